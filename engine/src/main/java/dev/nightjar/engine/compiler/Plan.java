@@ -1,0 +1,27 @@
+package dev.nightjar.engine.compiler;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A compiled pipeline: what every reader of it, from {@code run} to the console, looks at.
+ *
+ * @param pipeline its name
+ * @param parameters the values that this plan was compiled with, as text
+ * @param steps in an order in which each follows its upstream steps
+ */
+public record Plan(String pipeline, Map<String, String> parameters, List<PlannedStep> steps) {
+
+  public Plan {
+    parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+    steps = List.copyOf(steps);
+  }
+
+  /** The step of this name. */
+  public Optional<PlannedStep> step(String name) {
+    return steps.stream().filter(step -> step.name().equals(name)).findFirst();
+  }
+}

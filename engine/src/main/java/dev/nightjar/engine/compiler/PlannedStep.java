@@ -1,0 +1,45 @@
+package dev.nightjar.engine.compiler;
+
+import dev.nightjar.engine.definition.Retry;
+import dev.nightjar.steps.contract.step.StepParameters;
+import dev.nightjar.steps.contract.work.AnalysisReport;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A step, ready to be run.
+ *
+ * @param upstream the steps that must be done first: those it reads, those that move an alias it uses,
+ *     and those it is declared to come after
+ * @param gates the conditions of an {@code evaluate} step, parsed; empty for other kinds
+ * @param analysis what it gives, as far as it is known before it runs
+ * @param identity everything but its inputs that determines its output, as canonical text; with the
+ *     fingerprints of its inputs it makes its own
+ */
+public record PlannedStep(
+    String name,
+    StepParameters parameters,
+    Set<String> upstream,
+    List<DatasetInput> datasets,
+    List<ModelInput> models,
+    List<Gate> gates,
+    Retry retry,
+    Duration timeout,
+    AnalysisReport.Step analysis,
+    String identity) {
+
+  public PlannedStep {
+    upstream = Collections.unmodifiableSet(new LinkedHashSet<>(upstream));
+    datasets = List.copyOf(datasets);
+    models = List.copyOf(models);
+    gates = List.copyOf(gates);
+  }
+
+  /** The step's kind as it is written in a definition. */
+  public String kind() {
+    return parameters.kind();
+  }
+}

@@ -1,0 +1,51 @@
+package dev.nightjar.engine.definition;
+
+import dev.nightjar.steps.contract.step.Default;
+import dev.nightjar.steps.contract.step.Doc;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What one YAML file declares. */
+@Doc("A Nightjar pipeline")
+public record Pipeline(
+    @Doc("The version of the language") ApiVersion apiVersion,
+    @Doc("The pipeline's name: small letters, digits and hyphens") String name,
+    @Doc("What the pipeline is for") @Nullable String description,
+    @Doc("Who answers for it") @Nullable String owner,
+    @Doc("Words to find it by") @Default("[]") List<String> tags,
+    @Doc("Values that can be given when a run starts") @Default("{}")
+        Map<String, Parameter> parameters,
+    @Doc("What holds for every step that says nothing else") @Default("{}") Defaults defaults,
+    @Doc("The steps, by name; their order follows from what they read") Map<String, Step> steps) {
+
+  public Pipeline {
+    tags = List.copyOf(tags);
+    parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+    steps = Collections.unmodifiableMap(new LinkedHashMap<>(steps));
+  }
+
+  /** The versions of the language. */
+  public enum ApiVersion {
+    NIGHTJAR_V1("nightjar/v1");
+
+    private final String text;
+
+    ApiVersion(String text) {
+      this.text = text;
+    }
+
+    @Override
+    public String toString() {
+      return text;
+    }
+  }
+
+  /** What holds for every step that says nothing else. */
+  public record Defaults(
+      @Doc("How a failure is tried again") @Default("{}") Retry retry,
+      @Doc("How long one attempt may take") @Default("1h") Duration timeout) {}
+}

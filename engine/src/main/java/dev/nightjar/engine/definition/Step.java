@@ -1,0 +1,26 @@
+package dev.nightjar.engine.definition;
+
+import dev.nightjar.steps.contract.step.Default;
+import dev.nightjar.steps.contract.step.Doc;
+import dev.nightjar.steps.contract.step.StepParameters;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A step as it is written: what every kind has, and its kind's parameters.
+ *
+ * @param retry null means the pipeline's default
+ * @param timeout of one attempt; null means the pipeline's default
+ */
+public record Step(
+    @Doc("What the step is for") @Nullable String description,
+    @Doc("Steps that must be done first, beside those whose output is read") @Default("[]")
+        List<String> after,
+    @Doc("How a failure is tried again") @Nullable Retry retry,
+    @Doc("How long one attempt may take") @Nullable Duration timeout,
+    StepParameters parameters) {
+  public Step {
+    after = List.copyOf(after);
+  }
+}

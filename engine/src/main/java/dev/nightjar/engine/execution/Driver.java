@@ -1,0 +1,63 @@
+package dev.nightjar.engine.execution;
+
+import dev.nightjar.engine.compiler.Analyser;
+import dev.nightjar.steps.contract.protocol.Event.LogLine;
+import dev.nightjar.steps.contract.work.Failure;
+import dev.nightjar.steps.contract.work.Task;
+import dev.nightjar.steps.contract.work.TaskResult;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * A running Spark driver, as the engine sees it: a process that analyses pipelines and runs attempts.
+ * All methods may be called from any thread.
+ */
+public interface Driver extends Analyser, AutoCloseable {
+
+  /** The process, as it can be found again after the engine has died. */
+  Process process();
+
+  /** Whether it still takes work. Once false, never true again. */
+  boolean alive();
+
+  /**
+   * Starts an attempt. Never throws for what goes wrong with it: that is an {@link Outcome}.
+   *
+   * @return completes when the attempt has ended; a driver that dies completes it as {@link
+   *     Outcome.Failed} with an owner of {@code PLATFORM} and the process's exit as the cause
+   */
+  CompletableFuture<Outcome> execute(Task task, Observer observer);
+
+  /** Stops an attempt at once; its future completes as failed with the code {@code cancelled}. */
+  void cancel(String attempt);
+
+  /** Ends the process: asks first, and ends it by force after a few seconds. Idempotent. */
+  @Override
+  void close();
+
+  /**
+   * A process that can be told from a later one with the same id.
+   *
+   * @param started when the operating system started it
+   */
+  record Process(long pid, Instant started) {}
+
+  /** How an attempt ended. */
+  sealed interface Outcome {
+    /** It is done; what it made lies in its folder. */
+    record Succeeded(TaskResult result) implements Outcome {}
+
+    /** It has failed. */
+    record Failed(Failure failure) implements Outcome {}
+  }
+
+  /** Follows an attempt. Calls come one after the other. */
+  interface Observer {
+    /** Spark tasks done of those known. */
+    void progress(int tasksDone, int tasks);
+
+    /** Lines that were logged. */
+    void logged(List<LogLine> lines);
+  }
+}

@@ -1,0 +1,8 @@
+package dev.nightjar.steps.contract.step;
+
+/** A format of files. */
+public enum Format {
+  CSV,
+  JSON,
+  PARQUET
+}

@@ -1,0 +1,56 @@
+package dev.nightjar.steps.contract.work;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an attempt made. It lies in the attempt's folder and is nobody's until the engine publishes it.
+ *
+ * @param rows the rows of the main output, or those read by a step that makes no dataset; null when
+ *     there is nothing to count
+ * @param datasets by dataset name ({@code step} or {@code step.part})
+ * @param metrics by subject, then metric: {@code model}, {@code baseline}, or a gate's alias
+ */
+public record TaskResult(
+    @Nullable Long rows,
+    Map<String, MadeDataset> datasets,
+    @Nullable StoredModel model,
+    Map<String, Map<String, Double>> metrics,
+    List<Quality> quality) {
+
+  public TaskResult {
+    datasets = Collections.unmodifiableMap(new LinkedHashMap<>(datasets));
+    metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
+    quality = List.copyOf(quality);
+  }
+
+  /**
+   * A dataset that an attempt made.
+   *
+   * @param bytes the size of its files
+   */
+  public record MadeDataset(StoredDataset stored, long rows, long bytes) {}
+
+  /**
+   * How one expectation fared.
+   *
+   * @param expectation in words, such as {@code unique(customerID)}
+   * @param rows the rows looked at
+   * @param failed the rows that didn't fit
+   * @param example a value that didn't fit, or null
+   * @param outcome what followed
+   */
+  public record Quality(
+      String expectation, long rows, long failed, @Nullable String example, Outcome outcome) {}
+
+  /** What followed from an expectation. */
+  public enum Outcome {
+    PASSED,
+    WARNED,
+    QUARANTINED,
+    FAILED
+  }
+}
