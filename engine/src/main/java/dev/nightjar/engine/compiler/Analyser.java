@@ -10,8 +10,8 @@ public interface Analyser {
   /**
    * Analyses a whole pipeline.
    *
-   * @throws AnalysisFailure when the analysis could not be made at all; what it finds wrong with the
-   *     pipeline stands in the report
+   * @throws AnalysisFailure when the analysis could not be made at all; what it finds wrong with
+   *     the pipeline stands in the report
    */
   AnalysisReport analyse(AnalysisRequest request);
 }

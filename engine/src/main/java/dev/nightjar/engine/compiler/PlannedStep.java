@@ -12,8 +12,8 @@ import java.util.Set;
 /**
  * A step, ready to be run.
  *
- * @param upstream the steps that must be done first: those it reads, those that move an alias it uses,
- *     and those it is declared to come after
+ * @param upstream the steps that must be done first: those it reads, those that move an alias it
+ *     uses, and those it is declared to come after
  * @param gates the conditions of an {@code evaluate} step, parsed; empty for other kinds
  * @param analysis what it gives, as far as it is known before it runs
  * @param identity everything but its inputs that determines its output, as canonical text; with the

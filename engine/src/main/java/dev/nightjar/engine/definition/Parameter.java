@@ -34,7 +34,10 @@ public record Parameter(
     BOOLEAN,
     DATE,
     DURATION,
-    /** A file, folder or glob: a default is relative to the pipeline's file, an argument to the caller. */
+    /**
+     * A file, folder or glob: a default is relative to the pipeline's file, an argument to the
+     * caller.
+     */
     PATH
   }
 }

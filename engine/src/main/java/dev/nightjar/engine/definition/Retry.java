@@ -6,8 +6,8 @@ import dev.nightjar.steps.contract.step.Range;
 import java.time.Duration;
 
 /**
- * How often a failed step is tried again, and when. The wait doubles with each attempt, up to a cap,
- * and a random part of it is waited (full jitter).
+ * How often a failed step is tried again, and when. The wait doubles with each attempt, up to a
+ * cap, and a random part of it is waited (full jitter).
  */
 public record Retry(
     @Doc("How often the step is tried in all") @Default("3") @Range(min = 1, max = 100)

@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * A running Spark driver, as the engine sees it: a process that analyses pipelines and runs attempts.
- * All methods may be called from any thread.
+ * A running Spark driver, as the engine sees it: a process that analyses pipelines and runs
+ * attempts. All methods may be called from any thread.
  */
 public interface Driver extends Analyser, AutoCloseable {
 
   /** The process, as it can be found again after the engine has died. */
-  Process process();
+  ProcessId process();
 
   /** Whether it still takes work. Once false, never true again. */
   boolean alive();
@@ -41,7 +41,7 @@ public interface Driver extends Analyser, AutoCloseable {
    *
    * @param started when the operating system started it
    */
-  record Process(long pid, Instant started) {}
+  record ProcessId(long pid, Instant started) {}
 
   /** How an attempt ended. */
   sealed interface Outcome {

@@ -15,5 +15,5 @@ public interface Drivers {
   Driver start(String key, Path log);
 
   /** Ends a driver that an engine left behind, if it still runs. */
-  void end(Driver.Process orphan);
+  void end(Driver.ProcessId orphan);
 }

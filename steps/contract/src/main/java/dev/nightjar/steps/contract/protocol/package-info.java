@@ -1,4 +1,6 @@
-/** How a driver and its engine talk: the session, the commands it polls for, the events it reports. */
+/**
+ * How a driver and its engine talk: the session, the commands it polls for, the events it reports.
+ */
 @NullMarked
 package dev.nightjar.steps.contract.protocol;
 

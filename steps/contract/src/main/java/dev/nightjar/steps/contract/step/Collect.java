@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * Reads files into a dataset.
  *
  * @param path a file, a folder or a glob on any Hadoop file system; the engine makes it absolute
- * @param schema the columns to read and their SQL types, by name; empty when they are to be inferred
+ * @param schema the columns to read and their SQL types, by name; empty when they are to be
+ *     inferred
  * @param nullValue the text that stands for null, or null when only an empty cell does
  */
 @Doc("Reads files into a dataset")

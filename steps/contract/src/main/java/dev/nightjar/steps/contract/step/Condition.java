@@ -3,7 +3,9 @@ package dev.nightjar.steps.contract.step;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What an expectation asks of a dataset. A null fits every condition on values but {@code notNull}. */
+/**
+ * What an expectation asks of a dataset. A null fits every condition on values but {@code notNull}.
+ */
 public sealed interface Condition {
 
   /** The key that names the condition in a definition, such as {@code notNull}. */
@@ -50,8 +52,7 @@ public sealed interface Condition {
 
   /** A text that a regular expression finds a match in. */
   @Doc("A text in which a regular expression finds a match")
-  record Matches(
-      @Doc("The column") String column, @Doc("A Java regular expression") String pattern)
+  record Matches(@Doc("The column") String column, @Doc("A Java regular expression") String pattern)
       implements Condition {}
 
   /** A number of rows within bounds, both inclusive; at least one bound is given. */

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param metrics what to measure; empty means everything that applies to the model
  * @param baseline a column of the input that holds a plain guess at the label, measured like the
  *     model; null for none
- * @param gate conditions such as {@code areaUnderROC >= 0.82}, {@code rmse <= champion + 1} or {@code
- *     accuracy > baseline}
+ * @param gate conditions such as {@code areaUnderROC >= 0.82}, {@code rmse <= champion + 1} or
+ *     {@code accuracy > baseline}
  */
 @Doc("Measures a model on rows it hasn't learnt from; a gate that doesn't hold stops the run")
 public record Evaluate(
@@ -19,7 +19,8 @@ public record Evaluate(
     @Doc("What to measure; all that applies when left out") @Default("[]") List<Metric> metrics,
     @Doc("A column with a plain guess at the label, to be measured beside the model")
         @Nullable String baseline,
-    @Doc("Conditions: metric, operator, then a number, baseline or an alias with an optional margin")
+    @Doc(
+            "Conditions: metric, operator, then a number, baseline or an alias with an optional margin")
         @Default("[]")
         List<String> gate)
     implements StepParameters {

@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Expectation(
     Condition condition,
-    @Doc("The share of rows that must fit, as 0.99 or 99%") @Default("1") @Range(min = 0, max = 1)
+    @Doc("The share of rows that must fit, as 0.99 or 99%")
+        @Default("1")
+        @Range(min = 0, max = 1)
         @Share
         double atLeast,
     @Doc("What to do when it doesn't hold; the step's own onFailure when left out")

@@ -43,7 +43,10 @@ public enum Metric {
     return higherIsBetter;
   }
 
-  /** Whether the metric can be computed for models that predict into this many classes; 0 for a number. */
+  /**
+   * Whether the metric can be computed for models that predict into this many classes; 0 for a
+   * number.
+   */
   public boolean appliesTo(int classes) {
     return switch (problem) {
       case BINARY -> classes == 2;
@@ -52,7 +55,10 @@ public enum Metric {
     };
   }
 
-  /** The metrics that can be computed for models that predict into this many classes; 0 for a number. */
+  /**
+   * The metrics that can be computed for models that predict into this many classes; 0 for a
+   * number.
+   */
   public static List<Metric> applicableTo(int classes) {
     return Arrays.stream(values()).filter(metric -> metric.appliesTo(classes)).toList();
   }

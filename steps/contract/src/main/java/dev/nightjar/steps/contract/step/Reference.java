@@ -15,7 +15,9 @@ public @interface Reference {
   enum To {
     /** A dataset: {@code step}, or {@code step.part}. */
     DATASET,
-    /** A model: the {@code train} step, or {@code step@alias} for the version that an alias names. */
+    /**
+     * A model: the {@code train} step, or {@code step@alias} for the version that an alias names.
+     */
     MODEL,
     /** A dataset, any number of them, named inside a SQL query. */
     QUERY

@@ -6,8 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a record whose only key may be left out: {@code sql: SELECT 1} for {@code sql: {query: SELECT
- * 1}}. A record so marked has exactly one component.
+ * Marks a record whose only key may be left out: {@code sql: SELECT 1} for {@code sql: {query:
+ * SELECT 1}}. A record so marked has exactly one component.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)

@@ -18,7 +18,9 @@ public record Split(
     return method.names();
   }
 
-  /** How a row finds its part. The same row finds the same part wherever and however often it runs. */
+  /**
+   * How a row finds its part. The same row finds the same part wherever and however often it runs.
+   */
   public sealed interface Method {
     /** The names of the parts, in the order in which they were written. */
     Set<String> names();

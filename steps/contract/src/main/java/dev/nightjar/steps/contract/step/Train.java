@@ -4,13 +4,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fits a model. What prepares the features is fitted with it and is part of it, so that scoring needs
- * nothing but the raw columns.
+ * Fits a model. What prepares the features is fitted with it and is part of it, so that scoring
+ * needs nothing but the raw columns.
  *
  * @param task null when the algorithm or the label's type says it
  * @param partitions into how many partitions the rows are sorted before fitting; with one, the sums
- *     that the algorithms make are added in one order wherever they run, so the model is the same to
- *     the last bit
+ *     that the algorithms make are added in one order wherever they run, so the model is the same
+ *     to the last bit
  */
 @Doc("Fits a model; what prepares the features is part of the model")
 public record Train(
@@ -19,7 +19,8 @@ public record Train(
     @Doc("The columns to predict from; all but the label when left out") @Default("{}")
         Features features,
     @Doc("How columns become features") @Default("{}") Preparation preparation,
-    @Doc("Whether to predict a class or a number; said by the algorithm or the label where it can be")
+    @Doc(
+            "Whether to predict a class or a number; said by the algorithm or the label where it can be")
         @Nullable Task task,
     Algorithm algorithm,
     @Doc("Feeds every random choice") @Default("0") long seed,
@@ -90,9 +91,7 @@ public record Train(
   public record LogisticRegression(
       @Doc("The greatest number of iterations") @Default("100") @Range(min = 1) int maxIter,
       @Doc("The strength of regularisation") @Default("0") @Range(min = 0) double regParam,
-      @Doc("The mixture of L1 (1) and L2 (0) regularisation")
-          @Default("0")
-          @Range(min = 0, max = 1)
+      @Doc("The mixture of L1 (1) and L2 (0) regularisation") @Default("0") @Range(min = 0, max = 1)
           double elasticNetParam)
       implements Algorithm {}
 
@@ -101,9 +100,7 @@ public record Train(
   public record LinearRegression(
       @Doc("The greatest number of iterations") @Default("100") @Range(min = 1) int maxIter,
       @Doc("The strength of regularisation") @Default("0") @Range(min = 0) double regParam,
-      @Doc("The mixture of L1 (1) and L2 (0) regularisation")
-          @Default("0")
-          @Range(min = 0, max = 1)
+      @Doc("The mixture of L1 (1) and L2 (0) regularisation") @Default("0") @Range(min = 0, max = 1)
           double elasticNetParam)
       implements Algorithm {}
 

@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  *     when the whole text is meant
  * @param stop the offset after the last character, null when start is
  */
-public record Place(
-    String step, String pointer, @Nullable Integer start, @Nullable Integer stop) {
+public record Place(String step, String pointer, @Nullable Integer start, @Nullable Integer stop) {
 
   /** The whole text at a pointer. */
   public static Place at(String step, String pointer) {

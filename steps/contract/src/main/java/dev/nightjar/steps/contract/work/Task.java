@@ -8,8 +8,8 @@ import java.util.Map;
  *
  * @param attempt names the attempt in everything that is said about it
  * @param datasets what the step reads, by the name that it uses
- * @param models the models that it uses, by the reference that it uses; for {@code evaluate} also the
- *     versions that a gate compares with, by alias
+ * @param models the models that it uses, by the reference that it uses; for {@code evaluate} also
+ *     the versions that a gate compares with, by alias
  * @param output the folder that is this attempt's own; nothing else ever writes there
  */
 public record Task(

@@ -7,7 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an attempt made. It lies in the attempt's folder and is nobody's until the engine publishes it.
+ * What an attempt made. It lies in the attempt's folder and is nobody's until the engine publishes
+ * it.
  *
  * @param rows the rows of the main output, or those read by a step that makes no dataset; null when
  *     there is nothing to count

@@ -1,4 +1,7 @@
-/** What the engine asks of a driver, and what the driver answers: analysis, tasks, results, failures. */
+/**
+ * What the engine asks of a driver, and what the driver answers: analysis, tasks, results,
+ * failures.
+ */
 @NullMarked
 package dev.nightjar.steps.contract.work;
 
