@@ -6,15 +6,49 @@ import dev.nightjar.steps.contract.work.Task;
 /** What the engine wants of a driver. */
 public sealed interface Command {
 
+  /** Gives the command to the method for its kind. */
+  void accept(Handler handler);
+
   /** Analyse a pipeline; answered by {@link Event.Analysed} with the same id. */
-  record Analyse(String id, AnalysisRequest request) implements Command {}
+  record Analyse(String id, AnalysisRequest request) implements Command {
+    @Override
+    public void accept(Handler handler) {
+      handler.analyse(this);
+    }
+  }
 
   /** Run an attempt; answered by {@link Event.Succeeded} or {@link Event.Failed}. */
-  record Execute(Task task) implements Command {}
+  record Execute(Task task) implements Command {
+    @Override
+    public void accept(Handler handler) {
+      handler.execute(this);
+    }
+  }
 
   /** Stop an attempt at once; it is answered as failed with the code {@code cancelled}. */
-  record Cancel(String attempt) implements Command {}
+  record Cancel(String attempt) implements Command {
+    @Override
+    public void accept(Handler handler) {
+      handler.cancel(this);
+    }
+  }
 
   /** End the process once nothing runs. */
-  record Shutdown() implements Command {}
+  record Shutdown() implements Command {
+    @Override
+    public void accept(Handler handler) {
+      handler.shutdown(this);
+    }
+  }
+
+  /** Carries out commands, one method a kind. */
+  interface Handler {
+    void analyse(Analyse command);
+
+    void execute(Execute command);
+
+    void cancel(Cancel command);
+
+    void shutdown(Shutdown command);
+  }
 }

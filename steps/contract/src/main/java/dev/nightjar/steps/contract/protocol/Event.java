@@ -10,12 +10,25 @@ import org.jspecify.annotations.Nullable;
 /** What a driver tells its engine. */
 public sealed interface Event {
 
+  /** Gives the event to the method for its kind. */
+  void accept(Handler handler);
+
   /** The answer to {@link Command.Analyse}. A null report means that the analysis itself failed. */
   record Analysed(String id, @Nullable AnalysisReport report, @Nullable Failure failure)
-      implements Event {}
+      implements Event {
+    @Override
+    public void accept(Handler handler) {
+      handler.analysed(this);
+    }
+  }
 
   /** An attempt has begun. */
-  record Started(String attempt) implements Event {}
+  record Started(String attempt) implements Event {
+    @Override
+    public void accept(Handler handler) {
+      handler.started(this);
+    }
+  }
 
   /**
    * How far an attempt is.
@@ -23,20 +36,40 @@ public sealed interface Event {
    * @param tasksDone Spark tasks done so far
    * @param tasks Spark tasks known so far
    */
-  record Progress(String attempt, int tasksDone, int tasks) implements Event {}
+  record Progress(String attempt, int tasksDone, int tasks) implements Event {
+    @Override
+    public void accept(Handler handler) {
+      handler.progress(this);
+    }
+  }
 
   /** Lines that were logged while an attempt ran. */
   record Logged(String attempt, List<LogLine> lines) implements Event {
     public Logged {
       lines = List.copyOf(lines);
     }
+
+    @Override
+    public void accept(Handler handler) {
+      handler.logged(this);
+    }
   }
 
   /** An attempt is done. */
-  record Succeeded(String attempt, TaskResult result) implements Event {}
+  record Succeeded(String attempt, TaskResult result) implements Event {
+    @Override
+    public void accept(Handler handler) {
+      handler.succeeded(this);
+    }
+  }
 
   /** An attempt has failed. */
-  record Failed(String attempt, Failure failure) implements Event {}
+  record Failed(String attempt, Failure failure) implements Event {
+    @Override
+    public void accept(Handler handler) {
+      handler.failed(this);
+    }
+  }
 
   /**
    * A line of a log.
@@ -44,4 +77,19 @@ public sealed interface Event {
    * @param level {@code DEBUG}, {@code INFO}, {@code WARN} or {@code ERROR}
    */
   record LogLine(Instant time, String level, String text) {}
+
+  /** Takes events in, one method a kind. */
+  interface Handler {
+    void analysed(Analysed event);
+
+    void started(Started event);
+
+    void progress(Progress event);
+
+    void logged(Logged event);
+
+    void succeeded(Succeeded event);
+
+    void failed(Failed event);
+  }
 }
