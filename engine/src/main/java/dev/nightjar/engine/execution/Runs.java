@@ -1,0 +1,33 @@
+package dev.nightjar.engine.execution;
+
+import dev.nightjar.engine.compiler.Plan;
+
+/** Starts, repairs and cancels runs. */
+public interface Runs {
+
+  /**
+   * Runs a plan and returns when the run has ended. A step that fails is told in the result and to
+   * the observer, never thrown.
+   *
+   * @throws StoreFailure when the metadata store can't be written any more; the run can be retried
+   */
+  RunResult start(Plan plan, RunRequest request, RunObserver observer);
+
+  /**
+   * Goes on with a run that failed, was cancelled or was interrupted: what is done stays done, the
+   * rest is run.
+   *
+   * @param plan compiled from the run's own definition with the run's own parameters and logical
+   *     time
+   * @throws RunRefused when the run doesn't exist, has succeeded, or is still running
+   * @throws StoreFailure when the metadata store can't be written any more
+   */
+  RunResult retry(String run, Plan plan, RunObserver observer);
+
+  /**
+   * Cancels a run of this process: its attempts are stopped, and {@link #start} or {@link #retry}
+   * returns within five seconds. Returns at once, and does nothing for a run that has ended. Needs
+   * no other thread, so that a shutdown hook may call it.
+   */
+  void cancel(String run);
+}

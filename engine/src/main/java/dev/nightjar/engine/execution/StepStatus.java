@@ -1,0 +1,38 @@
+package dev.nightjar.engine.execution;
+
+import dev.nightjar.steps.contract.work.Failure;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A step of a run, at one moment.
+ *
+ * @param attempts how many were made in this run; 0 for a step that is reused
+ * @param fingerprint what determines its output; null until its inputs are there
+ * @param output the attempt whose output is this step's: its own, or an earlier one that is reused;
+ *     null until there is one
+ * @param rows of its main output, or null
+ * @param startedAt when its first attempt in this run began, or null
+ * @param endedAt when it came to a terminal state, or null
+ * @param failure why the last attempt failed, or null; stays while the next attempt waits
+ */
+public record StepStatus(
+    String name,
+    String kind,
+    StepState state,
+    int attempts,
+    @Nullable String fingerprint,
+    @Nullable String output,
+    @Nullable Long rows,
+    @Nullable Instant startedAt,
+    @Nullable Instant endedAt,
+    @Nullable Failure failure) {
+
+  /** How long it took; zero for a step that hasn't both begun and ended. */
+  public Duration duration() {
+    return startedAt == null || endedAt == null
+        ? Duration.ZERO
+        : Duration.between(startedAt, endedAt);
+  }
+}

@@ -1,0 +1,36 @@
+package dev.nightjar.engine.registry;
+
+import dev.nightjar.engine.metadata.Measurement;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that is known about a model version.
+ *
+ * @param commit the Git commit of the definition that trained it, or null
+ * @param modified whether the definition differed from that commit's
+ * @param parameters the pipeline's parameters that it was trained with
+ * @param trainedOn the datasets that it was trained on, by name, each with its fingerprint
+ * @param metrics its figures in every evaluation, the latest first
+ * @param history the moves of aliases to and away from it, the latest first
+ */
+public record ModelDetails(
+    RegisteredModel model,
+    String definition,
+    @Nullable String commit,
+    boolean modified,
+    Map<String, String> parameters,
+    Map<String, String> trainedOn,
+    List<Measurement> metrics,
+    List<AliasMove> history) {
+
+  public ModelDetails {
+    parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+    trainedOn = Collections.unmodifiableMap(new LinkedHashMap<>(trainedOn));
+    metrics = List.copyOf(metrics);
+    history = List.copyOf(history);
+  }
+}
