@@ -1,0 +1,63 @@
+package dev.nightjar.steps.spark;
+
+import dev.nightjar.steps.contract.work.AnalysisReport;
+import dev.nightjar.steps.contract.work.Finding;
+import dev.nightjar.steps.contract.work.Schema;
+import dev.nightjar.steps.contract.work.Signature;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** What is known of a pipeline while its steps are analysed one by one. */
+final class PipelineAnalysis {
+
+  private final Map<String, Signature> given;
+  private final Map<String, AnalysisReport.Step> steps = new LinkedHashMap<>();
+  private final Map<String, Schema> datasets = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+  private final Map<String, Signature> trained = new LinkedHashMap<>();
+  private final Set<String> broken = new HashSet<>();
+  private final List<Finding> findings = new ArrayList<>();
+
+  PipelineAnalysis(Map<String, Signature> given) {
+    this.given = given;
+  }
+
+  Map<String, Schema> datasets() {
+    return Collections.unmodifiableMap(datasets);
+  }
+
+  boolean isBroken(String step) {
+    return broken.stream().anyMatch(step::equalsIgnoreCase);
+  }
+
+  Optional<Signature> model(String reference, @Nullable String trainer) {
+    return Optional.ofNullable(trainer == null ? given.get(reference) : trained.get(trainer));
+  }
+
+  void add(Finding finding) {
+    findings.add(finding);
+  }
+
+  void done(String step, AnalysisReport.@Nullable Step given) {
+    if (given == null) {
+      broken.add(step);
+      return;
+    }
+    steps.put(step, given);
+    datasets.putAll(given.datasets());
+    if (given.model() != null) {
+      trained.put(step, given.model());
+    }
+  }
+
+  AnalysisReport report() {
+    return new AnalysisReport(steps, findings);
+  }
+}

@@ -1,0 +1,65 @@
+package dev.nightjar.steps.spark;
+
+import dev.nightjar.steps.contract.work.Column;
+import dev.nightjar.steps.contract.work.Schema;
+import java.util.Arrays;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/** Turns the contract's schemas into Spark's and back. */
+public final class Schemas {
+
+  private Schemas() {}
+
+  /** The contract's form of a schema. */
+  public static Schema of(StructType type) {
+    return new Schema(Arrays.stream(type.fields()).map(Schemas::column).toList());
+  }
+
+  /**
+   * Spark's form of a schema. Every column may be null in it, since that is how Spark reads files:
+   * what is analysed and what is run see the same.
+   */
+  public static StructType toSpark(Schema schema) {
+    return new StructType(
+        schema.columns().stream()
+            .map(column -> new StructField(column.name(), type(column.type()), true, none()))
+            .toArray(StructField[]::new));
+  }
+
+  /**
+   * The type that a SQL type's text means.
+   *
+   * @throws IllegalArgumentException when the text isn't a type
+   */
+  public static DataType type(String text) {
+    try {
+      return DataType.fromDDL(text);
+    } catch (Exception e) {
+      throw new IllegalArgumentException("Cannot read the type: " + text, e);
+    }
+  }
+
+  /** The text that means a type. */
+  public static String text(DataType type) {
+    String text = type.catalogString();
+    return type.equals(parsed(text)) ? text : type.sql();
+  }
+
+  private static Column column(StructField field) {
+    return new Column(field.name(), text(field.dataType()), field.nullable());
+  }
+
+  private static Object parsed(String text) {
+    try {
+      return DataType.fromDDL(text);
+    } catch (Exception e) {
+      return e;
+    }
+  }
+
+  private static org.apache.spark.sql.types.Metadata none() {
+    return org.apache.spark.sql.types.Metadata.empty();
+  }
+}

@@ -1,0 +1,86 @@
+package dev.nightjar.steps.spark;
+
+import dev.nightjar.steps.contract.work.Finding;
+import dev.nightjar.steps.contract.work.Place;
+import dev.nightjar.steps.contract.work.Schema;
+import dev.nightjar.steps.contract.work.Signature;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The analysis of one step, seen by its kind: what it may read, and where it tells what is wrong.
+ */
+public final class StepAnalysis {
+
+  private final SparkSession session;
+  private final String step;
+  private final PipelineAnalysis pipeline;
+  private final Map<String, String> trainers;
+
+  StepAnalysis(
+      SparkSession session, String step, PipelineAnalysis pipeline, Map<String, String> trainers) {
+    this.session = session;
+    this.step = step;
+    this.pipeline = pipeline;
+    this.trainers = trainers;
+  }
+
+  /** The session to analyse in; it belongs to this analysis alone. */
+  public SparkSession session() {
+    return session;
+  }
+
+  /** The step's name. */
+  public String step() {
+    return step;
+  }
+
+  /** The schema of a dataset; empty when it can't be known, for its step is wrong. */
+  public Optional<Schema> schema(String dataset) {
+    return Optional.ofNullable(pipeline.datasets().get(dataset));
+  }
+
+  /** A dataset of this schema without rows; empty when its step is wrong. */
+  public Optional<Dataset<Row>> empty(String dataset) {
+    return schema(dataset)
+        .map(schema -> session.createDataFrame(List.of(), Schemas.toSpark(schema)));
+  }
+
+  /** The schemas of all datasets made so far, by name. */
+  public Map<String, Schema> datasets() {
+    return pipeline.datasets();
+  }
+
+  /** Whether a step came before this one and could not be analysed. */
+  public boolean isBroken(String earlier) {
+    return pipeline.isBroken(earlier);
+  }
+
+  /** The signature of a model that the step refers to; empty when it can't be known. */
+  public Optional<Signature> model(String reference) {
+    return pipeline.model(reference, trainers.get(reference));
+  }
+
+  /** Tells what is wrong with the text at a pointer below the step. */
+  public void report(String pointer, String code, String message, @Nullable String hint) {
+    report(Place.at(step, pointer), code, message, hint);
+  }
+
+  /** Tells what is wrong with a part of the text at a pointer below the step. */
+  public void report(String pointer, Diagnosis diagnosis) {
+    report(
+        new Place(step, pointer, diagnosis.start(), diagnosis.stop()),
+        diagnosis.code(),
+        diagnosis.message(),
+        diagnosis.hint());
+  }
+
+  private void report(Place place, String code, String message, @Nullable String hint) {
+    pipeline.add(new Finding(place, code, message, hint));
+  }
+}

@@ -1,0 +1,34 @@
+package dev.nightjar.steps.spark;
+
+import dev.nightjar.steps.contract.step.StepParameters;
+import dev.nightjar.steps.contract.work.AnalysisReport;
+import dev.nightjar.steps.contract.work.TaskResult;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one kind of step means: what it gives, as far as that can be said without data, and how it
+ * is done. Kinds are found by {@link java.util.ServiceLoader}; they hold no state, and are used by
+ * several threads at once.
+ *
+ * @param <P> the parameters of a step of this kind
+ */
+public interface StepKind<P extends StepParameters> {
+
+  /** The parameters that make a step one of this kind. */
+  Class<P> parameters();
+
+  /**
+   * Says what a step gives, without running it.
+   *
+   * @return null when that can't be said, for something is wrong with the step or with what it
+   *     reads
+   */
+  AnalysisReport.@Nullable Step analyse(StepAnalysis step, P parameters);
+
+  /**
+   * Does a step. Doing it again, with the same task, writes the same.
+   *
+   * @throws StepFailure when the step can't be done for a reason that can be told to its author
+   */
+  TaskResult run(StepRun run, P parameters);
+}

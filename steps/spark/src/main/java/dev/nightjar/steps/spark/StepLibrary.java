@@ -1,0 +1,79 @@
+package dev.nightjar.steps.spark;
+
+import dev.nightjar.steps.contract.step.StepParameters;
+import dev.nightjar.steps.contract.work.AnalysisReport;
+import dev.nightjar.steps.contract.work.AnalysisRequest;
+import dev.nightjar.steps.contract.work.Failure;
+import dev.nightjar.steps.contract.work.Task;
+import dev.nightjar.steps.contract.work.TaskResult;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.ServiceLoader;
+import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All kinds of steps. Several threads may use it at once; each analysis and each task is on its
+ * own.
+ */
+public final class StepLibrary {
+
+  private final SparkSession session;
+  private final Map<Class<?>, StepKind<?>> kinds = new HashMap<>();
+
+  /** Does its work in sessions that share this one's Spark application. */
+  public StepLibrary(SparkSession session) {
+    this.session = session;
+    for (StepKind<?> kind : ServiceLoader.load(StepKind.class, StepKind.class.getClassLoader())) {
+      kinds.put(kind.parameters(), kind);
+    }
+  }
+
+  /** Says what each step gives and what is wrong with the pipeline, without running it. */
+  public AnalysisReport analyse(AnalysisRequest request) {
+    SparkSession own = session.newSession();
+    return Sessions.within(
+        own,
+        () -> {
+          PipelineAnalysis pipeline = new PipelineAnalysis(request.models());
+          for (AnalysisRequest.Step step : request.steps()) {
+            StepAnalysis context = new StepAnalysis(own, step.name(), pipeline, step.models());
+            pipeline.done(step.name(), analyse(context, step.parameters()));
+          }
+          return pipeline.report();
+        });
+  }
+
+  /**
+   * Does a step. What it throws, {@link #classify} explains.
+   *
+   * @throws StepFailure when the step can't be done for a reason that can be told to its author
+   */
+  public TaskResult run(Task task) {
+    SparkSession own = session.newSession();
+    return Sessions.within(own, () -> run(new StepRun(task, own), task.parameters()));
+  }
+
+  /** Says why an attempt ended with this throwable. */
+  public static Failure classify(Throwable thrown, Task task) {
+    return Failures.of(thrown, task.step());
+  }
+
+  private <P extends StepParameters> AnalysisReport.@Nullable Step analyse(
+      StepAnalysis step, P parameters) {
+    return kind(parameters).analyse(step, parameters);
+  }
+
+  private <P extends StepParameters> TaskResult run(StepRun run, P parameters) {
+    return kind(parameters).run(run, parameters);
+  }
+
+  @SuppressWarnings("unchecked") // a kind stands under the class of its own parameters
+  private <P extends StepParameters> StepKind<P> kind(P parameters) {
+    StepKind<?> kind = kinds.get(parameters.getClass());
+    if (kind == null) {
+      throw new IllegalArgumentException("Cannot do a step of kind: " + parameters.kind());
+    }
+    return (StepKind<P>) kind;
+  }
+}
