@@ -1,0 +1,58 @@
+package dev.nightjar.engine.execution.driver;
+
+import dev.nightjar.steps.contract.work.Failure;
+import org.jspecify.annotations.Nullable;
+
+/** Puts the end of a driver into words. */
+record Death(DriverLog log, String memory) {
+
+  private static final int SIGNAL = 128;
+
+  /** The driver process has ended by itself. */
+  Failure exited(int code) {
+    return log.outOfMemory()
+        .map(
+            which ->
+                lost(
+                    "The Spark driver ran out of memory: " + which,
+                    "raise nightjar.driver.memory, now %s; the driver's log is %s"
+                        .formatted(memory, log.file())))
+        .orElseGet(() -> lost("The Spark driver ended with " + inWords(code), logHint()));
+  }
+
+  /** The driver says nothing any longer. */
+  Failure silent(long seconds) {
+    return lost("The Spark driver has said nothing for %d s".formatted(seconds), logHint());
+  }
+
+  /** The driver can't stop an attempt. */
+  Failure stuck(String attempt) {
+    return lost(
+        "The Spark driver was ended because attempt %s didn't stop".formatted(attempt), logHint());
+  }
+
+  /** The engine has closed the driver. */
+  Failure closed() {
+    return lost("The Spark driver was closed", null);
+  }
+
+  static String inWords(int code) {
+    String signal =
+        switch (code - SIGNAL) {
+          case 6 -> " (aborted)";
+          case 9 -> " (killed)";
+          case 11 -> " (memory fault)";
+          case 15 -> " (terminated)";
+          default -> "";
+        };
+    return "exit code " + code + signal;
+  }
+
+  private String logHint() {
+    return "the driver's log is " + log.file();
+  }
+
+  private static Failure lost(String message, @Nullable String hint) {
+    return new Failure(Failure.Owner.PLATFORM, "driver-lost", message, hint, null);
+  }
+}

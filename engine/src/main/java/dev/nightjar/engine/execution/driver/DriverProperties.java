@@ -1,0 +1,36 @@
+package dev.nightjar.engine.execution.driver;
+
+import java.time.Duration;
+import java.util.Map;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How Spark drivers are started.
+ *
+ * @param memory the heap, as the JVM takes it: {@code 512m}, {@code 2g}
+ * @param master Spark's master URL
+ * @param conf further Spark settings; they win over Nightjar's own
+ * @param startTimeout how long a driver may take to dial the engine
+ * @param heartbeat how often a driver says that it lives; after three that are missing it is given
+ *     up
+ * @param orphanAfter after how long without an engine a driver ends itself
+ */
+@ConfigurationProperties("nightjar.driver")
+record DriverProperties(
+    @DefaultValue("2g") String memory,
+    @DefaultValue("local[*]") String master,
+    @DefaultValue Map<String, String> conf,
+    @DefaultValue("120s") Duration startTimeout,
+    @DefaultValue("5s") Duration heartbeat,
+    @DefaultValue("60s") Duration orphanAfter) {
+
+  DriverProperties {
+    conf = Map.copyOf(conf);
+  }
+
+  /** Whether Spark runs within the driver process. */
+  boolean isLocal() {
+    return master.startsWith("local");
+  }
+}

@@ -1,0 +1,125 @@
+package dev.nightjar.engine.execution.driver;
+
+import dev.nightjar.engine.compiler.AnalysisFailure;
+import dev.nightjar.engine.execution.Driver;
+import dev.nightjar.steps.contract.protocol.Command;
+import dev.nightjar.steps.contract.work.AnalysisReport;
+import dev.nightjar.steps.contract.work.AnalysisRequest;
+import dev.nightjar.steps.contract.work.Failure;
+import dev.nightjar.steps.contract.work.Task;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** A driver process, and the work that it has been given. */
+final class SparkDriver implements Driver {
+
+  private static final Duration SHUTDOWN = Duration.ofSeconds(3);
+  private static final Duration STOP = Duration.ofSeconds(10);
+
+  private final ProcessHandle process;
+  private final ProcessId id;
+  private final Session session;
+  private final Work work;
+  private final Death death;
+  private final CompletableFuture<Void> gone = new CompletableFuture<>();
+  private final AtomicBoolean alive = new AtomicBoolean(true);
+  private final AtomicBoolean closing = new AtomicBoolean();
+  private final AtomicLong analyses = new AtomicLong();
+
+  SparkDriver(ProcessHandle process, Session session, Work work, Death death) {
+    this.process = process;
+    this.id = DriverProcess.id(process);
+    this.session = session;
+    this.work = work;
+    this.death = death;
+  }
+
+  @Override
+  public ProcessId process() {
+    return id;
+  }
+
+  @Override
+  public boolean alive() {
+    return alive.get();
+  }
+
+  @Override
+  public AnalysisReport analyse(AnalysisRequest request) {
+    String analysis = "analysis-" + analyses.incrementAndGet();
+    CompletableFuture<AnalysisReport> answer = work.analysis(analysis);
+    session.send(new Command.Analyse(analysis, request));
+    try {
+      return answer.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AnalysisFailure("Cannot analyse the pipeline: interrupted");
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof AnalysisFailure failure) {
+        throw failure;
+      }
+      throw new IllegalStateException("Cannot analyse the pipeline", e);
+    }
+  }
+
+  @Override
+  public CompletableFuture<Outcome> execute(Task task, Observer observer) {
+    CompletableFuture<Outcome> outcome = work.attempt(task.attempt(), observer);
+    session.send(new Command.Execute(task));
+    return outcome;
+  }
+
+  @Override
+  public void cancel(String attempt) {
+    session.send(new Command.Cancel(attempt));
+    CompletableFuture.delayedExecutor(STOP.toMillis(), TimeUnit.MILLISECONDS)
+        .execute(
+            () -> {
+              if (work.attempts().contains(attempt)) {
+                lost(death.stuck(attempt));
+              }
+            });
+  }
+
+  @Override
+  public void close() {
+    if (closing.compareAndSet(false, true)) {
+      work.attempts().forEach(attempt -> session.send(new Command.Cancel(attempt)));
+      session.send(new Command.Shutdown());
+      if (!DriverProcess.ends(process.onExit(), SHUTDOWN)) {
+        DriverProcess.end(process);
+      }
+      lost(death.closed());
+    }
+    DriverProcess.ends(gone, SHUTDOWN);
+  }
+
+  /** Completes when the driver takes no more work, and its process is gone or about to be. */
+  CompletableFuture<Void> gone() {
+    return gone;
+  }
+
+  /** The process has ended. */
+  void exited(int code) {
+    lost(closing.get() ? death.closed() : death.exited(code));
+  }
+
+  /** Gives the driver up when it has been silent for too long. */
+  void checkSilence(Duration limit) {
+    if (alive() && session.silence().compareTo(limit) > 0) {
+      lost(death.silent(session.silence().toSeconds()));
+    }
+  }
+
+  private void lost(Failure reason) {
+    if (alive.compareAndSet(true, false)) {
+      DriverProcess.kill(process);
+      work.end(reason);
+      gone.complete(null);
+    }
+  }
+}

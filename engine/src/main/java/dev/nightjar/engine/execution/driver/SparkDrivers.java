@@ -1,0 +1,74 @@
+package dev.nightjar.engine.execution.driver;
+
+import dev.nightjar.engine.execution.Driver;
+import dev.nightjar.engine.execution.Drivers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/** The drivers of this engine. When the engine stops, they stop before its web server. */
+@Component
+class SparkDrivers implements Drivers, SmartLifecycle {
+
+  private static final int MISSED_HEARTBEATS = 3;
+
+  private final Launcher launcher;
+  private final DriverProperties properties;
+  private final Set<SparkDriver> running = ConcurrentHashMap.newKeySet();
+  private final ScheduledExecutorService watch =
+      Executors.newSingleThreadScheduledExecutor(
+          work -> {
+            Thread thread = new Thread(work, "driver-watch");
+            thread.setDaemon(true);
+            return thread;
+          });
+  private volatile boolean started;
+
+  SparkDrivers(Launcher launcher, DriverProperties properties) {
+    this.launcher = launcher;
+    this.properties = properties;
+  }
+
+  @Override
+  public Driver start(String key, Path log) {
+    SparkDriver driver = launcher.launch(key, log);
+    running.add(driver);
+    var unused = driver.gone().thenRun(() -> running.remove(driver));
+    return driver;
+  }
+
+  @Override
+  public void end(Driver.ProcessId orphan) {
+    DriverProcess.find(orphan).ifPresent(DriverProcess::end);
+  }
+
+  @Override
+  public void start() {
+    started = true;
+    long period = properties.heartbeat().toMillis();
+    var unused = watch.scheduleAtFixedRate(this::check, period, period, TimeUnit.MILLISECONDS);
+  }
+
+  @Override
+  public void stop() {
+    started = false;
+    watch.shutdownNow();
+    running.parallelStream().forEach(SparkDriver::close);
+  }
+
+  @Override
+  public boolean isRunning() {
+    return started;
+  }
+
+  private void check() {
+    Duration limit = properties.heartbeat().multipliedBy(MISSED_HEARTBEATS);
+    running.forEach(driver -> driver.checkSilence(limit));
+  }
+}

@@ -1,0 +1,147 @@
+package dev.nightjar.engine.execution.driver;
+
+import dev.nightjar.engine.compiler.AnalysisFailure;
+import dev.nightjar.engine.execution.Driver.Observer;
+import dev.nightjar.engine.execution.Driver.Outcome;
+import dev.nightjar.steps.contract.protocol.Event;
+import dev.nightjar.steps.contract.work.AnalysisReport;
+import dev.nightjar.steps.contract.work.Failure;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What a driver has been asked and hasn't answered yet. */
+final class Work implements Event.Handler {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Work.class);
+
+  private final Map<String, CompletableFuture<AnalysisReport>> analyses = new LinkedHashMap<>();
+  private final Map<String, Attempt> attempts = new LinkedHashMap<>();
+  private @Nullable Failure end;
+
+  /** Expects the answer to an analysis. */
+  synchronized CompletableFuture<AnalysisReport> analysis(String id) {
+    CompletableFuture<AnalysisReport> answer = new CompletableFuture<>();
+    if (end != null) {
+      answer.completeExceptionally(new AnalysisFailure(end.message()));
+    } else {
+      analyses.put(id, answer);
+    }
+    return answer;
+  }
+
+  /** Expects the outcome of an attempt. */
+  synchronized CompletableFuture<Outcome> attempt(String id, Observer observer) {
+    CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+    if (end != null) {
+      outcome.complete(new Outcome.Failed(end));
+    } else if (attempts.putIfAbsent(id, new Attempt(observer, outcome)) != null) {
+      throw new IllegalArgumentException("Cannot run an attempt that already runs: " + id);
+    }
+    return outcome;
+  }
+
+  /** The attempts that run. */
+  synchronized List<String> attempts() {
+    return List.copyOf(attempts.keySet());
+  }
+
+  /** Nothing more will be answered: all that is open, and all that comes, fails for this reason. */
+  void end(Failure reason) {
+    List<CompletableFuture<AnalysisReport>> openAnalyses;
+    List<Attempt> openAttempts;
+    synchronized (this) {
+      if (end == null) {
+        end = reason;
+      }
+      openAnalyses = List.copyOf(analyses.values());
+      openAttempts = List.copyOf(attempts.values());
+      analyses.clear();
+      attempts.clear();
+    }
+    openAnalyses.forEach(
+        answer -> answer.completeExceptionally(new AnalysisFailure(reason.message())));
+    openAttempts.forEach(attempt -> attempt.end(new Outcome.Failed(reason)));
+  }
+
+  @Override
+  public void analysed(Event.Analysed event) {
+    CompletableFuture<AnalysisReport> answer;
+    synchronized (this) {
+      answer = analyses.remove(event.id());
+    }
+    if (answer == null) {
+      return;
+    }
+    if (event.report() != null) {
+      answer.complete(event.report());
+    } else {
+      String reason = event.failure() == null ? "no reason was given" : event.failure().message();
+      answer.completeExceptionally(new AnalysisFailure("Cannot analyse the pipeline: " + reason));
+    }
+  }
+
+  @Override
+  public void started(Event.Started event) {
+    LOG.debug("Attempt {} has begun", event.attempt());
+  }
+
+  @Override
+  public void progress(Event.Progress event) {
+    observe(event.attempt(), observer -> observer.progress(event.tasksDone(), event.tasks()));
+  }
+
+  @Override
+  public void logged(Event.Logged event) {
+    observe(event.attempt(), observer -> observer.logged(event.lines()));
+  }
+
+  @Override
+  public void succeeded(Event.Succeeded event) {
+    end(event.attempt(), new Outcome.Succeeded(event.result()));
+  }
+
+  @Override
+  public void failed(Event.Failed event) {
+    end(event.attempt(), new Outcome.Failed(event.failure()));
+  }
+
+  private void observe(String id, Consumer<Observer> call) {
+    Attempt attempt;
+    synchronized (this) {
+      attempt = attempts.get(id);
+    }
+    if (attempt == null) {
+      return;
+    }
+    try {
+      call.accept(attempt.observer());
+    } catch (RuntimeException e) {
+      // The event counts as taken all the same: sent again, it would only fail again.
+      LOG.warn("Cannot record what attempt {} reports", id, e);
+    }
+  }
+
+  private void end(String id, Outcome outcome) {
+    Attempt attempt;
+    synchronized (this) {
+      attempt = attempts.remove(id);
+    }
+    if (attempt != null) {
+      attempt.end(outcome);
+    }
+  }
+
+  private record Attempt(Observer observer, CompletableFuture<Outcome> outcome) {
+
+    /** In a thread of its own: what follows may take long, and the driver waits for an answer. */
+    void end(Outcome how) {
+      outcome.completeAsync(() -> how);
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package dev.nightjar.steps.spark.runtime;
+
+import dev.nightjar.steps.contract.protocol.Commands;
+import dev.nightjar.steps.contract.protocol.Events;
+import dev.nightjar.steps.contract.protocol.Hello;
+import dev.nightjar.steps.contract.protocol.Routes;
+import dev.nightjar.steps.contract.protocol.Welcome;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+
+/** A session with the engine that started this driver. */
+final class EngineConnection {
+
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+  private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(15);
+
+  /** Longer than the engine holds a poll. */
+  private static final Duration POLL_TIMEOUT = Duration.ofSeconds(40);
+
+  private final Line line;
+  private final Welcome welcome;
+  private volatile long lastAnswer = System.nanoTime();
+
+  private EngineConnection(Line line, Welcome welcome) {
+    this.line = line;
+    this.welcome = welcome;
+  }
+
+  /**
+   * Opens a session; uses up the token.
+   *
+   * @throws IOException when the engine doesn't answer or refuses the token
+   */
+  static EngineConnection dial(URI engine, String token, Hello hello)
+      throws IOException, InterruptedException {
+    HttpClient client =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(CONNECT_TIMEOUT)
+            .build();
+    Line line = new Line(client, engine, new Wire());
+    HttpRequest.Builder request =
+        line.request(Routes.SESSIONS, token)
+            .timeout(REQUEST_TIMEOUT)
+            .POST(BodyPublishers.ofByteArray(line.wire().write(hello)));
+    return new EngineConnection(line, line.wire().read(line.send(request), Welcome.class));
+  }
+
+  Duration heartbeat() {
+    return Duration.ofMillis(welcome.heartbeatMillis());
+  }
+
+  /** Whether the engine has been silent for so long that it won't come back. */
+  boolean orphaned() {
+    return System.nanoTime() - lastAnswer > Duration.ofMillis(welcome.orphanMillis()).toNanos();
+  }
+
+  /** Confirms the commands up to a number, and waits for later ones. */
+  Commands poll(long after) throws IOException, InterruptedException {
+    HttpRequest.Builder request =
+        line.request(Routes.COMMANDS + "?after=" + after, welcome.session())
+            .timeout(POLL_TIMEOUT)
+            .GET();
+    Commands commands = line.wire().read(line.send(request), Commands.class);
+    lastAnswer = System.nanoTime();
+    return commands;
+  }
+
+  /** Reports events; when it returns, the engine has them. */
+  void report(Events events) throws IOException, InterruptedException {
+    HttpRequest.Builder request =
+        line.request(Routes.EVENTS, welcome.session())
+            .timeout(REQUEST_TIMEOUT)
+            .POST(BodyPublishers.ofByteArray(line.wire().write(events)));
+    line.send(request);
+    lastAnswer = System.nanoTime();
+  }
+
+  private record Line(HttpClient client, URI engine, Wire wire) {
+
+    HttpRequest.Builder request(String route, String secret) {
+      return HttpRequest.newBuilder(engine.resolve(route))
+          .header("Authorization", "Bearer " + secret)
+          .header("Content-Type", "application/json");
+    }
+
+    byte[] send(HttpRequest.Builder builder) throws IOException, InterruptedException {
+      HttpRequest request = builder.build();
+      var response = client.send(request, BodyHandlers.ofByteArray());
+      if (response.statusCode() / 100 != 2) {
+        throw new IOException(
+            "Cannot talk to the engine: %s answered %d"
+                .formatted(request.uri().getPath(), response.statusCode()));
+      }
+      return response.body();
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package dev.nightjar.steps.spark.runtime;
+
+import dev.nightjar.steps.contract.protocol.Event;
+import dev.nightjar.steps.contract.protocol.Events;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * Events on their way to the engine, numbered from 1 in the order in which they came. An event
+ * stays until the engine has confirmed it, so a report can be sent again.
+ */
+final class Outbox {
+
+  private static final int BATCH = 20;
+  private static final int CAPACITY = 2_000;
+
+  private final Deque<Event> pending = new ArrayDeque<>();
+  private long first = 1;
+
+  synchronized void add(Event event) {
+    pending.add(event);
+  }
+
+  /** Whether there is room for what can be left out; what an attempt came to is always taken. */
+  synchronized boolean hasRoom() {
+    return pending.size() < CAPACITY;
+  }
+
+  /** The oldest events that aren't confirmed; empty when there are none. */
+  synchronized Events batch() {
+    List<Event> events = pending.stream().limit(BATCH).toList();
+    return new Events(first, events);
+  }
+
+  /** The engine has these. */
+  synchronized void confirm(Events events) {
+    long next = events.first() + events.events().size();
+    while (first < next) {
+      pending.remove();
+      first++;
+    }
+  }
+}
