@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
@@ -39,7 +40,15 @@ class SparkDrivers implements Drivers, SmartLifecycle {
   public Driver start(String key, Path log) {
     SparkDriver driver = launcher.launch(key, log);
     running.add(driver);
-    var unused = driver.gone().thenRun(() -> running.remove(driver));
+    ScheduledFuture<?> watching = watch(driver);
+    var unused =
+        driver
+            .gone()
+            .thenRun(
+                () -> {
+                  watching.cancel(false);
+                  running.remove(driver);
+                });
     return driver;
   }
 
@@ -51,15 +60,13 @@ class SparkDrivers implements Drivers, SmartLifecycle {
   @Override
   public void start() {
     started = true;
-    long period = properties.heartbeat().toMillis();
-    var unused = watch.scheduleAtFixedRate(this::check, period, period, TimeUnit.MILLISECONDS);
   }
 
   @Override
   public void stop() {
     started = false;
-    watch.shutdownNow();
     running.parallelStream().forEach(SparkDriver::close);
+    watch.shutdownNow();
   }
 
   @Override
@@ -67,8 +74,13 @@ class SparkDrivers implements Drivers, SmartLifecycle {
     return started;
   }
 
-  private void check() {
-    Duration limit = properties.heartbeat().multipliedBy(MISSED_HEARTBEATS);
-    running.forEach(driver -> driver.checkSilence(limit));
+  private ScheduledFuture<?> watch(SparkDriver driver) {
+    Duration period = properties.heartbeat();
+    Duration limit = period.multipliedBy(MISSED_HEARTBEATS);
+    return watch.scheduleAtFixedRate(
+        () -> driver.checkSilence(limit),
+        period.toMillis(),
+        period.toMillis(),
+        TimeUnit.MILLISECONDS);
   }
 }

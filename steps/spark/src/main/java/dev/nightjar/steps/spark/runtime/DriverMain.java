@@ -4,6 +4,7 @@ import dev.nightjar.steps.contract.protocol.Hello;
 import dev.nightjar.steps.contract.protocol.Routes;
 import java.io.IOException;
 import java.net.URI;
+import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,7 +31,7 @@ public final class DriverMain {
       Exit.BAD_ENVIRONMENT.now();
       return;
     }
-    SparkSession spark = SparkSession.builder().getOrCreate();
+    SparkSession spark = SparkSession.builder().config(settings()).getOrCreate();
     try {
       Hello hello = new Hello(ProcessHandle.current().pid(), spark.version());
       new DriverRuntime(spark, EngineConnection.dial(URI.create(engine), token, hello)).run();
@@ -38,5 +39,12 @@ public final class DriverMain {
       LOG.error("Cannot open a session with the engine at {}: {}", engine, e.toString());
       Exit.REFUSED.now();
     }
+  }
+
+  /** What spark-submit was told wins. */
+  private static SparkConf settings() {
+    SparkConf conf = new SparkConf();
+    DeterministicSession.settings().forEach(conf::setIfMissing);
+    return conf;
   }
 }
