@@ -19,7 +19,7 @@ public record Step(
         List<String> after,
     @Doc("How a failure is tried again") @Nullable Retry retry,
     @Doc("How long one attempt may take") @Nullable Duration timeout,
-    StepParameters parameters) {
+    @Key("kind") StepParameters parameters) {
   public Step {
     after = List.copyOf(after);
   }

@@ -30,7 +30,10 @@ public record Split(
   @Doc("By a hash of key columns: equal keys share a part, whatever else changes in the data")
   public record Hash(
       @Doc("The column, or columns, to hash") List<String> key,
-      @Doc("The parts and their shares of the rows; they add up to 1") Map<String, Double> weights,
+      @Doc("The parts and their shares of the rows; they add up to 1")
+          @Range(min = 0, max = 1)
+          @Share
+          Map<String, Double> weights,
       @Doc("Another seed gives another division") @Default("0") long seed)
       implements Method {
     public Hash {
@@ -49,7 +52,10 @@ public record Split(
   public record Stratified(
       @Doc("The column whose mixture is kept") String column,
       @Doc("The column, or columns, to hash; unique for a row") List<String> key,
-      @Doc("The parts and their shares of the rows; they add up to 1") Map<String, Double> weights,
+      @Doc("The parts and their shares of the rows; they add up to 1")
+          @Range(min = 0, max = 1)
+          @Share
+          Map<String, Double> weights,
       @Doc("Another seed gives another division") @Default("0") long seed)
       implements Method {
     public Stratified {

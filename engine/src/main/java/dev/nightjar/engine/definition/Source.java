@@ -1,0 +1,79 @@
+package dev.nightjar.engine.definition;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** A definition's text, and where it came from. */
+public final class Source {
+
+  /** The greatest size of a definition, in bytes. */
+  public static final int MAX_BYTES = 1 << 20;
+
+  private final String file;
+  private final Path baseDirectory;
+  private final String text;
+  private final Lines lines;
+
+  private Source(String file, Path baseDirectory, String text) {
+    this.file = file;
+    this.baseDirectory = baseDirectory;
+    this.text = text;
+    this.lines = new Lines(text);
+  }
+
+  /**
+   * A definition that is at hand.
+   *
+   * @param file how problems name it
+   * @param baseDirectory what relative paths inside it are relative to; absolute
+   */
+  public static Source of(String file, Path baseDirectory, String text) {
+    return new Source(file, baseDirectory, text);
+  }
+
+  /** Reads a file. What prevents it is told as a problem, and the result is empty. */
+  public static Optional<Source> read(Path file, Consumer<Problem> problems) {
+    return new SourceFile(file).read(problems);
+  }
+
+  /** The file as the user named it. */
+  public String file() {
+    return file;
+  }
+
+  /** What relative paths in the definition are relative to. */
+  public Path baseDirectory() {
+    return baseDirectory;
+  }
+
+  /** The whole text. */
+  public String text() {
+    return text;
+  }
+
+  /** The name of this very text: its SHA-256, in hexadecimal. */
+  public String hash() {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Cannot hash a definition: no SHA-256 in this JDK", e);
+    }
+  }
+
+  /** Where a range of the text lies, as far as its first line goes. */
+  public Problem.Location locate(Span span) {
+    return lines.locate(file, span);
+  }
+
+  /** A problem with a range of the text. */
+  public Problem problem(String code, Span span, String message, @Nullable String hint) {
+    return new Problem(code, locate(span), message, hint);
+  }
+}

@@ -1,0 +1,122 @@
+package dev.nightjar.engine.definition;
+
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a record of a mapping, key by key. */
+final class StructureBinding {
+
+  private final Shape.Structure shape;
+  private final Binder binder;
+  private final String name;
+  private final Span owner;
+  private final @Nullable Object[] values;
+  private boolean complete = true;
+
+  StructureBinding(Shape.Structure shape, Binder binder, String name, Span owner) {
+    this.shape = shape;
+    this.binder = binder;
+    this.name = name;
+    this.owner = owner;
+    this.values = new Object[shape.type().getRecordComponents().length];
+  }
+
+  /** The record; empty when one of its values can't be made. */
+  Optional<Object> whole(Node.Mapping mapping) {
+    shape.keys().forEach(key -> bindKey(key, mapping));
+    bindVariant(mapping);
+    return complete ? Optional.of(construct()) : Optional.empty();
+  }
+
+  /** The record whose only key is left out. */
+  Optional<Object> shorthand(Node node) {
+    Shape.Key only = shape.keys().get(0);
+    accept(only.index(), binder.bind(only.shape(), name, owner, node));
+    return complete ? Optional.of(construct()) : Optional.empty();
+  }
+
+  /** What can be made of the keys, but for those that hold records by name. */
+  Partial partial(Node.Mapping mapping) {
+    Map<String, @Nullable Object> byName = new HashMap<>();
+    for (Shape.Key key : shape.keys()) {
+      boolean records =
+          key.shape() instanceof Shape.MapOf map && map.value() instanceof Shape.Structure;
+      Node node = mapping.value(key.name());
+      if (!records || !(node instanceof Node.Mapping given) || given.entries().isEmpty()) {
+        bindKey(key, mapping);
+        byName.put(key.name(), values[key.index()]);
+      }
+    }
+    bindVariant(mapping);
+    return new Partial(byName);
+  }
+
+  private void bindKey(Shape.Key key, Node.Mapping mapping) {
+    Node.Entry entry = mapping.entries().get(key.name());
+    if (entry != null) {
+      if (key.required() && isEmpty(entry.value())) {
+        String message = key.name() + " needs at least one entry";
+        binder.tell("empty", entry.key().span(), message, null);
+      }
+      accept(key.index(), binder.bind(key.shape(), key.name(), entry.key().span(), entry.value()));
+    } else if (key.fallback() != null) {
+      accept(key.index(), binder.bind(key.shape(), key.name(), owner, key.fallback().node()));
+    } else if (!key.optional()) {
+      complete = false;
+      binder.tell(
+          "missing-key", owner, "%s needs the key '%s'".formatted(name, key.name()), doc(key));
+    }
+  }
+
+  private static boolean isEmpty(Node node) {
+    return (node instanceof Node.Mapping mapping && mapping.entries().isEmpty())
+        || (node instanceof Node.Sequence sequence && sequence.items().isEmpty());
+  }
+
+  private static @Nullable String doc(Shape.Key key) {
+    String doc = key.doc();
+    return doc == null
+        ? null
+        : key.name() + ": " + Character.toLowerCase(doc.charAt(0)) + doc.substring(1);
+  }
+
+  private void accept(int index, Optional<Object> value) {
+    values[index] = value.orElse(null);
+    complete &= value.isPresent();
+  }
+
+  private void bindVariant(Node.Mapping mapping) {
+    List<String> known = new ArrayList<>(shape.keys().stream().map(Shape.Key::name).toList());
+    Shape.Variants variants = shape.variants();
+    if (variants == null) {
+      new UnknownKeys(binder, known).tell(mapping);
+      return;
+    }
+    VariantBinding binding = new VariantBinding(variants, binder, name, owner);
+    accept(variants.index(), binding.bind(mapping, known));
+  }
+
+  private Object construct() {
+    Class<?>[] types =
+        Arrays.stream(shape.type().getRecordComponents())
+            .map(RecordComponent::getType)
+            .toArray(Class<?>[]::new);
+    try {
+      Constructor<?> constructor = shape.type().getDeclaredConstructor(types);
+      constructor.setAccessible(true);
+      return constructor.newInstance(values);
+    } catch (InvocationTargetException e) {
+      throw new IllegalStateException("Cannot make a value: " + shape.type(), e.getCause());
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("Cannot make a value: " + shape.type(), e);
+    }
+  }
+}
