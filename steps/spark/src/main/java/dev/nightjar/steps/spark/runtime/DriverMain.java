@@ -2,6 +2,7 @@ package dev.nightjar.steps.spark.runtime;
 
 import dev.nightjar.steps.contract.protocol.Hello;
 import dev.nightjar.steps.contract.protocol.Routes;
+import dev.nightjar.steps.spark.DeterministicSession;
 import java.io.IOException;
 import java.net.URI;
 import org.apache.spark.SparkConf;

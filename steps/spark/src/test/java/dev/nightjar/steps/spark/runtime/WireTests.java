@@ -45,7 +45,8 @@ class WireTests {
     Set<Class<?>> declared = new HashSet<>();
     for (Class<?> message :
         Arrays.asList(Hello.class, Welcome.class, Commands.class, Events.class)) {
-      collectSeen(wire.read(golden(message.getSimpleName().toLowerCase(Locale.ROOT)), message), seen);
+      collectSeen(
+          wire.read(golden(message.getSimpleName().toLowerCase(Locale.ROOT)), message), seen);
       collectDeclared(message, declared);
     }
 
@@ -54,7 +55,8 @@ class WireTests {
 
   @Test
   void refusesWhatItDoesNotKnow() {
-    byte[] json = "{\"pid\": 1, \"sparkVersion\": \"4\", \"more\": 1}".getBytes(StandardCharsets.UTF_8);
+    byte[] json =
+        "{\"pid\": 1, \"sparkVersion\": \"4\", \"more\": 1}".getBytes(StandardCharsets.UTF_8);
 
     assertThatThrownBy(() -> wire.read(json, Hello.class)).hasMessageContaining("more");
   }
