@@ -1,5 +1,9 @@
 package dev.nightjar.engine.cli;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.Charset;
 import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -8,18 +12,56 @@ import picocli.CommandLine.IVersionProvider;
 /** The {@code nightjar} command. */
 @Command(
     name = "nightjar",
-    description = "Compiles, runs and watches batch pipelines.",
+    description = {
+      "Runs machine learning pipelines that are declared in one YAML file.",
+      "",
+      "A pipeline is compiled before it runs: its references, its types and every column are followed"
+          + " from the source to the scores. What has not changed since an earlier run is not done"
+          + " again. Everything that ran is recorded in a home folder (.nightjar).%n"
+    },
+    synopsisSubcommandLabel = "COMMAND",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  nightjar validate pipelines/rain          Is this pipeline sound?",
+      "  nightjar run pipelines/rain               Run it",
+      "  nightjar run pipelines/rain -p trees=20   Run it with another parameter",
+      "  nightjar runs list                        What has run?",
+      "  nightjar models show rain.model@champion  Which model is live, and how good is it?",
+      "  nightjar lineage rain.scores --up         What was it made from?",
+      "",
+      "Exit codes: 0 done, 1 the run failed, 2 invalid input, 3 Spark or the store can't be reached,",
+      "130 after Ctrl-C."
+    },
     mixinStandardHelpOptions = true,
     versionProvider = Nightjar.Version.class)
-public final class Nightjar implements Runnable {
+public final class Nightjar {
 
+  /** Runs the command that the arguments name, and ends the process with its exit code. */
   public static void main(String[] arguments) {
-    System.exit(new CommandLine(new Nightjar()).execute(arguments));
+    System.exit(commandLine(output()).execute(arguments));
   }
 
-  @Override
-  public void run() {
-    CommandLine.usage(this, System.out);
+  static CommandLine commandLine(Output output) {
+    CommandLine nightjar = new CommandLine(new Nightjar());
+    nightjar.setCaseInsensitiveEnumValuesAllowed(true);
+    return nightjar;
+  }
+
+  private static Output output() {
+    Charset charset =
+        Charset.forName(
+            System.getProperty(
+                "stdout.encoding",
+                System.getProperty(
+                    "sun.stdout.encoding", System.getProperty("native.encoding", "UTF-8"))));
+    return new Output(
+        stream(FileDescriptor.out, charset),
+        stream(FileDescriptor.err, charset),
+        Terminal.of(System.getProperties(), System.getenv(), charset));
+  }
+
+  private static PrintStream stream(FileDescriptor descriptor, Charset charset) {
+    return new PrintStream(new FileOutputStream(descriptor), false, charset);
   }
 
   /** The version that the jar's manifest carries. */

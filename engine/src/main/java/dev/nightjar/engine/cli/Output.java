@@ -1,0 +1,54 @@
+package dev.nightjar.engine.cli;
+
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What the commands write to: standard output for what was asked for, standard error for what went
+ * wrong.
+ *
+ * @param terminal what standard output is
+ */
+record Output(PrintStream out, PrintStream err, Terminal terminal) {
+
+  /** Writes lines to standard output. */
+  void print(List<Text> lines) {
+    write(out, lines);
+  }
+
+  /** Writes a line to standard output. */
+  void print(Text line) {
+    print(List.of(line));
+  }
+
+  /** Writes lines to standard error, which is where the reader of a pipe still sees them. */
+  void complain(List<Text> lines) {
+    out.flush();
+    write(err, lines);
+  }
+
+  /**
+   * Writes a value to standard output as one JSON object or array, in UTF-8 whatever the locale.
+   */
+  void print(Object json) {
+    byte[] bytes = (Json.WRITER.writeValueAsString(json) + "\n").getBytes(StandardCharsets.UTF_8);
+    out.write(bytes, 0, bytes.length);
+    out.flush();
+  }
+
+  private void write(PrintStream stream, List<Text> lines) {
+    StringBuilder written = new StringBuilder();
+    lines.forEach(line -> written.append(terminal.show(line)).append('\n'));
+    stream.print(written);
+    stream.flush();
+  }
+
+  /** Jackson is loaded only by the commands that write JSON: the others start faster without it. */
+  private static final class Json {
+    static final ObjectWriter WRITER =
+        JsonMapper.builder().build().writerWithDefaultPrettyPrinter();
+  }
+}
