@@ -1,20 +1,23 @@
 package dev.nightjar.engine.cli;
 
+import dev.nightjar.engine.execution.StepState;
+import dev.nightjar.engine.execution.StepStatus;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Stream;
 
-/**
- * Appends a line whenever a step begins, waits for another attempt or ends: for files and pipes.
- */
+/** Appends a line whenever a step has another state: for files and pipes. */
 final class AppendingView implements RunView {
 
-  private static final int WORD_WIDTH = "succeeded".length();
+  private static final int STATE_WIDTH =
+      Arrays.stream(StepState.values())
+          .mapToInt(state -> state.toString().length())
+          .max()
+          .orElse(0);
 
   private final Output output;
-  private final Map<String, StepProgress> latest = new HashMap<>();
   private int nameWidth;
   private int kindWidth;
 
@@ -28,47 +31,54 @@ final class AppendingView implements RunView {
   }
 
   @Override
-  public synchronized void begin(String run, List<StepProgress> steps) {
-    steps.forEach(step -> latest.put(step.name(), step));
-    nameWidth = steps.stream().mapToInt(step -> step.name().length()).max().orElse(0);
-    kindWidth = steps.stream().mapToInt(step -> step.kind().length()).max().orElse(0);
+  public synchronized void started(String run, List<StepStatus> steps) {
+    nameWidth = widest(steps.stream().map(StepStatus::name));
+    kindWidth = widest(steps.stream().map(StepStatus::kind));
     output.print(Text.of("Run " + run + ": " + Figures.many(steps.size(), "step")));
   }
 
   @Override
-  public synchronized void update(StepProgress step) {
-    StepProgress before = latest.put(step.name(), step);
-    if (before == null || before.state() != step.state() || before.attempt() != step.attempt()) {
-      output.print(line(step));
-    }
+  public synchronized void changed(StepStatus step) {
+    output.print(line(StepProgress.of(step)));
   }
 
   @Override
   public void close() {}
 
   private Text line(StepProgress step) {
+    StepStatus status = step.status();
+    return StepMark.of(status.state())
+        .text()
+        .and("  ")
+        .and(Text.of(status.name()).padded(nameWidth))
+        .and("  ")
+        .and(Text.of(status.kind()).padded(kindWidth))
+        .and("  ")
+        .and(Text.of(status.state().toString()).padded(STATE_WIDTH))
+        .and("  " + String.join(", ", facts(step)));
+  }
+
+  private static List<String> facts(StepProgress step) {
+    StepStatus status = step.status();
     List<String> facts = new ArrayList<>();
-    if (step.attempt() > 1) {
-      facts.add("attempt " + step.attempt());
+    if (status.attempts() > 1) {
+      facts.add("attempt " + status.attempts());
     }
-    if (step.rows() != null) {
-      facts.add(Figures.rows(step.rows()));
+    if (status.rows() != null) {
+      facts.add(Figures.rows(status.rows()));
     }
-    Duration elapsed = step.ended() == null ? null : step.elapsed(step.ended());
-    if (elapsed != null && step.state() != StepMark.REUSED) {
+    Duration elapsed = status.endedAt() == null ? null : step.elapsed(status.endedAt());
+    if (elapsed != null) {
       facts.add(Figures.duration(elapsed));
     }
-    if (step.note() != null) {
-      facts.add(step.note());
+    String trouble = step.trouble();
+    if (trouble != null) {
+      facts.add(trouble);
     }
-    return step.state()
-        .sign()
-        .and(" ")
-        .and(Text.of(step.name()).padded(nameWidth))
-        .and("  ")
-        .and(Text.of(step.kind()).padded(kindWidth))
-        .and("  ")
-        .and(Text.of(step.state().word()).padded(WORD_WIDTH))
-        .and("  " + String.join(", ", facts));
+    return facts;
+  }
+
+  private static int widest(Stream<String> words) {
+    return words.mapToInt(String::length).max().orElse(0);
   }
 }

@@ -1,5 +1,6 @@
 package dev.nightjar.engine.cli;
 
+import dev.nightjar.engine.execution.StepStatus;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,23 +20,17 @@ final class LiveView implements RunView {
 
   private final Screen screen;
   private final Clock clock;
-  private final ScheduledExecutorService frames =
-      Executors.newSingleThreadScheduledExecutor(
-          task -> {
-            Thread thread = new Thread(task, "live-view");
-            thread.setDaemon(true);
-            return thread;
-          });
-
+  private final Instant begun;
   private final Map<String, StepProgress> steps = new LinkedHashMap<>();
-  private final Instant started;
+  private final ScheduledExecutorService frames =
+      Executors.newSingleThreadScheduledExecutor(LiveView::thread);
   private @Nullable String phase;
   private boolean closed;
 
   LiveView(Screen screen, Clock clock) {
     this.screen = screen;
     this.clock = clock;
-    this.started = clock.instant();
+    this.begun = clock.instant();
     var unused = frames.scheduleWithFixedDelay(this::draw, 0, FRAME_MILLIS, TimeUnit.MILLISECONDS);
   }
 
@@ -45,56 +40,68 @@ final class LiveView implements RunView {
   }
 
   @Override
-  public synchronized void begin(String run, List<StepProgress> all) {
+  public synchronized void started(String run, List<StepStatus> all) {
     phase = null;
-    screen.keep(List.of(Text.of("Run ").and(run, Style.BOLD)));
-    all.forEach(step -> steps.put(step.name(), step));
+    if (!closed) {
+      screen.keep(List.of(Text.of("Run ").and(run, Style.BOLD)));
+    }
+    all.forEach(step -> steps.put(step.name(), StepProgress.of(step)));
   }
 
   @Override
-  public synchronized void update(StepProgress step) {
-    steps.put(step.name(), step);
+  public synchronized void changed(StepStatus step) {
+    phase = null;
+    steps.put(step.name(), StepProgress.of(step));
+  }
+
+  @Override
+  public synchronized void progressed(String step, int tasksDone, int tasks) {
+    steps.computeIfPresent(step, (name, progress) -> progress.tasks(tasksDone, tasks));
   }
 
   @Override
   public synchronized void close() {
-    if (closed) {
-      return;
+    if (!closed) {
+      closed = true;
+      frames.shutdownNow();
+      screen.keep(StepLines.of(List.copyOf(steps.values()), clock.instant(), columns()));
     }
-    closed = true;
-    frames.shutdownNow();
-    Terminal terminal = screen.terminal();
-    screen.keep(StepLines.of(List.copyOf(steps.values()), clock.instant(), terminal.columns() - 1));
   }
 
   private synchronized void draw() {
     if (!closed && (phase != null || !steps.isEmpty())) {
-      screen.draw(frame());
+      screen.draw(frame(clock.instant()));
     }
   }
 
-  private List<Text> frame() {
-    Terminal terminal = screen.terminal();
-    Instant now = clock.instant();
-    // The last column stays free: some terminals wrap as soon as it is written to.
-    int columns = terminal.columns() - 1;
+  private List<Text> frame(Instant now) {
     List<Text> lines = new ArrayList<>();
     if (!steps.isEmpty()) {
-      // One line is for the status, one for the cursor, one for the line that begins a run.
-      int rows = Math.max(2, terminal.rows() - 3);
-      lines.addAll(StepLines.of(List.copyOf(steps.values()), now, columns, rows));
+      // The others are for the line that begins a run, for the status and for the cursor.
+      int rows = Math.max(2, screen.terminal().rows() - 3);
+      lines.addAll(StepLines.of(List.copyOf(steps.values()), now, columns(), rows));
     }
-    lines.add(status(now).fit(columns));
+    lines.add(status(now).fit(columns()));
     return lines;
   }
 
   private Text status(Instant now) {
-    String time = Figures.duration(Duration.between(started, now));
-    if (phase != null) {
-      return Text.of(phase + " …  ").and(time, Style.DIM);
-    }
-    long ended = steps.values().stream().filter(step -> step.state().ended()).count();
-    return Text.of("%d of %s done  ".formatted(ended, Figures.many(steps.size(), "step")))
-        .and(time, Style.DIM);
+    long ended = steps.values().stream().filter(step -> step.state().terminal()).count();
+    String doing =
+        phase != null
+            ? phase + " …"
+            : "%d of %s ended".formatted(ended, Figures.many(steps.size(), "step"));
+    return Text.of(doing + "  ").and(Figures.duration(Duration.between(begun, now)), Style.DIM);
+  }
+
+  // The last column stays free: some terminals wrap as soon as it is written to.
+  private int columns() {
+    return screen.terminal().columns() - 1;
+  }
+
+  private static Thread thread(Runnable task) {
+    Thread thread = new Thread(task, "live-view");
+    thread.setDaemon(true);
+    return thread;
   }
 }

@@ -1,20 +1,19 @@
 package dev.nightjar.engine.cli;
 
-import java.util.List;
+import dev.nightjar.engine.execution.RunObserver;
 
 /** Shows a run while it goes on. Calls may come from any thread. */
-interface RunView extends AutoCloseable {
+interface RunView extends RunObserver, AutoCloseable {
 
-  /** Says what is being done before steps begin, such as {@code Starting Spark}. */
+  /** Says what is being done before there are steps to show, such as {@code Starting Spark}. */
   void phase(String doing);
-
-  /** Shows the run's steps from now on. */
-  void begin(String run, List<StepProgress> steps);
-
-  /** A step has changed. */
-  void update(StepProgress step);
 
   /** Ends the view; what has been shown stays. Idempotent. */
   @Override
   void close();
+
+  @Override
+  default void driverStarting() {
+    phase("Starting Spark");
+  }
 }

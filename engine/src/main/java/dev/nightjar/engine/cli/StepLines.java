@@ -1,8 +1,10 @@
 package dev.nightjar.engine.cli;
 
+import dev.nightjar.engine.execution.StepState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -12,6 +14,11 @@ import java.util.stream.Stream;
 /** A line for each step of a run, as it is at a moment. */
 final class StepLines {
 
+  private static final Comparator<StepProgress> LATEST_FIRST =
+      Comparator.comparing(
+          (StepProgress step) -> Objects.requireNonNullElse(step.status().endedAt(), Instant.MIN),
+          Comparator.reverseOrder());
+
   private StepLines() {}
 
   /** All steps, each on a line that fits into the terminal. */
@@ -19,10 +26,10 @@ final class StepLines {
     Table table = Table.of("", "", "", ">", ">", "");
     for (StepProgress step : steps) {
       table.row(
-          step.state().sign(),
-          Text.of(step.name(), step.state().active() ? Style.BOLD : Style.PLAIN),
-          Text.of(step.kind(), Style.DIM),
-          Text.of(Figures.rows(step.rows())),
+          StepMark.of(step.state()).text(),
+          Text.of(step.status().name(), step.active() ? Style.BOLD : Style.PLAIN),
+          Text.of(step.status().kind(), Style.DIM),
+          Text.of(Figures.rows(step.status().rows())),
           Text.of(time(step, now)),
           note(step));
     }
@@ -38,53 +45,51 @@ final class StepLines {
     if (steps.size() <= rows) {
       return of(steps, now, columns);
     }
-    Set<StepProgress> shown =
+    Set<StepProgress> chosen =
         Stream.of(
-                steps.stream().filter(step -> step.state().active()),
-                steps.stream().filter(step -> step.state() == StepMark.FAILED),
-                steps.stream().filter(step -> step.state().ended()).sorted(StepLines::latestFirst))
+                steps.stream().filter(StepProgress::active),
+                steps.stream().filter(step -> step.state() == StepState.FAILED),
+                steps.stream().filter(step -> step.state().terminal()).sorted(LATEST_FIRST))
             .flatMap(each -> each)
             .distinct()
             .limit(Math.max(0, rows - 1))
             .collect(Collectors.toSet());
-    List<StepProgress> hidden = steps.stream().filter(step -> !shown.contains(step)).toList();
-    long ended = hidden.stream().filter(step -> step.state().ended()).count();
     List<Text> lines =
-        new ArrayList<>(of(steps.stream().filter(shown::contains).toList(), now, columns));
-    lines.add(
-        Text.of(
-                "  and %s more: %d ended, %d to come"
-                    .formatted(Figures.many(hidden.size(), "step"), ended, hidden.size() - ended),
-                Style.DIM)
-            .fit(columns));
+        new ArrayList<>(of(steps.stream().filter(chosen::contains).toList(), now, columns));
+    lines.add(rest(steps.stream().filter(step -> !chosen.contains(step)).toList()).fit(columns));
     return lines;
   }
 
-  private static int latestFirst(StepProgress left, StepProgress right) {
-    return Objects.requireNonNull(right.ended()).compareTo(Objects.requireNonNull(left.ended()));
+  private static Text rest(List<StepProgress> hidden) {
+    long ended = hidden.stream().filter(step -> step.state().terminal()).count();
+    return Text.of(
+        "   %d more: %d ended, %d to come".formatted(hidden.size(), ended, hidden.size() - ended),
+        Style.DIM);
   }
 
   private static String time(StepProgress step, Instant now) {
     Duration elapsed = step.elapsed(now);
-    return step.state() == StepMark.REUSED
-        ? "reused"
-        : elapsed == null ? "" : Figures.duration(elapsed);
+    return elapsed == null ? "" : Figures.duration(elapsed);
   }
 
   private static Text note(StepProgress step) {
     List<String> parts = new ArrayList<>();
-    if (step.attempt() > 1) {
-      parts.add("attempt " + step.attempt());
+    switch (step.state()) {
+      case REUSED, SKIPPED, CANCELLED -> parts.add(step.state().toString());
+      case RETRYING -> parts.add("waits for attempt " + (step.status().attempts() + 1));
+      case PENDING, RUNNING, SUCCEEDED, FAILED -> {
+        if (step.status().attempts() > 1) {
+          parts.add("attempt " + step.status().attempts());
+        }
+      }
     }
-    if (step.state() == StepMark.RUNNING && step.tasks() > 0) {
+    if (step.state() == StepState.RUNNING && step.tasks() > 0) {
       parts.add("%d/%d tasks".formatted(step.tasksDone(), step.tasks()));
     }
-    if (step.state() == StepMark.SKIPPED || step.state() == StepMark.CANCELLED) {
-      parts.add(step.state() == StepMark.SKIPPED ? "skipped" : "cancelled");
+    String trouble = step.trouble();
+    if (trouble != null) {
+      parts.add(trouble);
     }
-    if (step.note() != null) {
-      parts.add(step.note());
-    }
-    return Text.of(String.join(" · ", parts), step.state().style());
+    return Text.of(String.join(" · ", parts), StepMark.of(step.state()).style());
   }
 }

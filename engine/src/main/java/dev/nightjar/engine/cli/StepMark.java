@@ -1,43 +1,24 @@
 package dev.nightjar.engine.cli;
 
-import java.util.Locale;
+import dev.nightjar.engine.execution.StepState;
 
-/** The sign and the colour of each state that a step can be in. */
-enum StepMark {
-  PENDING("○", Style.DIM),
-  RUNNING("●", Style.CYAN),
-  RETRYING("↻", Style.YELLOW),
-  SUCCEEDED("✓", Style.GREEN),
-  REUSED("✓", Style.DIM),
-  FAILED("✗", Style.RED),
-  SKIPPED("–", Style.DIM),
-  CANCELLED("–", Style.YELLOW);
+/** The sign and the colour of a step's state. */
+record StepMark(String sign, Style style) {
 
-  private final String sign;
-  private final Style style;
-
-  StepMark(String sign, Style style) {
-    this.sign = sign;
-    this.style = style;
+  static StepMark of(StepState state) {
+    return switch (state) {
+      case PENDING -> new StepMark("○", Style.DIM);
+      case RUNNING -> new StepMark("●", Style.CYAN);
+      case RETRYING -> new StepMark("↻", Style.YELLOW);
+      case SUCCEEDED -> new StepMark("✓", Style.GREEN);
+      case REUSED -> new StepMark("✓", Style.DIM);
+      case FAILED -> new StepMark("✗", Style.RED);
+      case SKIPPED -> new StepMark("–", Style.DIM);
+      case CANCELLED -> new StepMark("–", Style.YELLOW);
+    };
   }
 
-  String word() {
-    return name().toLowerCase(Locale.ROOT);
-  }
-
-  Text sign() {
+  Text text() {
     return Text.of(sign, style);
-  }
-
-  Style style() {
-    return style;
-  }
-
-  boolean ended() {
-    return ordinal() >= SUCCEEDED.ordinal();
-  }
-
-  boolean active() {
-    return this == RUNNING || this == RETRYING;
   }
 }

@@ -1,5 +1,7 @@
 package dev.nightjar.engine.cli;
 
+import dev.nightjar.engine.execution.StepState;
+import dev.nightjar.engine.execution.StepStatus;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -7,54 +9,40 @@ import org.jspecify.annotations.Nullable;
 /**
  * How far a step is.
  *
- * @param attempt the attempt that runs or ran last, 0 before the first
- * @param rows null as long as there are none to count
- * @param tasksDone Spark tasks done of this attempt
- * @param tasks Spark tasks known of this attempt
- * @param started when the first attempt began, or null
- * @param ended null while the step hasn't ended
- * @param note why it failed or waits, or null
+ * @param tasksDone Spark tasks done of the running attempt
+ * @param tasks Spark tasks known of the running attempt
  */
-record StepProgress(
-    String name,
-    String kind,
-    StepMark state,
-    int attempt,
-    @Nullable Long rows,
-    int tasksDone,
-    int tasks,
-    @Nullable Instant started,
-    @Nullable Instant ended,
-    @Nullable String note) {
+record StepProgress(StepStatus status, int tasksDone, int tasks) {
 
-  static StepProgress pending(String name, String kind) {
-    return new StepProgress(name, kind, StepMark.PENDING, 0, null, 0, 0, null, null, null);
-  }
-
-  StepProgress running(int attempt, Instant now) {
-    return new StepProgress(
-        name, kind, StepMark.RUNNING, attempt, null, 0, 0, begun(now), null, null);
-  }
-
-  StepProgress retrying(String note, Instant now) {
-    return new StepProgress(
-        name, kind, StepMark.RETRYING, attempt, null, 0, 0, begun(now), null, note);
+  static StepProgress of(StepStatus status) {
+    return new StepProgress(status, 0, 0);
   }
 
   StepProgress tasks(int done, int known) {
-    return new StepProgress(name, kind, state, attempt, rows, done, known, started, ended, note);
+    return new StepProgress(status, done, known);
   }
 
-  StepProgress ended(StepMark state, @Nullable Long rows, @Nullable String note, Instant now) {
-    return new StepProgress(name, kind, state, attempt, rows, tasksDone, tasks, started, now, note);
+  StepState state() {
+    return status.state();
   }
 
-  /** The time since the first attempt began, up to the end; null for a step that never ran. */
+  boolean active() {
+    return state() == StepState.RUNNING || state() == StepState.RETRYING;
+  }
+
+  /** The time since the first attempt began, up to the end; null for a step that did nothing. */
   @Nullable Duration elapsed(Instant now) {
-    return started == null ? null : Duration.between(started, ended == null ? now : ended);
+    Instant started = status.startedAt();
+    if (started == null || state() == StepState.REUSED) {
+      return null;
+    }
+    Instant ended = status.endedAt();
+    return Duration.between(started, ended == null ? now : ended);
   }
 
-  private Instant begun(Instant now) {
-    return started == null ? now : started;
+  /** Why the last attempt failed, as far as it still matters; else null. */
+  @Nullable String trouble() {
+    boolean over = state() == StepState.SUCCEEDED || state() == StepState.REUSED;
+    return over || status.failure() == null ? null : status.failure().message();
   }
 }

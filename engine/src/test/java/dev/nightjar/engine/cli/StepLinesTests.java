@@ -2,6 +2,9 @@ package dev.nightjar.engine.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nightjar.engine.execution.StepState;
+import dev.nightjar.engine.execution.StepStatus;
+import dev.nightjar.steps.contract.work.Failure;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -15,32 +18,30 @@ class StepLinesTests {
 
   @Test
   void showsEachStateWithItsFacts() {
-    assertThat(shown(steps(), 100))
+    assertThat(shown(110))
         .isEqualTo(
             """
-            ✓ weather   collect   1,461 rows  reused
-            ✓ checked   check     1,461 rows    1.1s
-            ● features  sql                     4.2s  3/8 tasks
-            ↻ model     train                   4.2s  attempt 2 · again in 5s: The driver ended by signal 9
-            ✗ quality   evaluate                2.0s  Gate accuracy > baseline does not hold: 0.61 is not above 0.7
-            – release   deploy                        skipped
-            ○ scores    score""");
+            ✓  weather   collect   1,461 rows        reused
+            ✓  checked   check     1,461 rows  1.1s
+            ●  features  sql                   4.2s  3/8 tasks
+            ↻  model     train                 4.2s  waits for attempt 3 · The driver ended by signal 9
+            ✗  quality   evaluate              2.0s  Gate accuracy > baseline does not hold: 0.61 against 0.7
+            –  release   deploy                      skipped
+            ○  scores    score""");
   }
 
   @Test
   void cutsLinesThatANarrowTerminalWouldWrap() {
-    assertThat(shown(steps(), 40))
+    assertThat(shown(46))
         .isEqualTo(
             """
-            ✓ weather   collect   1,461 rows  reused
-            ✓ checked   check     1,461 rows    1.1s
-            ● features  sql                     4.2…
-            ↻ model     train                   4.2…
-            ✗ quality   evaluate                2.0…
-            – release   deploy                     …
-            ○ scores    score"""
-                .replace("4.2…", "4.2s…".substring(0, 3) + "…")
-                .replace("                     …", "…"));
+            ✓  weather   collect   1,461 rows        reus…
+            ✓  checked   check     1,461 rows  1.1s
+            ●  features  sql                   4.2s  3/8…
+            ↻  model     train                 4.2s  wait…
+            ✗  quality   evaluate              2.0s  Gate…
+            –  release   deploy                      skip…
+            ○  scores    score""");
   }
 
   @Test
@@ -48,51 +49,73 @@ class StepLinesTests {
     List<StepProgress> steps =
         IntStream.range(0, 9)
             .mapToObj(
-                number -> {
-                  StepProgress step = StepProgress.pending("s" + number, "sql");
-                  Instant end = BEGUN.plusSeconds(number);
-                  return switch (number) {
-                    case 0, 1, 3, 4 ->
-                        step.running(1, BEGUN).ended(StepMark.SUCCEEDED, 1L, null, end);
-                    case 2 -> step.running(1, BEGUN).ended(StepMark.FAILED, null, "why", end);
-                    case 5 -> step.running(1, BEGUN);
-                    default -> step;
-                  };
-                })
+                number ->
+                    switch (number) {
+                      case 0, 1, 3, 4 -> step("s" + number, "sql", StepState.SUCCEEDED, number);
+                      case 2 -> step("s2", "sql", StepState.FAILED, number);
+                      case 5 -> step("s5", "sql", StepState.RUNNING, 0);
+                      default -> step("s" + number, "sql", StepState.PENDING, 0);
+                    })
             .toList();
 
     assertThat(text(StepLines.of(steps, NOW, 80, 4)))
         .isEqualTo(
             """
-            ✗ s2  sql         2.0s  why
-            ✓ s4  sql  1 row  4.0s
-            ● s5  sql         4.2s
-              and 6 steps more: 3 ended, 3 to come""");
+            ✗  s2  sql    2.0s
+            ✓  s4  sql    4.0s
+            ●  s5  sql    4.2s
+               6 more: 3 ended, 3 to come""");
   }
 
-  private static List<StepProgress> steps() {
-    return List.of(
-        StepProgress.pending("weather", "collect").ended(StepMark.REUSED, 1461L, null, NOW),
-        StepProgress.pending("checked", "check")
-            .running(1, BEGUN)
-            .ended(StepMark.SUCCEEDED, 1461L, null, BEGUN.plusMillis(1_100)),
-        StepProgress.pending("features", "sql").running(1, BEGUN).tasks(3, 8),
-        StepProgress.pending("model", "train")
-            .running(2, BEGUN)
-            .retrying("again in 5s: The driver ended by signal 9", NOW),
-        StepProgress.pending("quality", "evaluate")
-            .running(1, BEGUN)
-            .ended(
-                StepMark.FAILED,
-                null,
-                "Gate accuracy > baseline does not hold: 0.61 is not above 0.7",
-                BEGUN.plusSeconds(2)),
-        StepProgress.pending("release", "deploy").ended(StepMark.SKIPPED, null, null, NOW),
-        StepProgress.pending("scores", "score"));
+  private static String shown(int columns) {
+    return text(
+        StepLines.of(
+            List.of(
+                step("weather", "collect", StepState.REUSED, 0, 0, 1461L, null),
+                step("checked", "check", StepState.SUCCEEDED, 1, 1.1, 1461L, null),
+                step("features", "sql", StepState.RUNNING, 1, 0, null, null).tasks(3, 8),
+                step(
+                    "model",
+                    "train",
+                    StepState.RETRYING,
+                    2,
+                    0,
+                    null,
+                    "The driver ended by signal 9"),
+                step(
+                    "quality",
+                    "evaluate",
+                    StepState.FAILED,
+                    1,
+                    2,
+                    null,
+                    "Gate accuracy > baseline does not hold: 0.61 against 0.7"),
+                step("release", "deploy", StepState.SKIPPED, 0, 0, null, null),
+                step("scores", "score", StepState.PENDING, 0, 0, null, null)),
+            NOW,
+            columns));
   }
 
-  private static String shown(List<StepProgress> steps, int columns) {
-    return text(StepLines.of(steps, NOW, columns));
+  private static StepProgress step(String name, String kind, StepState state, double seconds) {
+    return step(name, kind, state, state == StepState.PENDING ? 0 : 1, seconds, null, null);
+  }
+
+  private static StepProgress step(
+      String name,
+      String kind,
+      StepState state,
+      int attempts,
+      double seconds,
+      Long rows,
+      String trouble) {
+    Failure failure =
+        trouble == null
+            ? null
+            : new Failure(Failure.Owner.PLATFORM, "driver-lost", trouble, null, null);
+    Instant started = attempts == 0 ? null : BEGUN;
+    Instant ended = state.terminal() ? BEGUN.plusMillis((long) (seconds * 1000)) : null;
+    return StepProgress.of(
+        new StepStatus(name, kind, state, attempts, null, null, rows, started, ended, failure));
   }
 
   private static String text(List<Text> lines) {
