@@ -1,17 +1,33 @@
 package dev.nightjar.engine.cli;
 
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
 
 /** The folder that holds the store and the data. */
 final class HomeOption {
 
+  private static final String NAME = "--home";
+  static final String DEFAULT = ".nightjar";
+
   @Option(
-      names = "--home",
+      names = NAME,
       paramLabel = "DIR",
-      defaultValue = ".nightjar",
+      defaultValue = DEFAULT,
       description = "The folder that keeps runs, data and models (default: .nightjar).")
-  private Path home = Path.of(".nightjar");
+  private Path home = Path.of(DEFAULT);
+
+  /** The home that the arguments name, or null for a command that has none. */
+  static @Nullable Path of(ParseResult arguments) {
+    ParseResult innermost = arguments;
+    while (innermost.hasSubcommand()) {
+      innermost = innermost.subcommand();
+    }
+    return innermost.commandSpec().findOption(NAME) == null
+        ? null
+        : innermost.matchedOptionValue(NAME, Path.of(DEFAULT));
+  }
 
   Path path() {
     return home;

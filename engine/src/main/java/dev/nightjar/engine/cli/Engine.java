@@ -1,0 +1,63 @@
+package dev.nightjar.engine.cli;
+
+import dev.nightjar.engine.NightjarApplication;
+import dev.nightjar.engine.NightjarApplication.Purpose;
+import dev.nightjar.engine.definition.Problem;
+import dev.nightjar.engine.execution.Home;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The engine within this process. Only commands that need a store or a driver start one. */
+final class Engine implements AutoCloseable {
+
+  private final Home home;
+  private final ConfigurableApplicationContext context;
+
+  private Engine(Home home, Purpose purpose) {
+    this.home = home;
+    this.context = NightjarApplication.start(home, purpose);
+  }
+
+  /** An engine that can run pipelines; makes the home where there is none. */
+  static Engine toRun(Path home) {
+    return new Engine(Home.open(home), Purpose.RUN);
+  }
+
+  /** An engine on a home that exists, to read what was recorded. */
+  static Engine toRead(Path home) {
+    requireHome(home);
+    return new Engine(Home.open(home), Purpose.READ);
+  }
+
+  /** An engine on a home that exists, to go on with what was begun. */
+  static Engine toResume(Path home) {
+    requireHome(home);
+    return toRun(home);
+  }
+
+  private static void requireHome(Path home) {
+    if (!Files.exists(home)) {
+      throw Refusal.of(
+          new Problem(
+              "unknown-home",
+              null,
+              "Cannot find a home: " + home,
+              "'nightjar run PIPELINE' makes one; --home names another folder"));
+    }
+  }
+
+  Home home() {
+    return home;
+  }
+
+  /** The one thing of this type that the engine offers. */
+  <T> T part(Class<T> type) {
+    return context.getBean(type);
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+}

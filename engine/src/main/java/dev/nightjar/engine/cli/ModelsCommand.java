@@ -1,0 +1,17 @@
+package dev.nightjar.engine.cli;
+
+import picocli.CommandLine.Command;
+
+@Command(
+    name = "models",
+    description = "Look at the models that runs trained.",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "COMMAND",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  nightjar models list",
+      "  nightjar models show rain.model            The latest version",
+      "  nightjar models show rain.model@champion   The version that an alias names",
+      "  nightjar models show rain.model@3          A version"
+    })
+final class ModelsCommand {}

@@ -1,0 +1,121 @@
+package dev.nightjar.engine.cli;
+
+import dev.nightjar.engine.execution.StepState;
+import dev.nightjar.engine.execution.StepStatus;
+import dev.nightjar.engine.metadata.DatasetVersion;
+import dev.nightjar.engine.metadata.Measurement;
+import dev.nightjar.engine.registry.RegisteredModel;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run as a program reads it.
+ *
+ * @param metrics by evaluate step, then subject ({@code model}, {@code baseline} or an alias), then
+ *     metric
+ */
+record RunJson(
+    String run,
+    String pipeline,
+    String state,
+    List<Step> steps,
+    Map<String, Map<String, Map<String, Double>>> metrics,
+    List<Model> models,
+    List<Output> outputs,
+    List<ProblemJson> problems) {
+
+  static RunJson of(RunReport report, List<ProblemJson> problems) {
+    return new RunJson(
+        report.run(),
+        report.details().summary().pipeline(),
+        report.details().summary().state().toString(),
+        report.details().steps().stream().map(Step::of).toList(),
+        metrics(report.metrics()),
+        report.models().stream().map(model -> Model.of(model.registered())).toList(),
+        report.datasets().stream().map(Output::of).toList(),
+        problems);
+  }
+
+  private static Map<String, Map<String, Map<String, Double>>> metrics(List<Measurement> all) {
+    Map<String, Map<String, Map<String, Double>>> metrics = new LinkedHashMap<>();
+    for (Measurement measurement : all) {
+      metrics
+          .computeIfAbsent(measurement.step(), step -> new LinkedHashMap<>())
+          .computeIfAbsent(measurement.subject(), subject -> new LinkedHashMap<>())
+          .put(measurement.metric(), measurement.figure());
+    }
+    return metrics;
+  }
+
+  /**
+   * A step.
+   *
+   * @param rows of its main output, or null
+   * @param seconds 0 for a step that didn't run
+   */
+  record Step(
+      String name,
+      String kind,
+      String state,
+      boolean reused,
+      int attempts,
+      @Nullable Long rows,
+      double seconds) {
+    static Step of(StepStatus status) {
+      boolean reused = status.state() == StepState.REUSED;
+      return new Step(
+          status.name(),
+          status.kind(),
+          status.state().toString(),
+          reused,
+          status.attempts(),
+          status.rows(),
+          reused ? 0 : status.duration().toMillis() / 1000.0);
+    }
+  }
+
+  /**
+   * A model version that the run gives.
+   *
+   * @param aliases that name it now
+   * @param trainedBy the run that trained it: this one or, where it is reused, an earlier one
+   */
+  record Model(String name, int version, List<String> aliases, String trainedBy, String location) {
+    static Model of(RegisteredModel model) {
+      return new Model(
+          model.version().model(),
+          model.version().number(),
+          model.aliases(),
+          model.run(),
+          model.version().stored().location());
+    }
+  }
+
+  /**
+   * A dataset version that the run gives.
+   *
+   * @param madeBy the run that made it: this one or, where it is reused, an earlier one
+   */
+  record Output(
+      String name,
+      int version,
+      long rows,
+      long bytes,
+      String format,
+      String madeBy,
+      String location) {
+    static Output of(DatasetVersion dataset) {
+      return new Output(
+          dataset.name(),
+          dataset.version(),
+          dataset.rows(),
+          dataset.bytes(),
+          dataset.stored().format().name().toLowerCase(Locale.ROOT),
+          dataset.run(),
+          dataset.stored().location());
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package dev.nightjar.engine.cli;
+
+import dev.nightjar.engine.execution.RunDetails;
+import dev.nightjar.engine.execution.RunQueries;
+import dev.nightjar.engine.metadata.DatasetVersion;
+import dev.nightjar.engine.metadata.Datasets;
+import dev.nightjar.engine.metadata.Expectations;
+import dev.nightjar.engine.metadata.Measurement;
+import dev.nightjar.engine.metadata.Metrics;
+import dev.nightjar.engine.metadata.QualityRecord;
+import dev.nightjar.engine.registry.AliasMove;
+import dev.nightjar.engine.registry.Models;
+import dev.nightjar.engine.registry.RegisteredModel;
+import dev.nightjar.steps.contract.work.TaskResult.Outcome;
+import java.util.List;
+import java.util.Optional;
+
+/** All that the store knows about a run: what the summary and the JSON of a run are made from. */
+record RunReport(
+    RunDetails details,
+    List<DatasetVersion> datasets,
+    List<Measurement> metrics,
+    List<Model> models,
+    List<QualityRecord> expectations) {
+
+  RunReport {
+    datasets = List.copyOf(datasets);
+    metrics = List.copyOf(metrics);
+    models = List.copyOf(models);
+    expectations = List.copyOf(expectations);
+  }
+
+  static Optional<RunReport> read(Engine engine, String run) {
+    Models registry = engine.part(Models.class);
+    return engine
+        .part(RunQueries.class)
+        .find(run)
+        .map(
+            details ->
+                new RunReport(
+                    details,
+                    engine.part(Datasets.class).ofRun(run),
+                    engine.part(Metrics.class).ofRun(run),
+                    registry.ofRun(run).stream()
+                        .map(model -> Model.of(model, run, registry))
+                        .toList(),
+                    engine.part(Expectations.class).ofRun(run)));
+  }
+
+  String run() {
+    return details.summary().id();
+  }
+
+  /** The expectations that didn't hold and let the run go on. */
+  List<QualityRecord> warnings() {
+    return expectations.stream()
+        .filter(
+            record ->
+                record.quality().outcome() == Outcome.WARNED
+                    || record.quality().outcome() == Outcome.QUARANTINED)
+        .toList();
+  }
+
+  /**
+   * A model version that the run gives.
+   *
+   * @param moves the aliases that this run made name it
+   */
+  record Model(RegisteredModel registered, List<AliasMove> moves) {
+    static Model of(RegisteredModel model, String run, Models registry) {
+      List<AliasMove> moves =
+          registry
+              .show(model.version().model(), model.version().number())
+              .map(details -> details.history())
+              .orElse(List.of())
+              .stream()
+              .filter(move -> move.to() == model.version().number())
+              .filter(move -> move.attempt().startsWith(run + "/"))
+              .toList();
+      return new Model(model, moves);
+    }
+  }
+}

@@ -1,0 +1,17 @@
+package dev.nightjar.engine.cli;
+
+import picocli.CommandLine.Command;
+
+@Command(
+    name = "runs",
+    description = "Look at runs, and go on with one that did not succeed.",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "COMMAND",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  nightjar runs list",
+      "  nightjar runs show rain-20261123-210503-k3f",
+      "  nightjar runs logs rain-20261123-210503-k3f model",
+      "  nightjar runs retry rain-20261123-210503-k3f"
+    })
+final class RunsCommand {}

@@ -1,0 +1,59 @@
+package dev.nightjar.engine.cli;
+
+import dev.nightjar.engine.execution.RunPage;
+import dev.nightjar.engine.execution.RunQueries;
+import dev.nightjar.engine.execution.RunSummary;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "list",
+    description = "List the runs, the latest first.",
+    mixinStandardHelpOptions = true,
+    footerHeading = "%nExample:%n",
+    footer = "  nightjar runs list --pipeline rain --limit 5")
+final class RunsListCommand implements Callable<Integer> {
+
+  private final Output output;
+  private final Clock clock;
+
+  @Mixin private HomeOption home = new HomeOption();
+  @Mixin private OutputFormat format = new OutputFormat();
+
+  @Option(
+      names = "--pipeline",
+      paramLabel = "NAME",
+      description = "Only the runs of this pipeline.")
+  private @Nullable String pipeline;
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      defaultValue = "20",
+      description = "How many at most (default: ${DEFAULT-VALUE}).")
+  private int limit = 20;
+
+  RunsListCommand(Output output, Clock clock) {
+    this.output = output;
+    this.clock = clock;
+  }
+
+  @Override
+  public Integer call() {
+    try (Engine engine = Engine.toRead(home.path())) {
+      RunPage page = engine.part(RunQueries.class).list(pipeline, null, Math.max(1, limit));
+      List<RunSummary> runs = page.runs();
+      if (format.json()) {
+        output.print((Object) runs.stream().map(RunSummaryJson::of).toList());
+      } else {
+        output.print(RunTable.lines(runs, page.next() != null, clock.instant()));
+      }
+      return ExitCode.DONE;
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package dev.nightjar.engine.cli;
+
+import dev.nightjar.engine.definition.Problem;
+import dev.nightjar.engine.registry.RegisteredModel;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Refuses names that name nothing, and says where the right ones are to be found. */
+final class Unknown {
+
+  private Unknown() {}
+
+  static Refusal run(String run) {
+    return of("unknown-run", "Cannot find run: " + run, "'nightjar runs list' shows the runs");
+  }
+
+  static Refusal step(String step, String run, List<String> known) {
+    return of(
+        "unknown-step",
+        "Cannot find step in run %s: %s".formatted(run, step),
+        "its steps are " + String.join(", ", known));
+  }
+
+  static Refusal model(String model) {
+    return of(
+        "unknown-model", "Cannot find model: " + model, "'nightjar models list' shows the models");
+  }
+
+  static Refusal modelVersion(ModelName name, List<RegisteredModel> versions) {
+    List<String> known =
+        versions.stream()
+            .flatMap(
+                version ->
+                    Stream.concat(
+                        Stream.of(String.valueOf(version.version().number())),
+                        version.aliases().stream()))
+            .toList();
+    return of(
+        "unknown-model-version",
+        "Cannot find model version: " + name,
+        "there are " + String.join(", ", known));
+  }
+
+  static Refusal name(String name) {
+    return of(
+        "unknown-name",
+        "Cannot find a dataset or model: " + name,
+        "names are written in full, such as rain.scores; 'nightjar runs show RUN' lists a run's");
+  }
+
+  private static Refusal of(String code, String message, String hint) {
+    return Refusal.of(new Problem(code, null, message, hint));
+  }
+}
