@@ -15,7 +15,7 @@ final class HomeOption {
       names = NAME,
       paramLabel = "DIR",
       defaultValue = DEFAULT,
-      description = "The folder that keeps runs, data and models (default: .nightjar).")
+      description = "Where runs, data and models are kept (.nightjar).")
   private Path home = Path.of(DEFAULT);
 
   /** The home that the arguments name, or null for a command that has none. */

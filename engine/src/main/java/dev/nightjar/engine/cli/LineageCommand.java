@@ -13,17 +13,17 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "lineage",
     description = "Show what a dataset or model was made from, and what was made of it.",
-    mixinStandardHelpOptions = true,
     footerHeading = "%nExamples:%n",
     footer = {
-      "  nightjar lineage rain.scores          Both ways, for the latest version",
-      "  nightjar lineage rain.model --up      What it was made from",
+      "  nightjar lineage rain.scores            Both ways, for the latest version",
+      "  nightjar lineage rain.model --up        What it was made from",
       "  nightjar lineage rain.weather@1 --down  What was made of version 1"
     })
 final class LineageCommand implements Callable<Integer> {
 
   private final Output output;
 
+  @Mixin HelpOption help = new HelpOption();
   @Mixin private HomeOption home = new HomeOption();
   @Mixin private OutputFormat format = new OutputFormat();
   @ArgGroup private @Nullable Direction direction;

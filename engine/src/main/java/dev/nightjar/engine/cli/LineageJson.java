@@ -1,17 +1,16 @@
 package dev.nightjar.engine.cli;
 
 import dev.nightjar.engine.metadata.LineageGraph;
-import dev.nightjar.engine.metadata.LineageGraph.Id;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** A lineage as a program reads it. */
-record LineageJson(Id subject, List<Node> nodes, List<Edge> edges) {
+record LineageJson(LineageGraph.Id subject, List<Node> nodes, List<Edge> edges) {
 
-  private static final Comparator<Id> BY_ID =
-      Comparator.comparing(Id::name).thenComparingInt(Id::version);
+  private static final Comparator<LineageGraph.Id> BY_ID =
+      Comparator.comparing(LineageGraph.Id::name).thenComparingInt(LineageGraph.Id::version);
 
   static LineageJson of(LineageGraph graph) {
     return new LineageJson(
@@ -24,7 +23,7 @@ record LineageJson(Id subject, List<Node> nodes, List<Edge> edges) {
   }
 
   /** The one was made from the other. */
-  record Edge(Id from, Id to) {}
+  record Edge(LineageGraph.Id from, LineageGraph.Id to) {}
 
   /** A version of a dataset or model. */
   record Node(

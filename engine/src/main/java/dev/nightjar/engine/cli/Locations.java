@@ -13,7 +13,10 @@ final class Locations {
     if (uri.getScheme() != null && !uri.getScheme().equals("file")) {
       return location;
     }
-    Path path = Path.of(uri.getPath());
+    return shown(Path.of(uri.getPath()));
+  }
+
+  static String shown(Path path) {
     Path here = Path.of("").toAbsolutePath();
     return path.startsWith(here) ? here.relativize(path).toString() : path.toString();
   }

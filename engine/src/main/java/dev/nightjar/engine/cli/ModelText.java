@@ -18,12 +18,13 @@ final class ModelText {
 
   static List<Text> lines(ModelDetails details) {
     return RunText.sections(
-            facts(details),
-            signature(details.model().version().stored().signature()),
-            MetricsText.lines(details.metrics()),
-            pairs("TRAINED ON", details.trainedOn()),
-            pairs("PARAMETERS", details.parameters()),
-            history(details.history()))
+            List.of(
+                facts(details),
+                signature(details.model().version().stored().signature()),
+                MetricsText.lines(details.metrics()),
+                pairs("TRAINED ON", details.trainedOn()),
+                pairs("PARAMETERS", details.parameters()),
+                history(details.history())))
         .stream()
         .skip(1)
         .toList();

@@ -1,11 +1,11 @@
 package dev.nightjar.engine.cli;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 @Command(
     name = "models",
     description = "Look at the models that runs trained.",
-    mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     footerHeading = "%nExamples:%n",
     footer = {
@@ -14,4 +14,6 @@ import picocli.CommandLine.Command;
       "  nightjar models show rain.model@champion   The version that an alias names",
       "  nightjar models show rain.model@3          A version"
     })
-final class ModelsCommand {}
+final class ModelsCommand {
+  @Mixin HelpOption help = new HelpOption();
+}

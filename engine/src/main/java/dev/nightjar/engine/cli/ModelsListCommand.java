@@ -7,14 +7,12 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-@Command(
-    name = "list",
-    description = "List the versions of all models, the latest first.",
-    mixinStandardHelpOptions = true)
+@Command(name = "list", description = "List the versions of all models, the latest first.")
 final class ModelsListCommand implements Callable<Integer> {
 
   private final Output output;
 
+  @Mixin HelpOption help = new HelpOption();
   @Mixin private HomeOption home = new HomeOption();
   @Mixin private OutputFormat format = new OutputFormat();
 

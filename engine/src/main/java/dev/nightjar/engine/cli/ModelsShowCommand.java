@@ -10,13 +10,13 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "show",
     description = "Show a model version: its figures, what it takes, and what it was made from.",
-    mixinStandardHelpOptions = true,
     footerHeading = "%nExample:%n",
     footer = "  nightjar models show rain.model@champion")
 final class ModelsShowCommand implements Callable<Integer> {
 
   private final Output output;
 
+  @Mixin HelpOption help = new HelpOption();
   @Mixin private HomeOption home = new HomeOption();
   @Mixin private OutputFormat format = new OutputFormat();
 

@@ -4,9 +4,12 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
+import java.time.Clock;
 import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.IVersionProvider;
 
 /** The {@code nightjar} command. */
@@ -26,25 +29,50 @@ import picocli.CommandLine.IVersionProvider;
       "  nightjar run pipelines/rain               Run it",
       "  nightjar run pipelines/rain -p trees=20   Run it with another parameter",
       "  nightjar runs list                        What has run?",
-      "  nightjar models show rain.model@champion  Which model is live, and how good is it?",
+      "  nightjar models show rain.model@champion  Which model is live?",
       "  nightjar lineage rain.scores --up         What was it made from?",
       "",
-      "Exit codes: 0 done, 1 the run failed, 2 invalid input, 3 Spark or the store can't be reached,",
-      "130 after Ctrl-C."
+      "Exit codes: 0 done, 1 the run failed, 2 invalid input, 3 Spark or the store",
+      "can't be reached, 130 after Ctrl-C."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Nightjar.Version.class)
 public final class Nightjar {
 
+  private static final int MIN_HELP_WIDTH = 80;
+  private static final int MAX_HELP_WIDTH = 100;
+
   /** Runs the command that the arguments name, and ends the process with its exit code. */
   public static void main(String[] arguments) {
-    System.exit(commandLine(output()).execute(arguments));
+    Interruption interruption = Interruption.ofProcess();
+    int exitCode = commandLine(output(), interruption, Clock.systemUTC()).execute(arguments);
+    interruption.finish();
+    System.exit(exitCode);
   }
 
-  static CommandLine commandLine(Output output) {
-    CommandLine nightjar = new CommandLine(new Nightjar());
-    nightjar.setCaseInsensitiveEnumValuesAllowed(true);
-    return nightjar;
+  static CommandLine commandLine(Output output, Interruption interruption, Clock clock) {
+    CommandLine nightjar =
+        new CommandLine(new Nightjar())
+            .addSubcommand(
+                new CommandLine(new RunsCommand())
+                    .addSubcommand(new RunsListCommand(output, clock))
+                    .addSubcommand(new RunsShowCommand(output, clock))
+                    .addSubcommand(new RunsLogsCommand(output)))
+            .addSubcommand(new LineageCommand(output))
+            .addSubcommand(
+                new CommandLine(new ModelsCommand())
+                    .addSubcommand(new ModelsListCommand(output))
+                    .addSubcommand(new ModelsShowCommand(output)));
+    // These reach every command below, so they come last.
+    return nightjar
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setUsageHelpWidth(
+            Math.max(MIN_HELP_WIDTH, Math.min(MAX_HELP_WIDTH, output.terminal().columns())))
+        .setColorScheme(Help.defaultColorScheme(output.terminal().colour() ? Ansi.ON : Ansi.OFF))
+        .setOut(output.writer(output.out()))
+        .setErr(output.writer(output.err()))
+        .setParameterExceptionHandler(new UsageErrors(output))
+        .setExecutionExceptionHandler(new Failures(output, interruption));
   }
 
   private static Output output() {
@@ -57,6 +85,7 @@ public final class Nightjar {
     return new Output(
         stream(FileDescriptor.out, charset),
         stream(FileDescriptor.err, charset),
+        charset,
         Terminal.of(System.getProperties(), System.getenv(), charset));
   }
 

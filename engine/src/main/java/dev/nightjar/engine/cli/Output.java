@@ -1,6 +1,9 @@
 package dev.nightjar.engine.cli;
 
+import java.io.OutputStreamWriter;
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import tools.jackson.databind.ObjectWriter;
@@ -10,9 +13,10 @@ import tools.jackson.databind.json.JsonMapper;
  * What the commands write to: standard output for what was asked for, standard error for what went
  * wrong.
  *
+ * @param charset what both are written in
  * @param terminal what standard output is
  */
-record Output(PrintStream out, PrintStream err, Terminal terminal) {
+record Output(PrintStream out, PrintStream err, Charset charset, Terminal terminal) {
 
   /** Writes lines to standard output. */
   void print(List<Text> lines) {
@@ -44,6 +48,11 @@ record Output(PrintStream out, PrintStream err, Terminal terminal) {
     lines.forEach(line -> written.append(terminal.show(line)).append('\n'));
     stream.print(written);
     stream.flush();
+  }
+
+  /** One of the streams, for a library that wants a writer. */
+  PrintWriter writer(PrintStream stream) {
+    return new PrintWriter(new OutputStreamWriter(stream, charset), true);
   }
 
   /** Jackson is loaded only by the commands that write JSON: the others start faster without it. */

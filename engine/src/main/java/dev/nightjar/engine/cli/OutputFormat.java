@@ -1,8 +1,11 @@
 package dev.nightjar.engine.cli;
 
+import java.util.Arrays;
 import java.util.Locale;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.TypeConversionException;
 
 /** Who reads the output: a person or a program. */
 final class OutputFormat {
@@ -11,6 +14,7 @@ final class OutputFormat {
       names = {"-o", "--output"},
       paramLabel = "FORMAT",
       defaultValue = "table",
+      converter = OutputFormat.Words.class,
       description = "table for people (the default), json for programs.")
   private Kind kind = Kind.TABLE;
 
@@ -25,6 +29,20 @@ final class OutputFormat {
       innermost = innermost.subcommand();
     }
     return innermost.matchedOptionValue("--output", Kind.TABLE) == Kind.JSON;
+  }
+
+  /** Reads the two words, and names them when it is given another. */
+  static final class Words implements ITypeConverter<Kind> {
+    @Override
+    public Kind convert(String word) {
+      return Arrays.stream(Kind.values())
+          .filter(kind -> kind.toString().equals(word))
+          .findFirst()
+          .orElseThrow(
+              () ->
+                  new TypeConversionException(
+                      "expected table or json but was '%s'".formatted(word)));
+    }
   }
 
   enum Kind {

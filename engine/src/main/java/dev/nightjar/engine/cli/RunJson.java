@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A run as a program reads it.
  *
- * @param metrics by evaluate step, then subject ({@code model}, {@code baseline} or an alias), then
+ * @param metrics by evaluate step, then subject (the model itself, the baseline or an alias), then
  *     metric
  */
 record RunJson(
@@ -34,7 +34,7 @@ record RunJson(
         report.details().summary().state().toString(),
         report.details().steps().stream().map(Step::of).toList(),
         metrics(report.metrics()),
-        report.models().stream().map(model -> Model.of(model.registered())).toList(),
+        report.models().stream().map(each -> Model.of(each.registered())).toList(),
         report.datasets().stream().map(Output::of).toList(),
         problems);
   }

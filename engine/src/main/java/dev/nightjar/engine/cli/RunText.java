@@ -107,9 +107,8 @@ record RunText(RunReport report) {
   }
 
   /** Sections with an empty line before each. */
-  @SafeVarargs
-  static List<Text> sections(List<Text>... sections) {
-    return List.of(sections).stream()
+  static List<Text> sections(List<List<Text>> sections) {
+    return sections.stream()
         .filter(section -> !section.isEmpty())
         .flatMap(section -> Stream.concat(Stream.of(Text.EMPTY), section.stream()))
         .toList();

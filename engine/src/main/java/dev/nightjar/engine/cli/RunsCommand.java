@@ -1,11 +1,11 @@
 package dev.nightjar.engine.cli;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 @Command(
     name = "runs",
     description = "Look at runs, and go on with one that did not succeed.",
-    mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     footerHeading = "%nExamples:%n",
     footer = {
@@ -14,4 +14,6 @@ import picocli.CommandLine.Command;
       "  nightjar runs logs rain-20261123-210503-k3f model",
       "  nightjar runs retry rain-20261123-210503-k3f"
     })
-final class RunsCommand {}
+final class RunsCommand {
+  @Mixin HelpOption help = new HelpOption();
+}

@@ -14,7 +14,6 @@ import picocli.CommandLine.Option;
 @Command(
     name = "list",
     description = "List the runs, the latest first.",
-    mixinStandardHelpOptions = true,
     footerHeading = "%nExample:%n",
     footer = "  nightjar runs list --pipeline rain --limit 5")
 final class RunsListCommand implements Callable<Integer> {
@@ -22,6 +21,7 @@ final class RunsListCommand implements Callable<Integer> {
   private final Output output;
   private final Clock clock;
 
+  @Mixin HelpOption help = new HelpOption();
   @Mixin private HomeOption home = new HomeOption();
   @Mixin private OutputFormat format = new OutputFormat();
 

@@ -15,7 +15,6 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "logs",
     description = "Show what a run's attempts logged.",
-    mixinStandardHelpOptions = true,
     footerHeading = "%nExamples:%n",
     footer = {
       "  nightjar runs logs rain-20261123-210503-k3f            All steps",
@@ -26,6 +25,7 @@ final class RunsLogsCommand implements Callable<Integer> {
 
   private final Output output;
 
+  @Mixin HelpOption help = new HelpOption();
   @Mixin private HomeOption home = new HomeOption();
   @Mixin private OutputFormat format = new OutputFormat();
 

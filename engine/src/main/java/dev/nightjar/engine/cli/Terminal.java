@@ -41,6 +41,11 @@ record Terminal(boolean interactive, int columns, int rows, boolean colour, bool
     }
   }
 
+  /** How long a line may be: what isn't read on a terminal needn't fit into one. */
+  int lineWidth() {
+    return interactive ? columns : Integer.MAX_VALUE;
+  }
+
   /** A text as this terminal can show it. */
   String show(Text text) {
     String shown = colour ? text.painted() : text.plain();

@@ -7,7 +7,6 @@ import dev.nightjar.engine.execution.StepStatus;
 import dev.nightjar.steps.contract.work.Failure;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -58,7 +57,7 @@ class StepLinesTests {
                     })
             .toList();
 
-    assertThat(text(StepLines.of(steps, NOW, 80, 4)))
+    assertThat(Shown.text(StepLines.of(steps, NOW, 80, 4)))
         .isEqualTo(
             """
             ✗  s2  sql    2.0s
@@ -68,7 +67,7 @@ class StepLinesTests {
   }
 
   private static String shown(int columns) {
-    return text(
+    return Shown.text(
         StepLines.of(
             List.of(
                 step("weather", "collect", StepState.REUSED, 0, 0, 1461L, null),
@@ -116,9 +115,5 @@ class StepLinesTests {
     Instant ended = state.terminal() ? BEGUN.plusMillis((long) (seconds * 1000)) : null;
     return StepProgress.of(
         new StepStatus(name, kind, state, attempts, null, null, rows, started, ended, failure));
-  }
-
-  private static String text(List<Text> lines) {
-    return lines.stream().map(Text::plain).collect(Collectors.joining("\n"));
   }
 }

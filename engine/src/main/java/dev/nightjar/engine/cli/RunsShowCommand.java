@@ -1,0 +1,48 @@
+package dev.nightjar.engine.cli;
+
+import dev.nightjar.engine.catalog.Definitions;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "show",
+    description = "Show all about a run: its steps, figures, warnings, models and outputs.",
+    footerHeading = "%nExample:%n",
+    footer = "  nightjar runs show rain-20261123-210503-k3f")
+final class RunsShowCommand implements Callable<Integer> {
+
+  private final Output output;
+  private final Clock clock;
+
+  @Mixin HelpOption help = new HelpOption();
+  @Mixin private HomeOption home = new HomeOption();
+  @Mixin private OutputFormat format = new OutputFormat();
+
+  @Parameters(paramLabel = "RUN", description = "The run's id, as 'nightjar runs list' shows it.")
+  private String run = "";
+
+  RunsShowCommand(Output output, Clock clock) {
+    this.output = output;
+    this.clock = clock;
+  }
+
+  @Override
+  public Integer call() {
+    try (Engine engine = Engine.toRead(home.path())) {
+      RunReport report = RunReport.read(engine, run).orElseThrow(() -> Unknown.run(run));
+      StepFailures failures =
+          StepFailures.of(
+              report, DefinitionPlaces.of(report.details(), engine.part(Definitions.class)));
+      if (format.json()) {
+        output.print(RunJson.of(report, failures.json()));
+      } else {
+        RunSheet sheet = new RunSheet(report, failures, new FollowUp(home.path()));
+        output.print(sheet.lines(clock.instant(), output.terminal().lineWidth()));
+      }
+      return ExitCode.DONE;
+    }
+  }
+}
