@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 public record Gate(
     String text, Metric metric, Operator operator, @Nullable String reference, double offset) {
 
+  /** The reference that means the evaluation's own baseline, not an alias. */
+  public static final String BASELINE = "baseline";
+
   /** How a figure is compared. */
   public enum Operator {
     AT_LEAST(">="),

@@ -30,9 +30,32 @@ public record Document(Source source, Node.Mapping root) {
   public Span span(String pointer, @Nullable Integer start, @Nullable Integer stop) {
     Pointer.Target target = Pointer.parse(pointer).follow(root);
     if (start != null && stop != null && target.node() instanceof Node.Scalar scalar) {
-      return new ScalarOffsets(source.text(), scalar).span(start, stop);
+      return span(scalar, start, stop);
     }
     return target.span();
+  }
+
+  /** Whether a pointer leads to a value that is written there. */
+  public boolean contains(String pointer) {
+    Node node = root;
+    for (String name : Pointer.parse(pointer).names()) {
+      node = node instanceof Node.Mapping mapping ? mapping.value(name) : null;
+    }
+    return node != null;
+  }
+
+  /** The key that a value stands under, or the value itself where it has none. */
+  public Span keySpan(String pointer) {
+    Pointer.Target target = Pointer.parse(pointer).follow(root);
+    Node.Scalar key = target.key();
+    return key == null ? target.span() : key.span();
+  }
+
+  /**
+   * The characters that a part of a text was made of; offsets are those in the text as it is now.
+   */
+  public Span span(Node.Scalar scalar, int start, int stop) {
+    return new ScalarOffsets(source.text(), scalar).span(start, stop);
   }
 
   /** A problem with a value, or with a part of its text. */

@@ -11,6 +11,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record Passage(String pointer, @Nullable Integer start, @Nullable Integer stop) {
 
+  /** The pointer to a value inside the one that a pointer leads to. */
+  public static String child(String pointer, String name) {
+    return pointer + "/" + name.replace("~", "~0").replace("/", "~1");
+  }
+
   /** A whole value. */
   public static Passage of(String pointer) {
     return new Passage(pointer, null, null);

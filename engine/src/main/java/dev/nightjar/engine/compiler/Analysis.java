@@ -1,0 +1,33 @@
+package dev.nightjar.engine.compiler;
+
+import dev.nightjar.steps.contract.work.AnalysisReport;
+import dev.nightjar.steps.contract.work.Signature;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What is known of the steps' outputs.
+ *
+ * @param steps what each step gives, by name; one that gives nothing is missing
+ * @param live the signatures of models from earlier runs, by the reference that names them
+ */
+record Analysis(Map<String, AnalysisReport.Step> steps, Map<String, Signature> live) {
+
+  private static final AnalysisReport.Step NOTHING =
+      new AnalysisReport.Step(Map.of(), null, null, null);
+
+  Analysis {
+    steps = Map.copyOf(steps);
+    live = Map.copyOf(live);
+  }
+
+  AnalysisReport.Step of(String step) {
+    return steps.getOrDefault(step, NOTHING);
+  }
+
+  /** What a model takes and gives. */
+  Optional<Signature> signature(ModelInput model) {
+    Signature live = live().get(model.reference());
+    return Optional.ofNullable(live == null ? of(model.step()).model() : live);
+  }
+}

@@ -1,0 +1,68 @@
+package dev.nightjar.engine.compiler;
+
+import dev.nightjar.engine.definition.Document;
+import dev.nightjar.engine.definition.Passage;
+import dev.nightjar.engine.definition.Problem;
+import dev.nightjar.engine.definition.Problems;
+import dev.nightjar.engine.definition.Source;
+import dev.nightjar.steps.contract.work.Place;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A definition that was compiled as far as that goes without schemas. Immutable. */
+public final class Compilation {
+
+  private final Source source;
+  private final @Nullable Document document;
+  private final @Nullable Outline outline;
+  private final Problems problems;
+
+  Compilation(Document document, @Nullable Outline outline, Problems problems) {
+    this.source = document.source();
+    this.document = document;
+    this.outline = outline;
+    this.problems = problems;
+  }
+
+  private Compilation(Source source, Problems problems) {
+    this.source = source;
+    this.document = null;
+    this.outline = null;
+    this.problems = problems;
+  }
+
+  static Compilation unreadable(Source source, Problems problems) {
+    return new Compilation(source, problems);
+  }
+
+  /** The text that was compiled. */
+  public Source source() {
+    return source;
+  }
+
+  /** What is wrong; empty when the definition can be planned. */
+  public Problems problems() {
+    return problems;
+  }
+
+  /** The pipeline's name, when nothing is wrong. */
+  public Optional<String> pipeline() {
+    return outline().map(Outline::pipeline);
+  }
+
+  /** Where in the text a place in the definition is; empty when the text couldn't be read. */
+  public Optional<Problem.Location> locate(Place place) {
+    Passage passage = StepProblems.passage(place);
+    return document()
+        .map(read -> read.span(passage.pointer(), passage.start(), passage.stop()))
+        .map(source::locate);
+  }
+
+  Optional<Document> document() {
+    return Optional.ofNullable(document);
+  }
+
+  Optional<Outline> outline() {
+    return Optional.ofNullable(outline);
+  }
+}

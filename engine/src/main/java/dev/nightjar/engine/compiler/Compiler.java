@@ -1,0 +1,76 @@
+package dev.nightjar.engine.compiler;
+
+import dev.nightjar.engine.definition.Document;
+import dev.nightjar.engine.definition.ProblemCollector;
+import dev.nightjar.engine.definition.Source;
+import dev.nightjar.steps.contract.work.Signature;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Makes a plan of a definition, by passes that stand here in their order. Every pass tells all that
+ * it finds wrong; a value that one pass refuses is unknown to those after it, so that nothing is
+ * told twice. Stateless.
+ */
+public final class Compiler {
+
+  /**
+   * Everything that can be said without looking at data or schemas: in time linear in the text.
+   *
+   * @param logicalTime the instant that the run stands for
+   */
+  public Compilation compile(Source source, Arguments arguments, Instant logicalTime) {
+    ProblemCollector problems = new ProblemCollector();
+    Optional<Document> read = Document.read(source, problems);
+    if (read.isEmpty()) {
+      return Compilation.unreadable(source, problems.problems());
+    }
+    Document written = read.get();
+    Scope scope = new ParameterPass(written, arguments, problems).scope(Scope.of(logicalTime));
+    Document document = new SubstitutionPass(written, scope, problems).apply();
+    Declaration declaration = new BindingPass(document, problems).bind();
+    Map<String, Links> links = new ReferencePass(declaration, problems).resolve();
+    List<String> order = new OrderPass(declaration, links, problems).order();
+    Map<String, List<Gate>> gates = new GatePass(declaration, problems).gates();
+    new RulePass(declaration, links, problems).check();
+
+    Outline outline =
+        problems.isEmpty()
+            ? new OutlinePass(declaration, scope, links, gates).outline(order)
+            : null;
+    return new Compilation(document, outline, problems.problems());
+  }
+
+  /**
+   * The rest: schemas through the whole pipeline, and what must hold of them.
+   *
+   * @param compilation refused as it stands when it has problems
+   * @param liveModels the signatures of the versions that aliases name before the run; empty where
+   *     an alias names none yet
+   * @throws AnalysisFailure when the analysis could not be made at all
+   */
+  public Planning plan(
+      Compilation compilation,
+      Analyser analyser,
+      Function<ModelInput, Optional<Signature>> liveModels) {
+    Optional<Outline> outline = compilation.outline();
+    Optional<Document> document = compilation.document();
+    if (outline.isEmpty() || document.isEmpty()) {
+      return new Planning.Refused(compilation.problems());
+    }
+    ProblemCollector problems = new ProblemCollector();
+    Optional<Analysis> analysis =
+        new AnalysisPass(document.get(), outline.get(), problems).analyse(analyser, liveModels);
+    if (analysis.isEmpty()) {
+      return new Planning.Refused(problems.problems());
+    }
+    new SignaturePass(document.get(), outline.get(), analysis.get(), problems).check();
+    if (!problems.isEmpty()) {
+      return new Planning.Refused(problems.problems());
+    }
+    return new Planning.Planned(new PlanPass(outline.get(), analysis.get()).plan());
+  }
+}

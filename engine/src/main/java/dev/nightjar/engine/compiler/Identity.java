@@ -1,0 +1,38 @@
+package dev.nightjar.engine.compiler;
+
+import dev.nightjar.steps.contract.step.Collect;
+import dev.nightjar.steps.contract.step.Evaluate;
+import dev.nightjar.steps.contract.step.Sql;
+import dev.nightjar.steps.contract.step.StepParameters;
+import dev.nightjar.steps.contract.work.AnalysisReport;
+import dev.nightjar.steps.contract.work.Schema;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Everything but its inputs that determines what a step makes, as canonical text. Names of steps,
+ * formatting, comments, retries and timeouts are no part of it. A gate is neither: it is judged
+ * again on the recorded figures.
+ */
+record Identity(StepParameters parameters, String step, AnalysisReport.Step analysed) {
+
+  String text() {
+    Map<String, Object> identity = new LinkedHashMap<>();
+    identity.put("kind", parameters.kind());
+    identity.put("version", KindVersion.of(parameters));
+    if (parameters instanceof Sql sql) {
+      identity.put("query", analysed.canonical() == null ? sql.query() : analysed.canonical());
+      Schema schema = analysed.datasets().get(step);
+      identity.put("schema", schema == null ? Map.of() : schema);
+    } else if (parameters instanceof Collect) {
+      identity.put("source", analysed.source() == null ? "" : analysed.source());
+      identity.put("parameters", CanonicalJson.tree(parameters, Set.of("path")));
+    } else if (parameters instanceof Evaluate) {
+      identity.put("parameters", CanonicalJson.tree(parameters, Set.of("gate")));
+    } else {
+      identity.put("parameters", CanonicalJson.tree(parameters, Set.of()));
+    }
+    return CanonicalJson.write(identity);
+  }
+}

@@ -1,0 +1,94 @@
+package dev.nightjar.engine.compiler;
+
+import dev.nightjar.engine.definition.Nearest;
+import dev.nightjar.engine.definition.Step;
+import dev.nightjar.steps.contract.step.Deploy;
+import dev.nightjar.steps.contract.step.Train;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The models of a pipeline, and the steps that move aliases of them. */
+final class Models {
+
+  private final Declaration declaration;
+  private final List<String> trained = new ArrayList<>();
+  private final Map<String, String> moverByReference = new LinkedHashMap<>();
+  private final Set<String> aliases = new LinkedHashSet<>(Set.of("champion"));
+
+  Models(Declaration declaration) {
+    this.declaration = declaration;
+    declaration.steps().forEach(this::add);
+  }
+
+  private void add(String name, Step step) {
+    if (step.parameters() instanceof Train) {
+      trained.add(name);
+    }
+    if (step.parameters() instanceof Deploy deploy) {
+      moverByReference.putIfAbsent(deploy.model() + "@" + deploy.alias(), name);
+      aliases.add(deploy.alias());
+    }
+  }
+
+  /** What a reference means, or why it means nothing; neither when that can't be said. */
+  Found find(String reference, boolean aliasAllowed) {
+    int at = reference.indexOf('@');
+    String name = at < 0 ? reference : reference.substring(0, at);
+    String alias = at < 0 ? null : reference.substring(at + 1);
+    if (declaration.broken().contains(name)) {
+      return new Found(null, null, null);
+    }
+    Step step = declaration.steps().get(name);
+    if (step == null) {
+      return missing("unknown model '%s'".formatted(name), suggest(name));
+    }
+    if (!(step.parameters() instanceof Train)) {
+      String message =
+          "'%s' is a %s step and makes no model".formatted(name, step.parameters().kind());
+      return missing(message, all());
+    }
+    if (alias != null && !aliasAllowed) {
+      return missing(
+          "an alias can't stand here: '%s'".formatted(reference), "name the step: " + name);
+    }
+    if (alias != null && !Names.isAlias(alias)) {
+      return missing("'%s' can't be an alias".formatted(alias), "as in " + name + "@champion");
+    }
+    return new Found(new ModelInput(reference, name, alias), null, null);
+  }
+
+  /** The step of this pipeline that moves the alias which a reference names. */
+  Optional<String> mover(ModelInput model) {
+    return Optional.ofNullable(moverByReference.get(model.reference()));
+  }
+
+  private @Nullable String suggest(String name) {
+    if (aliases.contains(name) && !trained.isEmpty()) {
+      return "did you mean '%s@%s'?".formatted(trained.get(0), name);
+    }
+    String hint = Nearest.hint(name, trained);
+    return hint == null ? all() : hint;
+  }
+
+  private @Nullable String all() {
+    return trained.isEmpty() || trained.size() > 12 ? null : "one of " + String.join(", ", trained);
+  }
+
+  private static Found missing(String message, @Nullable String hint) {
+    return new Found(null, message, hint);
+  }
+
+  /**
+   * What came of a reference.
+   *
+   * @param model what it means, or null
+   * @param message why it means nothing, or null
+   */
+  record Found(@Nullable ModelInput model, @Nullable String message, @Nullable String hint) {}
+}

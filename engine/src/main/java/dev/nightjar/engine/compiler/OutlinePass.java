@@ -1,0 +1,71 @@
+package dev.nightjar.engine.compiler;
+
+import dev.nightjar.engine.definition.Pipeline;
+import dev.nightjar.engine.definition.Retry;
+import dev.nightjar.engine.definition.Step;
+import dev.nightjar.steps.contract.step.Collect;
+import dev.nightjar.steps.contract.step.StepParameters;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Puts together what the passes found, when none of them found anything wrong. */
+record OutlinePass(
+    Declaration declaration, Scope scope, Map<String, Links> links, Map<String, List<Gate>> gates) {
+
+  Outline outline(List<String> order) {
+    Pipeline.Defaults defaults = declaration.defaults().orElseThrow();
+    Models models = new Models(declaration);
+    List<OutlinedStep> steps = new ArrayList<>();
+    for (String name : order) {
+      Step step = Objects.requireNonNull(declaration.steps().get(name));
+      Links of = Objects.requireNonNull(links.get(name));
+      Set<ModelInput> movedHere =
+          of.models().stream()
+              .filter(model -> models.mover(model).isPresent())
+              .collect(Collectors.toSet());
+      Retry retry = Objects.requireNonNullElse(step.retry(), defaults.retry());
+      Duration timeout = Objects.requireNonNullElse(step.timeout(), defaults.timeout());
+      List<Gate> conditions = gates.getOrDefault(name, List.of());
+      steps.add(
+          new OutlinedStep(
+              name, located(step.parameters()), of, movedHere, conditions, retry, timeout));
+    }
+    return new Outline(declaration.name().orElseThrow(), parameters(), steps);
+  }
+
+  private Map<String, String> parameters() {
+    Map<String, String> parameters = new LinkedHashMap<>();
+    scope
+        .values()
+        .forEach(
+            (name, value) -> {
+              if (!name.contains(".")) {
+                parameters.put(name, value.text());
+              }
+            });
+    return parameters;
+  }
+
+  private StepParameters located(StepParameters parameters) {
+    if (parameters instanceof Collect collect) {
+      DataPath path = new DataPath(collect.path());
+      return new Collect(
+          collect.format(),
+          path.from(declaration.document().source().baseDirectory()),
+          collect.schema(),
+          collect.badRows(),
+          collect.header(),
+          collect.separator(),
+          collect.quote(),
+          collect.nullValue(),
+          collect.multiline());
+    }
+    return parameters;
+  }
+}

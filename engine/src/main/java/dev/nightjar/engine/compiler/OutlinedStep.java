@@ -1,0 +1,40 @@
+package dev.nightjar.engine.compiler;
+
+import dev.nightjar.engine.definition.Retry;
+import dev.nightjar.steps.contract.step.StepParameters;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A step of an outline.
+ *
+ * @param parameters with paths made absolute
+ * @param movedHere the models used by an alias that a step of this pipeline moves first
+ */
+record OutlinedStep(
+    String name,
+    StepParameters parameters,
+    Links links,
+    Set<ModelInput> movedHere,
+    List<Gate> gates,
+    Retry retry,
+    Duration timeout) {
+
+  OutlinedStep {
+    movedHere = Set.copyOf(movedHere);
+    gates = List.copyOf(gates);
+  }
+
+  Set<String> upstream() {
+    Set<String> upstream = new LinkedHashSet<>();
+    links.edges().forEach(edge -> upstream.add(edge.upstream()));
+    return upstream;
+  }
+
+  /** Whether a model comes from a step of this pipeline, not from an earlier run. */
+  boolean isMadeHere(ModelInput model) {
+    return model.alias() == null || movedHere.contains(model);
+  }
+}

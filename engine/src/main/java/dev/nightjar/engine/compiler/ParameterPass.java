@@ -1,0 +1,103 @@
+package dev.nightjar.engine.compiler;
+
+import dev.nightjar.engine.definition.Binder;
+import dev.nightjar.engine.definition.Document;
+import dev.nightjar.engine.definition.Nearest;
+import dev.nightjar.engine.definition.Node;
+import dev.nightjar.engine.definition.Parameter;
+import dev.nightjar.engine.definition.Passage;
+import dev.nightjar.engine.definition.Problem;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Finds the parameters' values: what is given, or else the defaults. */
+record ParameterPass(Document document, Arguments arguments, Consumer<Problem> problems) {
+
+  private static final String BLOCK = "parameters";
+
+  /** The names that the rest of the definition may use; of a run, only these are known already. */
+  Scope scope(Scope run) {
+    if (!(document.root().value(BLOCK) instanceof Node.Mapping written)) {
+      refuseUnknown(List.of());
+      return run;
+    }
+    Node filled = new SubstitutionPass(document, run, problems).fill(written);
+    if (!(filled instanceof Node.Mapping block)) {
+      return run;
+    }
+    Map<String, Parameter> parameters =
+        new Binder(document.source(), problems).bindEach(Parameter.class, block);
+    refuseUnknown(List.copyOf(block.entries().keySet()));
+    Map<String, Value> values = new LinkedHashMap<>();
+    List<String> broken = new ArrayList<>();
+    for (String name : block.entries().keySet()) {
+      Parameter parameter = parameters.get(name);
+      checkName(name);
+      if (parameter == null
+          || !new ParameterRules(document, name, parameter, problems).hold()
+          || !find(name, parameter, values)) {
+        broken.add(name);
+      }
+    }
+    return run.with(values, broken);
+  }
+
+  private boolean find(String name, Parameter parameter, Map<String, Value> values) {
+    ParameterType type = new ParameterType(parameter.type());
+    boolean path = parameter.type() == Parameter.Type.PATH;
+    String given = arguments.values().get(name);
+    if (given != null) {
+      return accept(name, parameter, given, values);
+    }
+    if (parameter.defaultValue() == null) {
+      Passage place = Passage.of(Passage.child("/" + BLOCK, name));
+      String message = "parameter '%s' has no default and was given no value".formatted(name);
+      tell("missing-argument", place, message, "add -p " + name + "=…");
+      return false;
+    }
+    String text = parameter.defaultValue();
+    String value = path ? new DataPath(text).from(document.source().baseDirectory()) : text;
+    values.put(name, type.value(value));
+    return true;
+  }
+
+  private boolean accept(
+      String name, Parameter parameter, String given, Map<String, Value> values) {
+    String wrong = new ParameterValue(parameter, given).wrong();
+    if (wrong != null) {
+      String message = "-p %s=%s: %s".formatted(name, given, wrong);
+      problems.accept(new Problem("bad-argument", null, message, null));
+      return false;
+    }
+    boolean path = parameter.type() == Parameter.Type.PATH;
+    String value = path ? new DataPath(given).from(arguments.workingDirectory()) : given;
+    values.put(name, new ParameterType(parameter.type()).value(value));
+    return true;
+  }
+
+  private void refuseUnknown(List<String> known) {
+    for (String name : arguments.values().keySet()) {
+      if (!known.contains(name)) {
+        String message = "-p %s=…: the pipeline has no parameter '%s'".formatted(name, name);
+        String hint =
+            known.isEmpty() ? "it has no parameters at all" : Nearest.hintOrAll(name, known);
+        problems.accept(new Problem("unknown-argument", null, message, hint));
+      }
+    }
+  }
+
+  private void checkName(String name) {
+    if (!Names.isIdentifier(name)) {
+      Passage place = Passage.of(Passage.child("/" + BLOCK, name));
+      tell("bad-name", place, "'%s' can't be a parameter's name".formatted(name), Names.IDENTIFIER);
+    }
+  }
+
+  private void tell(String code, Passage place, String message, String hint) {
+    problems.accept(
+        document.source().problem(code, document.keySpan(place.pointer()), message, hint));
+  }
+}

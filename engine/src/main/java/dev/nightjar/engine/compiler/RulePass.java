@@ -1,0 +1,82 @@
+package dev.nightjar.engine.compiler;
+
+import dev.nightjar.engine.definition.Problem;
+import dev.nightjar.engine.definition.Retry;
+import dev.nightjar.engine.definition.Step;
+import dev.nightjar.steps.contract.step.Check;
+import dev.nightjar.steps.contract.step.Collect;
+import dev.nightjar.steps.contract.step.Evaluate;
+import dev.nightjar.steps.contract.step.Score;
+import dev.nightjar.steps.contract.step.Split;
+import dev.nightjar.steps.contract.step.Train;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Holds every step against what its kind asks for. */
+record RulePass(Declaration declaration, Map<String, Links> links, Consumer<Problem> problems) {
+
+  private static final List<KindRule<?>> RULES =
+      List.of(
+          new KindRule<>(Collect.class, CollectRules::check),
+          new KindRule<>(Check.class, CheckRules::check),
+          new KindRule<>(Split.class, SplitRules::check),
+          new KindRule<>(Train.class, TrainRules::check),
+          new KindRule<>(Score.class, ScoreRules::check));
+
+  void check() {
+    DeployRules deploys = new DeployRules(declaration, links, problems);
+    declaration
+        .defaults()
+        .ifPresent(
+            defaults -> {
+              checkTime("/defaults/timeout", defaults.timeout());
+              checkRetry("/defaults/retry", defaults.retry());
+            });
+    declaration
+        .steps()
+        .forEach(
+            (name, step) -> {
+              StepProblems told = new StepProblems(declaration.document(), name, problems);
+              RULES.forEach(rule -> rule.apply(step.parameters(), told));
+              checkTimes(name, step);
+              if (step.parameters() instanceof Evaluate evaluate) {
+                new EvaluateRules(declaration, told).check(evaluate);
+              }
+            });
+    deploys.check();
+  }
+
+  private void checkTimes(String name, Step step) {
+    String pointer = StepProblems.pointer(name);
+    Duration timeout = step.timeout();
+    Retry retry = step.retry();
+    if (timeout != null) {
+      checkTime(pointer + "/timeout", timeout);
+    }
+    if (retry != null) {
+      checkRetry(pointer + "/retry", retry);
+    }
+  }
+
+  private void checkTime(String pointer, Duration timeout) {
+    if (timeout.isZero()) {
+      tell(pointer, "a timeout of nothing lets no step finish");
+    }
+  }
+
+  private void checkRetry(String pointer, Retry retry) {
+    if (retry.max().compareTo(retry.backoff()) < 0) {
+      tell(pointer + "/max", "the longest wait is shorter than the first one");
+    }
+  }
+
+  private void tell(String pointer, String message) {
+    problems.accept(
+        declaration
+            .document()
+            .problem(
+                "bad-duration", dev.nightjar.engine.definition.Passage.of(pointer), message, null));
+  }
+}

@@ -1,0 +1,109 @@
+package dev.nightjar.engine.compiler;
+
+import dev.nightjar.steps.contract.step.Deploy;
+import dev.nightjar.steps.contract.step.Reference;
+import dev.nightjar.steps.contract.step.StepParameters;
+import dev.nightjar.steps.contract.work.Place;
+import java.lang.reflect.RecordComponent;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Gathers what one step refers to. */
+final class StepReferences {
+
+  private final Datasets datasets;
+  private final Models models;
+  private final StepProblems problems;
+  private final Set<DatasetInput> datasetInputs = new LinkedHashSet<>();
+  private final Set<ModelInput> modelInputs = new LinkedHashSet<>();
+  private final Map<String, Edge> edges = new LinkedHashMap<>();
+
+  StepReferences(Datasets datasets, Models models, StepProblems problems) {
+    this.datasets = datasets;
+    this.models = models;
+    this.problems = problems;
+  }
+
+  Links links() {
+    return new Links(
+        List.copyOf(datasetInputs), List.copyOf(modelInputs), List.copyOf(edges.values()));
+  }
+
+  /** Follows every key that is marked as a reference. */
+  void add(StepParameters parameters) {
+    for (RecordComponent component : parameters.getClass().getRecordComponents()) {
+      Reference reference = component.getAnnotation(Reference.class);
+      if (reference != null) {
+        String pointer = "/" + parameters.kind() + "/" + component.getName();
+        String text = Components.text(parameters, component);
+        switch (reference.value()) {
+          case DATASET -> dataset(text, pointer);
+          case MODEL -> model(text, pointer, !(parameters instanceof Deploy));
+          case QUERY -> query(text, pointer);
+        }
+      }
+    }
+  }
+
+  void addEdge(String upstream, String pointer) {
+    addEdge(upstream, Place.at(problems.step(), pointer));
+  }
+
+  private void addEdge(String upstream, Place place) {
+    edges.putIfAbsent(upstream, new Edge(upstream, place));
+  }
+
+  private void dataset(String name, String pointer) {
+    Place place = Place.at(problems.step(), pointer);
+    Optional<DatasetInput> dataset = datasets.find(name);
+    dataset.ifPresent(found -> read(found, place));
+    if (dataset.isEmpty() && !datasets.isUncertain(name)) {
+      Datasets.Missing missing = datasets.explain(name);
+      problems.tell("unknown-dataset", place, missing.message(), missing.hint());
+    }
+  }
+
+  private void query(String sql, String pointer) {
+    for (TableName table : QueryTables.of(sql)) {
+      Place place = new Place(problems.step(), pointer, table.start(), table.stop());
+      Optional<DatasetInput> dataset = datasets.findInSql(table.name());
+      dataset.ifPresent(found -> read(found, place));
+      if (dataset.isEmpty() && !datasets.isUncertain(table.name())) {
+        Datasets.Missing missing = datasets.explain(table.name());
+        problems.tell("unknown-dataset", place, missing.message(), missing.hint());
+      }
+    }
+  }
+
+  private void read(DatasetInput dataset, Place place) {
+    if (dataset.step().equals(problems.step())) {
+      String message = "step '%s' reads what it makes itself".formatted(dataset.step());
+      problems.tell("self-reference", place, message, null);
+      return;
+    }
+    datasetInputs.add(dataset);
+    addEdge(dataset.step(), place);
+  }
+
+  private void model(String reference, String pointer, boolean aliasAllowed) {
+    Place place = Place.at(problems.step(), pointer);
+    Models.Found found = models.find(reference, aliasAllowed);
+    ModelInput model = found.model();
+    if (model == null) {
+      if (found.message() != null) {
+        problems.tell("unknown-model", place, found.message(), found.hint());
+      }
+      return;
+    }
+    modelInputs.add(model);
+    if (model.alias() == null) {
+      addEdge(model.step(), place);
+    } else {
+      models.mover(model).ifPresent(mover -> addEdge(mover, place));
+    }
+  }
+}
