@@ -1,9 +1,13 @@
 package dev.nightjar.engine;
 
 import dev.nightjar.engine.execution.Home;
+import dev.nightjar.engine.execution.HomeLock;
+import dev.nightjar.engine.execution.StoreFailure;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -11,6 +15,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The engine: a Spring application on the store of one home folder. */
 @SpringBootApplication(proxyBeanMethods = false)
@@ -31,24 +36,61 @@ public class NightjarApplication {
    *
    * @throws dev.nightjar.engine.execution.HomeFailure when the home can't be used, by another
    *     engine's using it among others
+   * @throws StoreFailure when the metadata store can't be opened
    */
   public static ConfigurableApplicationContext start(Home home, Purpose purpose) {
-    SpringApplication application = new SpringApplication(NightjarApplication.class);
-    application.setBannerMode(Banner.Mode.OFF);
-    application.setLazyInitialization(true);
-    application.setRegisterShutdownHook(false);
-    application.setWebApplicationType(
-        purpose == Purpose.RUN ? WebApplicationType.SERVLET : WebApplicationType.NONE);
-    Map<String, Object> defaults = new HashMap<>();
-    defaults.put("nightjar.home", home.path().toString());
-    application.setDefaultProperties(defaults);
-    application.addInitializers(
-        context -> context.getBeanFactory().registerSingleton("home", home));
-    return application.run();
+    HomeLock lock = HomeLock.take(home, "another command");
+    try {
+      ConfigurableApplicationContext context = application(home, lock, purpose).run();
+      // The one bean behind which the store is opened and migrated: better now than in mid-command.
+      context.getBean(JdbcTemplate.class);
+      return context;
+    } catch (RuntimeException e) {
+      lock.close();
+      throw new StoreFailure("open", e);
+    }
   }
 
   @Bean
   Clock clock() {
-    return Clock.systemUTC();
+    // The store keeps microseconds.
+    return Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000));
+  }
+
+  private static SpringApplication application(Home home, HomeLock lock, Purpose purpose) {
+    SpringApplication application = new SpringApplication(NightjarApplication.class);
+    application.setBannerMode(Banner.Mode.OFF);
+    application.setLogStartupInfo(false);
+    application.setLazyInitialization(true);
+    application.setRegisterShutdownHook(false);
+    application.setWebApplicationType(
+        purpose == Purpose.RUN ? WebApplicationType.SERVLET : WebApplicationType.NONE);
+    application.setDefaultProperties(defaults(home));
+    application.addInitializers(
+        context -> {
+          DefaultListableBeanFactory beans = (DefaultListableBeanFactory) context.getBeanFactory();
+          beans.registerSingleton("home", home);
+          beans.registerSingleton("homeLock", lock);
+          // Registered first, closed last: after the driver and the store.
+          beans.registerDisposableBean("homeLock", lock::close);
+        });
+    return application;
+  }
+
+  private static Map<String, Object> defaults(Home home) {
+    Map<String, Object> defaults = new HashMap<>();
+    defaults.put("logging.file.name", home.log().toString());
+    defaults.put("logging.threshold.console", "off");
+    // Without WRITE_DELAY=0 a kill loses what was confirmed in the last half second. Whoever closes
+    // the context closes the store: H2's own shutdown hook would close it under a run's last
+    // writes.
+    defaults.put(
+        "spring.datasource.url",
+        "jdbc:h2:file:%s;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE".formatted(home.store()));
+    String install = System.getProperty("nightjar.install");
+    if (install != null) {
+      defaults.put("spring.config.additional-location", "optional:file:" + install + "/config/");
+    }
+    return defaults;
   }
 }

@@ -1,9 +1,22 @@
 package dev.nightjar.engine.execution;
 
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The folder in which an engine keeps its store, its data and its logs. */
 public final class Home {
+
+  private static final Set<PosixFilePermission> OWNER_ONLY =
+      PosixFilePermissions.fromString("rwx------");
 
   private final Path path;
 
@@ -17,12 +30,29 @@ public final class Home {
    * @throws HomeFailure when it can't be used
    */
   public static Home open(Path path) {
-    return new Home(path.toAbsolutePath().normalize());
+    Path absolute = path.toAbsolutePath().normalize();
+    if (Files.exists(absolute) && !Files.isDirectory(absolute)) {
+      throw failure(absolute, "it is a file, not a folder", null);
+    }
+    try {
+      Files.createDirectories(absolute, attributes(absolute));
+    } catch (IOException e) {
+      throw failure(absolute, reason(e), e);
+    }
+    if (!Files.isReadable(absolute) || !Files.isWritable(absolute)) {
+      throw failure(absolute, "you may not read and write it", null);
+    }
+    return new Home(absolute);
   }
 
   /** The folder, absolute. */
   public Path path() {
     return path;
+  }
+
+  /** The embedded store, without the endings of its files. */
+  public Path store() {
+    return path.resolve("store");
   }
 
   /** Where the output of attempts lies. */
@@ -38,5 +68,42 @@ public final class Home {
   /** What the engine logs. */
   public Path log() {
     return path.resolve("engine.log");
+  }
+
+  /** The file that the one engine of a home holds a lock on. */
+  Path lock() {
+    return path.resolve("lock");
+  }
+
+  static HomeFailure failure(Path home, String reason, @Nullable IOException cause) {
+    HomeFailure failure =
+        new HomeFailure(
+            "Cannot use home %s: %s".formatted(home, reason),
+            "Name another folder with --home, or mend this one");
+    if (cause != null) {
+      failure.initCause(cause);
+    }
+    return failure;
+  }
+
+  /** Why a file couldn't be written, as a person would say it. */
+  static String reason(IOException cause) {
+    if (cause instanceof AccessDeniedException denied) {
+      return "you may not write " + denied.getFile();
+    }
+    if (cause instanceof FileAlreadyExistsException exists) {
+      return exists.getFile() + " is a file, not a folder";
+    }
+    if (cause instanceof FileSystemException broken && broken.getReason() != null) {
+      return broken.getReason();
+    }
+    return String.valueOf(cause.getMessage());
+  }
+
+  private static FileAttribute<?>[] attributes(Path path) {
+    boolean posix = path.getFileSystem().supportedFileAttributeViews().contains("posix");
+    return posix
+        ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER_ONLY)}
+        : new FileAttribute<?>[0];
   }
 }

@@ -1,21 +1,112 @@
 package dev.nightjar.engine.execution;
 
 import dev.nightjar.engine.compiler.Analyser;
+import dev.nightjar.steps.contract.work.AnalysisReport;
+import dev.nightjar.steps.contract.work.AnalysisRequest;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
 /**
  * The one driver of this engine: started when it is first needed, and again when it has died. An
  * analysis and the run that follows it use the same process.
  */
-public interface SharedDriver extends Analyser, AutoCloseable {
+@Component
+public final class SharedDriver implements Analyser, AutoCloseable {
+
+  private final Drivers drivers;
+  private final Home home;
+  private final Ids ids;
+  private final Object state = new Object();
+  private final Object start = new Object();
+  private @Nullable Driver driver;
+  private @Nullable Thread starter;
+  private boolean closed;
+
+  SharedDriver(Drivers drivers, Home home, Ids ids) {
+    this.drivers = drivers;
+    this.home = home;
+    this.ids = ids;
+  }
+
+  /** The driver, if there is one that takes work. */
+  public Optional<Driver> current() {
+    synchronized (state) {
+      return Optional.ofNullable(driver).filter(Driver::alive);
+    }
+  }
 
   /**
    * The driver, started where there is none that takes work. Of several callers one starts it.
    *
    * @throws DriverFailure when it doesn't come up
    */
-  Driver acquire();
+  public Driver acquire() {
+    synchronized (start) {
+      Optional<Driver> running = current();
+      if (running.isPresent()) {
+        return running.get();
+      }
+      begin();
+      try {
+        String key = ids.driver();
+        return keep(drivers.start(key, home.drivers().resolve(key + ".log")));
+      } finally {
+        finish();
+      }
+    }
+  }
 
-  /** Ends the driver, if there is one. */
   @Override
-  void close();
+  public AnalysisReport analyse(AnalysisRequest request) {
+    return acquire().analyse(request);
+  }
+
+  /** Ends the driver, also one that is being started. No other is started afterwards. */
+  @Override
+  public void close() {
+    Driver last;
+    synchronized (state) {
+      closed = true;
+      last = driver;
+      driver = null;
+      if (starter != null) {
+        starter.interrupt();
+      }
+    }
+    if (last != null) {
+      last.close();
+    }
+  }
+
+  private void begin() {
+    synchronized (state) {
+      if (closed) {
+        throw new DriverFailure("Cannot start a driver: the engine is closing");
+      }
+      if (driver != null) {
+        // It takes no more work, but its process may linger: there is never a second one beside it.
+        driver.close();
+        driver = null;
+      }
+      starter = Thread.currentThread();
+    }
+  }
+
+  private Driver keep(Driver started) {
+    synchronized (state) {
+      if (!closed) {
+        driver = started;
+        return started;
+      }
+    }
+    started.close();
+    throw new DriverFailure("Cannot start a driver: the engine is closing");
+  }
+
+  private void finish() {
+    synchronized (state) {
+      starter = null;
+    }
+  }
 }

@@ -7,14 +7,14 @@ import java.util.List;
 /**
  * What an attempt made, and from what.
  *
+ * @param kind of its step, such as {@code sql}
  * @param consumed what it read
  * @param at when it ended
  */
 public record StepMade(
     RunFacts run,
-    String step,
+    AttemptId id,
     String kind,
-    String attempt,
     String fingerprint,
     List<Consumed> consumed,
     TaskResult result,
@@ -22,5 +22,15 @@ public record StepMade(
 
   public StepMade {
     consumed = List.copyOf(consumed);
+  }
+
+  /** The step that made it. */
+  public String step() {
+    return id.step();
+  }
+
+  /** The attempt that made it. */
+  public String attempt() {
+    return id.toString();
   }
 }

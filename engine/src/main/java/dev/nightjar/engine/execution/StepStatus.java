@@ -29,6 +29,58 @@ public record StepStatus(
     @Nullable Instant endedAt,
     @Nullable Failure failure) {
 
+  StepStatus begun(int attempt, @Nullable String madeOf, Instant at) {
+    return new StepStatus(
+        name,
+        kind,
+        StepState.RUNNING,
+        attempt,
+        madeOf,
+        null,
+        null,
+        startedAt == null ? at : startedAt,
+        null,
+        null);
+  }
+
+  StepStatus succeeded(String attempt, @Nullable Long made, Instant at) {
+    return new StepStatus(
+        name, kind, StepState.SUCCEEDED, attempts, fingerprint, attempt, made, startedAt, at, null);
+  }
+
+  StepStatus reused(StepStore.Reused reused, Instant at) {
+    return new StepStatus(
+        name,
+        kind,
+        StepState.REUSED,
+        attempts,
+        reused.fingerprint(),
+        reused.attempt(),
+        reused.rows(),
+        at,
+        at,
+        null);
+  }
+
+  StepStatus failed(StepState next, Failure cause, Instant at) {
+    return new StepStatus(
+        name,
+        kind,
+        next,
+        attempts,
+        fingerprint,
+        null,
+        null,
+        startedAt,
+        next.terminal() ? at : null,
+        cause);
+  }
+
+  StepStatus closed(StepState next, Instant at) {
+    return new StepStatus(
+        name, kind, next, attempts, fingerprint, null, null, startedAt, at, failure);
+  }
+
   /** How long it took; zero for a step that hasn't both begun and ended. */
   public Duration duration() {
     return startedAt == null || endedAt == null

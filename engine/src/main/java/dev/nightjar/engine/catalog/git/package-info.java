@@ -1,0 +1,5 @@
+/** What Git knows about the files that definitions are read from. */
+@NullMarked
+package dev.nightjar.engine.catalog.git;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,154 @@
+package dev.nightjar.engine.execution;
+
+import dev.nightjar.engine.compiler.Plan;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** A run while this process runs it: what is known only here, and the means to stop it. */
+public final class ActiveRun {
+
+  /** How long a driver may take to stop attempts; those that take longer are given up. */
+  private static final Duration GRACE = Duration.ofSeconds(3);
+
+  private final RunFacts facts;
+  private final Plan plan;
+  private final Ownership ownership;
+  private final StepBoard board;
+  private final Map<String, Published> outputs;
+  private final Semaphore places;
+  private final Map<String, Driver> attempts = new LinkedHashMap<>();
+  private final CompletableFuture<Stop> stopped = new CompletableFuture<>();
+  private final CompletableFuture<Boolean> abandoned = new CompletableFuture<>();
+
+  /** What makes a run stop before it is done. */
+  sealed interface Stop {
+    /** Somebody cancelled it. */
+    record Cancelled() implements Stop {}
+
+    /** A step met a failure after which nothing should go on. */
+    record Fatal() implements Stop {}
+
+    /** The run itself can't go on. */
+    record Broken(RuntimeException cause) implements Stop {}
+  }
+
+  ActiveRun(
+      RunFacts facts,
+      Plan plan,
+      Ownership ownership,
+      StepBoard board,
+      Map<String, Published> outputs,
+      int parallelism) {
+    this.facts = facts;
+    this.plan = plan;
+    this.ownership = ownership;
+    this.board = board;
+    this.outputs = new ConcurrentHashMap<>(outputs);
+    places = new Semaphore(parallelism);
+  }
+
+  public RunFacts facts() {
+    return facts;
+  }
+
+  public Plan plan() {
+    return plan;
+  }
+
+  Ownership ownership() {
+    return ownership;
+  }
+
+  StepBoard board() {
+    return board;
+  }
+
+  /** The output of a step that is done. */
+  Published output(String step) {
+    Published output = outputs.get(step);
+    if (output == null) {
+      throw new IllegalStateException(
+          "Cannot read the output of step %s: it has none".formatted(step));
+    }
+    return output;
+  }
+
+  void output(String step, Published published) {
+    outputs.put(step, published);
+  }
+
+  /** Waits for one of the places in which steps may run at the same time. */
+  public void enter() {
+    places.acquireUninterruptibly();
+  }
+
+  /** Gives the place back. */
+  public void leave() {
+    places.release();
+  }
+
+  /** Whether nothing more may be dispatched. */
+  public boolean stopping() {
+    return stopped.isDone();
+  }
+
+  /** Why the run stops, or null. */
+  @Nullable Stop stop() {
+    return stopped.getNow(null);
+  }
+
+  /** Stops the run: nothing more is dispatched, and what runs is cancelled. */
+  void stop(Stop reason) {
+    if (!stopped.complete(reason)) {
+      return;
+    }
+    abandoned.completeOnTimeout(true, GRACE.toMillis(), TimeUnit.MILLISECONDS);
+    Map<String, Driver> running;
+    synchronized (attempts) {
+      running = Map.copyOf(attempts);
+    }
+    running.forEach((attempt, driver) -> driver.cancel(attempt));
+  }
+
+  /** Stops the run for good, for a reason that isn't a step's: whoever started it is told. */
+  public void breakOff(RuntimeException cause) {
+    stop(new Stop.Broken(cause));
+  }
+
+  /** Whether the run was broken off; its state in the store must then be left as it is. */
+  public boolean broken() {
+    return stop() instanceof Stop.Broken;
+  }
+
+  /** Notes that a driver runs an attempt, so that stopping the run stops the attempt. */
+  void watch(String attempt, Driver driver) {
+    synchronized (attempts) {
+      attempts.put(attempt, driver);
+    }
+    if (stopping()) {
+      driver.cancel(attempt);
+    }
+  }
+
+  void unwatch(String attempt) {
+    synchronized (attempts) {
+      attempts.remove(attempt);
+    }
+  }
+
+  /** Completes when the run is being stopped. */
+  CompletableFuture<?> stopped() {
+    return stopped;
+  }
+
+  /** Completes when attempts of a run that is being stopped are no longer waited for. */
+  CompletableFuture<?> abandoned() {
+    return abandoned;
+  }
+}

@@ -1,0 +1,170 @@
+package dev.nightjar.engine.execution;
+
+import dev.nightjar.engine.compiler.Plan;
+import dev.nightjar.engine.compiler.PlannedStep;
+import dev.nightjar.engine.execution.ActiveRun.Stop;
+import dev.nightjar.engine.execution.RunStore.NewRun;
+import dev.nightjar.engine.execution.RunStore.Seen;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+
+/** Runs in this process. */
+@Component
+final class LocalRuns implements Runs {
+
+  private final RunStore store;
+  private final Outputs outputs;
+  private final RunQueries queries;
+  private final Launcher launcher;
+  private final ObjectProvider<Drivers> drivers;
+  private final Transactions transactions;
+  private final ExecutionProperties properties;
+  private final HomeLock lock;
+  private final Ids ids;
+  private final Clock clock;
+  private final Map<String, ActiveRun> active = new ConcurrentHashMap<>();
+
+  LocalRuns(
+      RunStore store,
+      Outputs outputs,
+      RunQueries queries,
+      Launcher launcher,
+      ObjectProvider<Drivers> drivers,
+      Transactions transactions,
+      ExecutionProperties properties,
+      HomeLock lock,
+      Ids ids,
+      Clock clock) {
+    this.store = store;
+    this.outputs = outputs;
+    this.queries = queries;
+    this.launcher = launcher;
+    this.drivers = drivers;
+    this.transactions = transactions;
+    this.properties = properties;
+    this.lock = lock;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  @Override
+  public RunResult start(Plan plan, RunRequest request, RunObserver observer) {
+    RunFacts facts =
+        new RunFacts(
+            ids.run(plan.pipeline()),
+            plan.pipeline(),
+            request.logicalTime(),
+            request.definition().hash(),
+            request.source(),
+            plan.parameters());
+    NewRun run =
+        new NewRun(facts, request.trigger(), plan.steps(), Processes.current(), clock.instant());
+    Ownership owner = guarded(() -> transactions.run(() -> store.create(run)));
+    List<StepStatus> pending = plan.steps().stream().map(LocalRuns::pending).toList();
+    return run(new Beginning(facts, plan, owner, pending, Map.of()), observer);
+  }
+
+  @Override
+  public RunResult retry(String run, Plan plan, RunObserver observer) {
+    Seen seen = guarded(() -> store.see(run));
+    refuseUnlessRetryable(seen);
+    // Its engine is gone; what that engine's drivers still do is nobody's any more.
+    guarded(() -> store.drivers(run)).forEach(drivers.getObject()::end);
+    Beginning beginning =
+        guarded(
+            () -> {
+              Ownership owner =
+                  transactions.run(() -> store.reopen(seen, Processes.current(), clock.instant()));
+              List<StepStatus> statuses = queries.find(run).orElseThrow().steps();
+              return new Beginning(seen.facts(), plan, owner, statuses, outputs.of(run));
+            });
+    return run(beginning, observer);
+  }
+
+  @Override
+  public void cancel(String run) {
+    ActiveRun running = active.get(run);
+    if (running != null) {
+      running.stop(new Stop.Cancelled());
+    }
+  }
+
+  private RunResult run(Beginning beginning, RunObserver observer) {
+    StepBoard board = new StepBoard(beginning.steps(), observer);
+    ActiveRun run =
+        new ActiveRun(
+            beginning.facts(),
+            beginning.plan(),
+            beginning.owner(),
+            board,
+            beginning.outputs(),
+            properties.parallelism());
+    String id = run.facts().run();
+    active.put(id, run);
+    lock.purpose("run " + id);
+    try {
+      board.started(id);
+      launcher.launch(run);
+    } finally {
+      active.remove(id);
+    }
+    if (run.stop() instanceof Stop.Broken broken) {
+      throw translated(broken.cause());
+    }
+    return new RunResult(id, guarded(() -> store.see(id)).state());
+  }
+
+  private static void refuseUnlessRetryable(Seen seen) {
+    String run = seen.facts().run();
+    if (seen.state() == RunState.SUCCEEDED) {
+      throw new RunRefused(
+          "Cannot retry run " + run + ": it has succeeded",
+          "Start a new one with 'nightjar run'; what is unchanged is reused");
+    }
+    if (seen.state() == RunState.RUNNING && Processes.alive(seen.engine())) {
+      throw new RunRefused(
+          "Cannot retry run %s: it is still running, in process %d"
+              .formatted(run, seen.engine().pid()),
+          "Wait for it to end, or cancel it there with Ctrl-C");
+    }
+  }
+
+  private static StepStatus pending(PlannedStep step) {
+    return new StepStatus(
+        step.name(), step.kind(), StepState.PENDING, 0, null, null, null, null, null, null);
+  }
+
+  private static <T> T guarded(Supplier<T> access) {
+    try {
+      return access.get();
+    } catch (DataAccessException | TransactionException | OwnershipLost e) {
+      throw translated(e);
+    }
+  }
+
+  private static RuntimeException translated(RuntimeException cause) {
+    if (cause instanceof DataAccessException || cause instanceof TransactionException) {
+      return new StoreFailure("write to", cause);
+    }
+    if (cause instanceof OwnershipLost) {
+      return new RunRefused(
+          String.valueOf(cause.getMessage()), "See 'nightjar runs list' for who has it");
+    }
+    return cause;
+  }
+
+  /** All that a run in this process begins with. */
+  private record Beginning(
+      RunFacts facts,
+      Plan plan,
+      Ownership owner,
+      List<StepStatus> steps,
+      Map<String, Published> outputs) {}
+}

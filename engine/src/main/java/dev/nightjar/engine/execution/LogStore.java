@@ -1,0 +1,18 @@
+package dev.nightjar.engine.execution;
+
+import dev.nightjar.steps.contract.protocol.Event.LogLine;
+import java.util.List;
+
+/** Keeps the lines that attempts log. */
+public interface LogStore {
+
+  /** Writes lines, all of them or none. */
+  void append(List<Entry> entries);
+
+  /**
+   * A line and its place.
+   *
+   * @param position from 0, within the attempt
+   */
+  record Entry(String attempt, int position, LogLine line) {}
+}

@@ -1,0 +1,31 @@
+package dev.nightjar.engine.execution;
+
+import dev.nightjar.steps.contract.work.TaskResult;
+import dev.nightjar.steps.contract.work.TaskResult.MadeDataset;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The output of a successful attempt.
+ *
+ * @param pipeline the pipeline of the run that made it
+ * @param step the step that made it
+ */
+public record Published(
+    String attempt, String pipeline, String step, String fingerprint, TaskResult result) {
+
+  /** Whether it was made by this step of this pipeline. */
+  boolean madeBy(String otherPipeline, String otherStep) {
+    return pipeline.equals(otherPipeline) && step.equals(otherStep);
+  }
+
+  /** Its result with the datasets named as if another step had made them. */
+  TaskResult resultAs(String otherStep) {
+    Map<String, MadeDataset> datasets = new LinkedHashMap<>();
+    result
+        .datasets()
+        .forEach((name, made) -> datasets.put(otherStep + name.substring(step.length()), made));
+    return new TaskResult(
+        result.rows(), datasets, result.model(), result.metrics(), result.quality());
+  }
+}

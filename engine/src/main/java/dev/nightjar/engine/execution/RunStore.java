@@ -1,0 +1,51 @@
+package dev.nightjar.engine.execution;
+
+import dev.nightjar.engine.compiler.PlannedStep;
+import dev.nightjar.engine.execution.Driver.ProcessId;
+import java.time.Instant;
+import java.util.List;
+
+/** Keeps runs. Every change is conditional on the state that it leaves. */
+public interface RunStore {
+
+  /** Records a run and its steps, all pending, and makes the process its owner. */
+  Ownership create(NewRun run);
+
+  /**
+   * Takes a run over to go on with it: steps that aren't done become pending again, attempts that
+   * were left running become interrupted.
+   *
+   * @param from the state and generation that it was seen in
+   * @throws OwnershipLost when somebody else took it over first
+   */
+  Ownership reopen(Seen from, ProcessId engine, Instant at);
+
+  /**
+   * Ends a run.
+   *
+   * @throws OwnershipLost when it was taken over
+   */
+  void end(Ownership owner, RunState state, Instant at);
+
+  /**
+   * How a run stands.
+   *
+   * @throws RunRefused when there is none of this id
+   */
+  Seen see(String run);
+
+  /** The drivers that attempts of a run were given to, in every process that ran it. */
+  List<ProcessId> drivers(String run);
+
+  /** A run to be recorded. */
+  record NewRun(
+      RunFacts facts, Trigger trigger, List<PlannedStep> steps, ProcessId engine, Instant at) {}
+
+  /**
+   * A run as it was seen.
+   *
+   * @param state as stored, so never interrupted
+   * @param engine the process that owns it, or owned it last
+   */
+  record Seen(RunFacts facts, RunState state, int generation, ProcessId engine) {}
+}

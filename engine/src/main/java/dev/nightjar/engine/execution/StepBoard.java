@@ -1,0 +1,54 @@
+package dev.nightjar.engine.execution;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/** The steps of a run as they stand, and the one who watches them. */
+final class StepBoard {
+
+  private final Map<String, StepStatus> steps = new LinkedHashMap<>();
+  private final RunObserver observer;
+
+  StepBoard(List<StepStatus> steps, RunObserver observer) {
+    steps.forEach(step -> this.steps.put(step.name(), step));
+    this.observer = observer;
+  }
+
+  synchronized void started(String run) {
+    observer.started(run, List.copyOf(steps.values()));
+  }
+
+  synchronized StepStatus step(String name) {
+    StepStatus step = steps.get(name);
+    if (step == null) {
+      throw new IllegalStateException("Cannot find step %s in the run".formatted(name));
+    }
+    return step;
+  }
+
+  synchronized List<StepStatus> all() {
+    return List.copyOf(steps.values());
+  }
+
+  synchronized void change(String name, UnaryOperator<StepStatus> change) {
+    StepStatus changed = change.apply(step(name));
+    steps.put(name, changed);
+    observer.changed(changed);
+  }
+
+  synchronized void progressed(String step, int tasksDone, int tasks) {
+    observer.progressed(step, tasksDone, tasks);
+  }
+
+  synchronized void driverStarting() {
+    observer.driverStarting();
+  }
+
+  /** Whether a step failed, or couldn't be run because one did. */
+  synchronized boolean failed() {
+    return steps.values().stream()
+        .anyMatch(s -> s.state() == StepState.FAILED || s.state() == StepState.SKIPPED);
+  }
+}

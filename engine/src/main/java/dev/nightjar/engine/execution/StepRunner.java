@@ -1,0 +1,240 @@
+package dev.nightjar.engine.execution;
+
+import dev.nightjar.engine.compiler.PlannedStep;
+import dev.nightjar.engine.execution.ActiveRun.Stop;
+import dev.nightjar.engine.execution.Driver.Outcome;
+import dev.nightjar.steps.contract.protocol.Event.LogLine;
+import dev.nightjar.steps.contract.work.Failure;
+import dev.nightjar.steps.contract.work.TaskResult;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.springframework.stereotype.Component;
+
+/**
+ * Takes a step whose upstream steps are done to its end: reused, or by one attempt after another.
+ */
+@Component
+public final class StepRunner {
+
+  private final Resolver resolver;
+  private final Reuse reuse;
+  private final Deployment deployment;
+  private final AttemptRunner attempts;
+  private final Transitions transitions;
+  private final Transactions transactions;
+  private final LogBook logs;
+  private final Backoff backoff;
+  private final Pause pause;
+  private final Clock clock;
+
+  StepRunner(
+      Resolver resolver,
+      Reuse reuse,
+      Deployment deployment,
+      AttemptRunner attempts,
+      Transitions transitions,
+      Transactions transactions,
+      LogBook logs,
+      Backoff backoff,
+      Pause pause,
+      Clock clock) {
+    this.resolver = resolver;
+    this.reuse = reuse;
+    this.deployment = deployment;
+    this.attempts = attempts;
+    this.transitions = transitions;
+    this.transactions = transactions;
+    this.logs = logs;
+    this.backoff = backoff;
+    this.pause = pause;
+    this.clock = clock;
+  }
+
+  /**
+   * Begins a step, within the caller's transaction.
+   *
+   * @return the attempt to be run; empty when the step came to its end without one for a driver
+   */
+  public Dispatch dispatch(ActiveRun run, PlannedStep step) {
+    AttemptId id = next(run, step);
+    Inputs inputs;
+    try {
+      inputs = resolver.resolve(run, step);
+    } catch (Unready e) {
+      transitions.failAtOnce(run, id, e.failure(), null);
+      return Dispatch.ended(StepState.FAILED);
+    }
+    if (Deployment.concerns(step)) {
+      return Dispatch.ended(deploy(run, new Attempt(id, step, inputs, null)));
+    }
+    Optional<Published> published =
+        reuse.find(inputs.fingerprint(), run.facts().pipeline(), step.name());
+    if (published.isPresent()) {
+      return Dispatch.ended(reuse(run, id, step, inputs, published.get()));
+    }
+    Attempt attempt = new Attempt(id, step, inputs, attempts.process());
+    transitions.begin(run, attempt);
+    return Dispatch.begun(attempt);
+  }
+
+  /**
+   * Runs the attempts of a step until it comes to its end.
+   *
+   * @param ended called with the state that the step ends in, inside the transaction that writes it
+   */
+  public void run(ActiveRun run, Attempt first, Consumer<StepState> ended) {
+    Attempt attempt = first;
+    for (int tries = 1; ; tries++) {
+      Outcome outcome = attempts.run(run, attempt);
+      logs.flush();
+      StepState state = end(run, attempt, outcome, tries, ended);
+      if (state != StepState.RETRYING) {
+        return;
+      }
+      rest(run, backoff.after(tries, attempt.step().retry()));
+      Optional<Attempt> next = again(run, attempt, ended);
+      if (next.isEmpty()) {
+        return;
+      }
+      attempt = next.get();
+    }
+  }
+
+  private StepState deploy(ActiveRun run, Attempt attempt) {
+    PlannedStep step = attempt.step();
+    if (deployment.done(attempt.inputs(), step)) {
+      String fingerprint = attempt.inputs().fingerprint();
+      Optional<Published> earlier = reuse.find(fingerprint, run.facts().pipeline(), step.name());
+      transitions.reuse(run, step, fingerprint, earlier.orElse(null));
+      return StepState.REUSED;
+    }
+    transitions.begin(run, attempt);
+    Outcome outcome = deployment.move(attempt.inputs(), step, attempt.id());
+    if (outcome instanceof Outcome.Succeeded succeeded) {
+      transitions.publish(run, made(run, attempt, succeeded.result()));
+      return StepState.SUCCEEDED;
+    }
+    transitions.fail(
+        run, attempt.id(), ((Outcome.Failed) outcome).failure(), null, StepState.FAILED);
+    return StepState.FAILED;
+  }
+
+  private StepState reuse(
+      ActiveRun run, AttemptId id, PlannedStep step, Inputs inputs, Published published) {
+    Attempt attempt = new Attempt(id, step, inputs, null);
+    Failure refusal =
+        Gates.refusal(step, Gates.judge(step, published.result().metrics(), inputs.rivals()));
+    if (refusal != null) {
+      transitions.failAtOnce(run, id, refusal, made(run, attempt, published.resultAs(step.name())));
+      return StepState.FAILED;
+    }
+    if (published.madeBy(run.facts().pipeline(), step.name())) {
+      transitions.reuse(run, step, inputs.fingerprint(), published);
+    } else {
+      transitions.adopt(run, made(run, attempt, published.resultAs(step.name())));
+    }
+    return StepState.REUSED;
+  }
+
+  private StepState end(
+      ActiveRun run, Attempt attempt, Outcome outcome, int tries, Consumer<StepState> ended) {
+    return outcome instanceof Outcome.Succeeded succeeded
+        ? succeeded(run, attempt, succeeded.result(), ended)
+        : failed(run, attempt, ((Outcome.Failed) outcome).failure(), tries, ended);
+  }
+
+  private StepState succeeded(
+      ActiveRun run, Attempt attempt, TaskResult result, Consumer<StepState> ended) {
+    List<Gates.Verdict> verdicts =
+        Gates.judge(attempt.step(), result.metrics(), attempt.inputs().rivals());
+    verdicts.forEach(
+        verdict -> say(attempt.id(), verdict.holds() ? "INFO" : "ERROR", verdict.text()));
+    logs.flush();
+    Failure refusal = Gates.refusal(attempt.step(), verdicts);
+    return transactions.run(
+        () -> {
+          StepMade made = made(run, attempt, result);
+          StepState state = refusal == null ? StepState.SUCCEEDED : StepState.FAILED;
+          if (refusal == null) {
+            transitions.publish(run, made);
+          } else {
+            transitions.fail(run, attempt.id(), refusal, made, state);
+          }
+          ended.accept(state);
+          return state;
+        });
+  }
+
+  private StepState failed(
+      ActiveRun run, Attempt attempt, Failure failure, int tries, Consumer<StepState> ended) {
+    StepState next = after(run, attempt.step(), failure, tries);
+    transactions.run(
+        () -> {
+          transitions.fail(run, attempt.id(), failure, null, next);
+          if (next.terminal()) {
+            ended.accept(next);
+          }
+        });
+    if (failure.owner() == Failure.Owner.FATAL) {
+      run.stop(new Stop.Fatal());
+    }
+    return next;
+  }
+
+  private static StepState after(ActiveRun run, PlannedStep step, Failure failure, int tries) {
+    if (run.stopping()) {
+      return StepState.CANCELLED;
+    }
+    return failure.owner().retryable() && tries < step.retry().attempts()
+        ? StepState.RETRYING
+        : StepState.FAILED;
+  }
+
+  private Optional<Attempt> again(ActiveRun run, Attempt last, Consumer<StepState> ended) {
+    return transactions.run(
+        () -> {
+          if (run.stopping()) {
+            transitions.close(run, last.step().name(), StepState.CANCELLED);
+            ended.accept(StepState.CANCELLED);
+            return Optional.empty();
+          }
+          Attempt next =
+              new Attempt(last.id().next(), last.step(), last.inputs(), attempts.process());
+          transitions.begin(run, next);
+          return Optional.of(next);
+        });
+  }
+
+  /** Waits without keeping other steps from running. */
+  private void rest(ActiveRun run, Duration time) {
+    run.leave();
+    try {
+      pause.await(time, run.stopped());
+    } finally {
+      run.enter();
+    }
+  }
+
+  private StepMade made(ActiveRun run, Attempt attempt, TaskResult result) {
+    return new StepMade(
+        run.facts(),
+        attempt.id(),
+        attempt.step().kind(),
+        attempt.inputs().fingerprint(),
+        attempt.inputs().consumed(),
+        result,
+        clock.instant());
+  }
+
+  private static AttemptId next(ActiveRun run, PlannedStep step) {
+    int made = run.board().step(step.name()).attempts();
+    return new AttemptId(run.facts().run(), step.name(), made + 1);
+  }
+
+  private void say(AttemptId attempt, String level, String text) {
+    logs.add(attempt.toString(), List.of(new LogLine(clock.instant(), level, text)));
+  }
+}

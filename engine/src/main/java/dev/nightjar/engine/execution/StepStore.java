@@ -1,0 +1,62 @@
+package dev.nightjar.engine.execution;
+
+import dev.nightjar.engine.execution.Driver.ProcessId;
+import dev.nightjar.steps.contract.work.Failure;
+import dev.nightjar.steps.contract.work.TaskResult;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the steps of runs and their attempts. Every change is conditional on the owner's generation
+ * and on the state that it leaves; one that finds another state throws {@link OwnershipLost} and
+ * changes nothing. The caller has a transaction open.
+ */
+public interface StepStore {
+
+  /** An attempt begins: the step goes from pending or retrying to running. */
+  void begin(Ownership owner, StepState from, NewAttempt attempt);
+
+  /** Records the driver that an attempt is about to be given to. */
+  void assign(String attempt, ProcessId driver);
+
+  /** An attempt's output becomes its step's: both succeed. */
+  void publish(Ownership owner, StepMade made);
+
+  /** An earlier output becomes the output of a pending step. */
+  void reuse(Ownership owner, String step, Reused reused, Instant at);
+
+  /**
+   * An earlier output, made under another name, becomes the output of a pending step: it is
+   * recorded under an attempt of its own, which succeeds at once.
+   */
+  void adopt(Ownership owner, StepMade made);
+
+  /** An attempt fails or is cancelled, and its step is retried, fails or is cancelled with it. */
+  void fail(Ownership owner, FailedAttempt attempt, StepState next);
+
+  /** A step that waits, for its inputs or its next attempt, is skipped or cancelled. */
+  void close(Ownership owner, String step, StepState from, StepState to, Instant at);
+
+  /**
+   * An attempt that begins.
+   *
+   * @param fingerprint null when it couldn't be computed
+   * @param driver the driver that will run it; null when none is up yet or none is needed
+   */
+  record NewAttempt(
+      AttemptId id, @Nullable String fingerprint, @Nullable ProcessId driver, Instant at) {}
+
+  /**
+   * An attempt that ends without success.
+   *
+   * @param result what it measured, where a gate refused it; else null
+   */
+  record FailedAttempt(AttemptId id, Failure failure, @Nullable TaskResult result, Instant at) {}
+
+  /**
+   * An output that is reused.
+   *
+   * @param attempt the attempt that published it; null for a step that leaves nothing behind
+   */
+  record Reused(String fingerprint, @Nullable String attempt, @Nullable Long rows) {}
+}

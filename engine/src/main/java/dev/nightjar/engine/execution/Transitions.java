@@ -1,0 +1,133 @@
+package dev.nightjar.engine.execution;
+
+import dev.nightjar.engine.compiler.PlannedStep;
+import dev.nightjar.engine.execution.StepStore.FailedAttempt;
+import dev.nightjar.engine.execution.StepStore.NewAttempt;
+import dev.nightjar.engine.execution.StepStore.Reused;
+import dev.nightjar.steps.contract.work.Failure;
+import dev.nightjar.steps.contract.work.TaskResult;
+import java.time.Clock;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/**
+ * The changes of state of a run's steps. Each is written within the caller's transaction, and shown
+ * once that is on disk.
+ */
+@Component
+final class Transitions {
+
+  private final StepStore store;
+  private final ApplicationEventPublisher events;
+  private final Clock clock;
+
+  Transitions(StepStore store, ApplicationEventPublisher events, Clock clock) {
+    this.store = store;
+    this.events = events;
+    this.clock = clock;
+  }
+
+  /** An attempt begins. */
+  void begin(ActiveRun run, Attempt attempt) {
+    String step = attempt.step().name();
+    StepStatus before = run.board().step(step);
+    Instant now = clock.instant();
+    String fingerprint = attempt.inputs().fingerprint();
+    store.begin(
+        run.ownership(),
+        before.state(),
+        new NewAttempt(attempt.id(), fingerprint, attempt.driver(), now));
+    Transactions.afterCommit(
+        () ->
+            run.board()
+                .change(step, status -> status.begun(attempt.id().number(), fingerprint, now)));
+  }
+
+  /** A step can't even begin: its one attempt begins and fails at once. */
+  void failAtOnce(ActiveRun run, AttemptId attempt, Failure failure, @Nullable StepMade measured) {
+    Instant now = clock.instant();
+    String fingerprint = measured == null ? null : measured.fingerprint();
+    store.begin(
+        run.ownership(), StepState.PENDING, new NewAttempt(attempt, fingerprint, null, now));
+    Transactions.afterCommit(
+        () -> run.board().change(attempt.step(), s -> s.begun(attempt.number(), fingerprint, now)));
+    fail(run, attempt, failure, measured, StepState.FAILED);
+  }
+
+  /** An attempt's output becomes its step's. */
+  void publish(ActiveRun run, StepMade made) {
+    store.publish(run.ownership(), made);
+    events.publishEvent(new StepPublished(made));
+    Transactions.afterCommit(
+        () -> {
+          run.output(made.step(), published(made));
+          run.board()
+              .change(
+                  made.step(), s -> s.succeeded(made.attempt(), made.result().rows(), made.at()));
+        });
+  }
+
+  /** An output that was made under this step's name stands for this run's. */
+  void reuse(ActiveRun run, PlannedStep step, String fingerprint, @Nullable Published published) {
+    Instant now = clock.instant();
+    Reused reused =
+        published == null
+            ? new Reused(fingerprint, null, null)
+            : new Reused(fingerprint, published.attempt(), published.result().rows());
+    store.reuse(run.ownership(), step.name(), reused, now);
+    Transactions.afterCommit(
+        () -> {
+          if (published != null) {
+            run.output(step.name(), published);
+          }
+          run.board().change(step.name(), status -> status.reused(reused, now));
+        });
+  }
+
+  /** An output that was made under another name stands for this run's, under a name of its own. */
+  void adopt(ActiveRun run, StepMade made) {
+    store.adopt(run.ownership(), made);
+    events.publishEvent(new StepPublished(made));
+    Transactions.afterCommit(
+        () -> {
+          run.output(made.step(), published(made));
+          Reused reused = new Reused(made.fingerprint(), made.attempt(), made.result().rows());
+          run.board().change(made.step(), status -> status.reused(reused, made.at()));
+        });
+  }
+
+  /**
+   * An attempt ends without success.
+   *
+   * @param measured what a gate refused, or null
+   */
+  void fail(
+      ActiveRun run,
+      AttemptId attempt,
+      Failure failure,
+      @Nullable StepMade measured,
+      StepState next) {
+    Instant now = clock.instant();
+    TaskResult result = measured == null ? null : measured.result();
+    store.fail(run.ownership(), new FailedAttempt(attempt, failure, result, now), next);
+    if (measured != null) {
+      events.publishEvent(new StepRefused(measured));
+    }
+    Transactions.afterCommit(
+        () -> run.board().change(attempt.step(), status -> status.failed(next, failure, now)));
+  }
+
+  /** A step that waits is skipped or cancelled. */
+  void close(ActiveRun run, String step, StepState next) {
+    Instant now = clock.instant();
+    store.close(run.ownership(), step, run.board().step(step).state(), next, now);
+    Transactions.afterCommit(() -> run.board().change(step, status -> status.closed(next, now)));
+  }
+
+  private static Published published(StepMade made) {
+    return new Published(
+        made.attempt(), made.run().pipeline(), made.step(), made.fingerprint(), made.result());
+  }
+}

@@ -1,0 +1,52 @@
+package dev.nightjar.engine.execution.batch;
+
+import dev.nightjar.engine.execution.ActiveRun;
+import dev.nightjar.engine.execution.Launcher;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.JobExecutionException;
+import org.springframework.batch.core.job.parameters.JobParameters;
+import org.springframework.batch.core.job.parameters.JobParametersBuilder;
+import org.springframework.batch.core.launch.JobOperator;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.stereotype.Component;
+
+/**
+ * Launches runs as jobs: one instance for each run. A run that is retried is a restart of its
+ * instance, which skips the steps that are completed.
+ */
+@Component
+final class BatchLauncher implements Launcher {
+
+  private final JobOperator operator;
+  private final JobRepository repository;
+  private final Steps steps;
+
+  BatchLauncher(JobOperator operator, JobRepository repository, Steps steps) {
+    this.operator = operator;
+    this.repository = repository;
+    this.steps = steps;
+  }
+
+  @Override
+  public void launch(ActiveRun run) {
+    GraphJob job = new GraphJob(run, repository, steps);
+    JobParameters parameters =
+        new JobParametersBuilder().addString("run", run.facts().run()).toJobParameters();
+    try {
+      recover(job, parameters);
+      operator.start(job, parameters);
+    } catch (JobExecutionException e) {
+      run.breakOff(new IllegalStateException("Cannot launch run " + run.facts().run(), e));
+    } catch (RuntimeException e) {
+      run.breakOff(e);
+    }
+  }
+
+  /** An execution that its process left open bars the next one, until it is declared failed. */
+  private void recover(GraphJob job, JobParameters parameters) {
+    JobExecution last = repository.getLastJobExecution(job.getName(), parameters);
+    if (last != null && last.isRunning()) {
+      operator.recover(last);
+    }
+  }
+}

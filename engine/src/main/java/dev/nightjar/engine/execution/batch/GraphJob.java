@@ -1,0 +1,84 @@
+package dev.nightjar.engine.execution.batch;
+
+import dev.nightjar.engine.compiler.PlannedStep;
+import dev.nightjar.engine.execution.ActiveRun;
+import dev.nightjar.engine.execution.RunState;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.ExitStatus;
+import org.springframework.batch.core.job.AbstractJob;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.JobInstance;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.StepExecution;
+
+/** A run as a job whose steps form a graph: each starts the moment what it needs is done. */
+final class GraphJob extends AbstractJob {
+
+  private final ActiveRun run;
+  private final Steps steps;
+
+  GraphJob(ActiveRun run, JobRepository repository, Steps steps) {
+    super(run.facts().pipeline());
+    this.run = run;
+    this.steps = steps;
+    setJobRepository(repository);
+  }
+
+  @Override
+  public @Nullable Step getStep(String name) {
+    return run.plan().step(name).map(step -> steps.step(run, step)).orElse(null);
+  }
+
+  @Override
+  public Collection<String> getStepNames() {
+    return run.plan().steps().stream().map(PlannedStep::name).toList();
+  }
+
+  @Override
+  protected void doExecute(JobExecution execution) {
+    try {
+      Graph graph = new Graph(run.plan(), completed(execution.getJobInstance()));
+      new GraphWalk(run, execution, graph, steps).walk();
+      if (!run.broken()) {
+        conclude(execution, steps.end(run));
+        return;
+      }
+    } catch (RuntimeException e) {
+      run.breakOff(e);
+    }
+    conclude(execution, RunState.FAILED);
+  }
+
+  /** Read once, not for each step: the earlier executions don't change any more. */
+  private Set<String> completed(JobInstance instance) {
+    List<JobExecution> executions = getJobRepository().getJobExecutions(instance);
+    return executions.stream()
+        .flatMap(execution -> execution.getStepExecutions().stream())
+        .filter(step -> step.getStatus() == BatchStatus.COMPLETED)
+        .map(StepExecution::getStepName)
+        .collect(Collectors.toSet());
+  }
+
+  private static void conclude(JobExecution execution, RunState state) {
+    switch (state) {
+      case SUCCEEDED -> {
+        execution.setStatus(BatchStatus.COMPLETED);
+        execution.setExitStatus(ExitStatus.COMPLETED);
+      }
+      case CANCELLED -> {
+        execution.setStatus(BatchStatus.STOPPED);
+        execution.setExitStatus(ExitStatus.STOPPED);
+      }
+      default -> {
+        execution.setStatus(BatchStatus.FAILED);
+        execution.setExitStatus(ExitStatus.FAILED);
+      }
+    }
+  }
+}

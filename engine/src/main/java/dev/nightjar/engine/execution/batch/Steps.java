@@ -1,0 +1,62 @@
+package dev.nightjar.engine.execution.batch;
+
+import dev.nightjar.engine.compiler.PlannedStep;
+import dev.nightjar.engine.execution.ActiveRun;
+import dev.nightjar.engine.execution.RunEnd;
+import dev.nightjar.engine.execution.RunState;
+import dev.nightjar.engine.execution.StepRunner;
+import dev.nightjar.engine.execution.Transactions;
+import java.util.List;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.StepExecution;
+import org.springframework.stereotype.Component;
+
+/**
+ * Handles the steps of jobs. A step's execution is written once when it starts and once when it
+ * ends, each time in the same transaction as the step and its attempt.
+ */
+@Component
+final class Steps {
+
+  private final JobRepository repository;
+  private final StepRunner runner;
+  private final RunEnd end;
+  private final Transactions transactions;
+
+  Steps(JobRepository repository, StepRunner runner, RunEnd end, Transactions transactions) {
+    this.repository = repository;
+    this.runner = runner;
+    this.end = end;
+    this.transactions = transactions;
+  }
+
+  GraphStep step(ActiveRun run, PlannedStep step) {
+    return new GraphStep(run, step, runner, repository);
+  }
+
+  /** Takes a step to its end. */
+  BatchStatus handle(ActiveRun run, PlannedStep planned, JobExecution job) {
+    GraphStep step = step(run, planned);
+    StepExecution execution =
+        transactions.run(
+            () -> {
+              StepExecution created = repository.createStepExecution(planned.name(), job);
+              step.begin(created);
+              return created;
+            });
+    if (execution.getStatus().isRunning()) {
+      step.execute(execution);
+    }
+    return execution.getStatus();
+  }
+
+  void skip(ActiveRun run, List<String> steps) {
+    end.skip(run, steps);
+  }
+
+  RunState end(ActiveRun run) {
+    return end.end(run);
+  }
+}

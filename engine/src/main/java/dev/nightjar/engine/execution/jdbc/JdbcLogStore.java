@@ -1,0 +1,51 @@
+package dev.nightjar.engine.execution.jdbc;
+
+import dev.nightjar.engine.execution.LogStore;
+import dev.nightjar.engine.execution.Transactions;
+import java.util.List;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+
+/** Log lines in the table {@code log_line}. */
+@Repository
+class JdbcLogStore implements LogStore {
+
+  private static final int LONGEST = 100_000;
+
+  private final JdbcTemplate jdbc;
+  private final Transactions transactions;
+
+  JdbcLogStore(JdbcTemplate jdbc, Transactions transactions) {
+    this.jdbc = jdbc;
+    this.transactions = transactions;
+  }
+
+  @Override
+  public void append(List<Entry> entries) {
+    List<Object[]> rows = entries.stream().map(JdbcLogStore::row).toList();
+    transactions.run(
+        () ->
+            jdbc.batchUpdate(
+                """
+                INSERT INTO log_line (attempt, place, logged_at, level, content)
+                VALUES (?, ?, ?, ?, ?)
+                """,
+                rows));
+  }
+
+  private static Object[] row(Entry entry) {
+    return new Object[] {
+      entry.attempt(),
+      entry.position(),
+      Columns.time(entry.line().time()),
+      entry.line().level(),
+      content(entry.line().text())
+    };
+  }
+
+  /** PostgreSQL takes every character but this one. */
+  private static String content(String text) {
+    String clean = text.replace('\0', ' ');
+    return clean.length() <= LONGEST ? clean : clean.substring(0, LONGEST) + " …";
+  }
+}

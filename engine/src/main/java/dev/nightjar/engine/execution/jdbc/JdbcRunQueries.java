@@ -1,0 +1,138 @@
+package dev.nightjar.engine.execution.jdbc;
+
+import dev.nightjar.engine.execution.Driver.ProcessId;
+import dev.nightjar.engine.execution.LoggedLine;
+import dev.nightjar.engine.execution.Processes;
+import dev.nightjar.engine.execution.RunDetails;
+import dev.nightjar.engine.execution.RunPage;
+import dev.nightjar.engine.execution.RunQueries;
+import dev.nightjar.engine.execution.RunState;
+import dev.nightjar.engine.execution.RunSummary;
+import dev.nightjar.engine.execution.Trigger;
+import dev.nightjar.steps.contract.protocol.Event.LogLine;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Runs as their rows tell them. */
+@Repository
+class JdbcRunQueries implements RunQueries {
+
+  private static final TypeReference<Map<String, String>> PARAMETERS = new TypeReference<>() {};
+
+  private final JdbcClient jdbc;
+  private final StepRows steps;
+  private final JsonMapper json;
+
+  JdbcRunQueries(JdbcClient jdbc, StepRows steps, JsonMapper json) {
+    this.jdbc = jdbc;
+    this.steps = steps;
+    this.json = json;
+  }
+
+  @Override
+  public RunPage list(@Nullable String pipeline, RunPage.@Nullable Cursor after, int limit) {
+    StringBuilder sql = new StringBuilder("SELECT * FROM run WHERE 1 = 1");
+    if (pipeline != null) {
+      sql.append(" AND pipeline = :pipeline");
+    }
+    if (after != null) {
+      sql.append(" AND (created_at < :created OR (created_at = :created AND id < :run))");
+    }
+    sql.append(" ORDER BY created_at DESC, id DESC LIMIT :limit");
+    JdbcClient.StatementSpec query = jdbc.sql(sql.toString()).param("limit", limit + 1);
+    if (pipeline != null) {
+      query = query.param("pipeline", pipeline);
+    }
+    if (after != null) {
+      query = query.param("created", Columns.time(after.createdAt())).param("run", after.run());
+    }
+    List<RunSummary> runs = query.query((row, number) -> summary(row)).list();
+    if (runs.size() <= limit) {
+      return new RunPage(runs, null);
+    }
+    RunSummary last = runs.get(limit - 1);
+    return new RunPage(runs.subList(0, limit), new RunPage.Cursor(last.createdAt(), last.id()));
+  }
+
+  @Override
+  public Optional<RunDetails> find(String run) {
+    return jdbc.sql("SELECT * FROM run WHERE id = ?")
+        .param(run)
+        .query(
+            (row, number) ->
+                new RunDetails(
+                    summary(row),
+                    row.getString("definition"),
+                    Columns.source(row),
+                    json.readValue(row.getString("parameters"), PARAMETERS),
+                    steps.steps(run),
+                    steps.attempts(run)))
+        .optional();
+  }
+
+  @Override
+  public List<LoggedLine> logs(String run, @Nullable String step, @Nullable Integer attempt) {
+    StringBuilder sql =
+        new StringBuilder(
+            """
+            SELECT attempt.step, attempt.number, log_line.*
+            FROM log_line JOIN attempt ON attempt.id = log_line.attempt
+            WHERE attempt.run = :run
+            """);
+    if (step != null) {
+      sql.append(" AND attempt.step = :step");
+    }
+    if (attempt != null) {
+      sql.append(" AND attempt.number = :attempt");
+    }
+    sql.append(" ORDER BY attempt.started_at, attempt.id, log_line.place");
+    JdbcClient.StatementSpec query = jdbc.sql(sql.toString()).param("run", run);
+    if (step != null) {
+      query = query.param("step", step);
+    }
+    if (attempt != null) {
+      query = query.param("attempt", attempt);
+    }
+    return query.query((row, number) -> line(row)).list();
+  }
+
+  private static LoggedLine line(ResultSet row) throws SQLException {
+    return new LoggedLine(
+        row.getString("step"),
+        row.getInt("number"),
+        row.getInt("place"),
+        new LogLine(
+            Columns.instant(row, "logged_at"), row.getString("level"), row.getString("content")));
+  }
+
+  private static RunSummary summary(ResultSet row) throws SQLException {
+    return new RunSummary(
+        row.getString("id"),
+        row.getString("pipeline"),
+        shown(row),
+        Columns.instant(row, "logical_time"),
+        Trigger.valueOf(row.getString("triggered_by").toUpperCase(Locale.ROOT)),
+        Columns.instant(row, "created_at"),
+        Columns.instantOrNull(row, "ended_at"));
+  }
+
+  /** A run whose process is gone can't know that it is interrupted. */
+  private static RunState shown(ResultSet row) throws SQLException {
+    RunState state = Columns.runState(row);
+    if (state != RunState.RUNNING) {
+      return state;
+    }
+    ProcessId engine =
+        new ProcessId(row.getLong("engine_pid"), Columns.instant(row, "engine_started"));
+    return Processes.alive(engine) ? RunState.RUNNING : RunState.INTERRUPTED;
+  }
+}

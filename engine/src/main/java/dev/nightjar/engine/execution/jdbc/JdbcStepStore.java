@@ -1,0 +1,221 @@
+package dev.nightjar.engine.execution.jdbc;
+
+import dev.nightjar.engine.execution.AttemptId;
+import dev.nightjar.engine.execution.AttemptState;
+import dev.nightjar.engine.execution.Driver.ProcessId;
+import dev.nightjar.engine.execution.Ownership;
+import dev.nightjar.engine.execution.OwnershipLost;
+import dev.nightjar.engine.execution.StepMade;
+import dev.nightjar.engine.execution.StepState;
+import dev.nightjar.engine.execution.StepStore;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Steps and attempts in the tables of these names. */
+@Repository
+class JdbcStepStore implements StepStore {
+
+  private final JdbcTemplate jdbc;
+  private final JsonMapper json;
+
+  JdbcStepStore(JdbcTemplate jdbc, JsonMapper json) {
+    this.jdbc = jdbc;
+    this.json = json;
+  }
+
+  @Override
+  public void begin(Ownership owner, StepState from, NewAttempt attempt) {
+    Object at = Columns.time(attempt.at());
+    won(
+        jdbc.update(
+            """
+            UPDATE step SET state = 'running', attempts = ?, fingerprint = ?,
+              started_at = COALESCE(started_at, ?)
+            WHERE run = ? AND name = ? AND generation = ? AND state = ? AND attempts = ?
+            """,
+            attempt.id().number(),
+            attempt.fingerprint(),
+            at,
+            owner.run(),
+            attempt.id().step(),
+            owner.generation(),
+            from.toString(),
+            attempt.id().number() - 1),
+        "begin attempt " + attempt.id());
+    ProcessId driver = attempt.driver();
+    insert(
+        attempt.id(),
+        AttemptState.RUNNING,
+        attempt.fingerprint(),
+        driver == null ? null : driver.pid(),
+        driver == null ? null : Columns.time(driver.started()),
+        null,
+        at,
+        null);
+  }
+
+  @Override
+  public void assign(String attempt, ProcessId driver) {
+    won(
+        jdbc.update(
+            """
+            UPDATE attempt SET driver_pid = ?, driver_started = ? WHERE id = ? AND state = 'running'
+            """,
+            driver.pid(),
+            Columns.time(driver.started()),
+            attempt),
+        "begin attempt " + attempt);
+  }
+
+  @Override
+  public void publish(Ownership owner, StepMade made) {
+    String change = "publish attempt " + made.attempt();
+    Object at = Columns.time(made.at());
+    won(
+        jdbc.update(
+            """
+            UPDATE attempt SET state = 'succeeded', result = ?, ended_at = ?
+            WHERE id = ? AND state = 'running'
+            """,
+            json.writeValueAsString(made.result()),
+            at,
+            made.attempt()),
+        change);
+    won(
+        jdbc.update(
+            """
+            UPDATE step SET state = 'succeeded', output = ?, row_count = ?, ended_at = ?
+            WHERE run = ? AND name = ? AND generation = ? AND state = 'running'
+            """,
+            made.attempt(),
+            made.result().rows(),
+            at,
+            owner.run(),
+            made.step(),
+            owner.generation()),
+        change);
+  }
+
+  @Override
+  public void reuse(Ownership owner, String step, Reused reused, Instant at) {
+    won(
+        jdbc.update(
+            """
+            UPDATE step SET state = 'reused', fingerprint = ?, output = ?, row_count = ?,
+              started_at = ?, ended_at = ?
+            WHERE run = ? AND name = ? AND generation = ? AND state = 'pending'
+            """,
+            reused.fingerprint(),
+            reused.attempt(),
+            reused.rows(),
+            Columns.time(at),
+            Columns.time(at),
+            owner.run(),
+            step,
+            owner.generation()),
+        "reuse the output of step " + step);
+  }
+
+  @Override
+  public void adopt(Ownership owner, StepMade made) {
+    insert(
+        made.id(),
+        AttemptState.SUCCEEDED,
+        made.fingerprint(),
+        null,
+        null,
+        json.writeValueAsString(made.result()),
+        Columns.time(made.at()),
+        Columns.time(made.at()));
+    reuse(
+        owner,
+        made.step(),
+        new Reused(made.fingerprint(), made.attempt(), made.result().rows()),
+        made.at());
+  }
+
+  @Override
+  public void fail(Ownership owner, FailedAttempt attempt, StepState next) {
+    String change = "end attempt " + attempt.id();
+    AttemptState state = next == StepState.CANCELLED ? AttemptState.CANCELLED : AttemptState.FAILED;
+    Object at = Columns.time(attempt.at());
+    won(
+        jdbc.update(
+            """
+            UPDATE attempt SET state = ?, failure = ?, result = ?, ended_at = ?
+            WHERE id = ? AND state = 'running'
+            """,
+            state.toString(),
+            json.writeValueAsString(attempt.failure()),
+            attempt.result() == null ? null : json.writeValueAsString(attempt.result()),
+            at,
+            attempt.id().toString()),
+        change);
+    won(
+        jdbc.update(
+            """
+            UPDATE step SET state = ?, ended_at = ?
+            WHERE run = ? AND name = ? AND generation = ? AND state = 'running'
+            """,
+            next.toString(),
+            next.terminal() ? at : null,
+            owner.run(),
+            attempt.id().step(),
+            owner.generation()),
+        change);
+  }
+
+  @Override
+  public void close(Ownership owner, String step, StepState from, StepState to, Instant at) {
+    won(
+        jdbc.update(
+            """
+            UPDATE step SET state = ?, ended_at = ?
+            WHERE run = ? AND name = ? AND generation = ? AND state = ?
+            """,
+            to.toString(),
+            Columns.time(at),
+            owner.run(),
+            step,
+            owner.generation(),
+            from.toString()),
+        "end step " + step);
+  }
+
+  private void insert(
+      AttemptId id,
+      AttemptState state,
+      @Nullable String fingerprint,
+      @Nullable Long pid,
+      @Nullable Object pidStarted,
+      @Nullable String result,
+      Object startedAt,
+      @Nullable Object endedAt) {
+    jdbc.update(
+        """
+        INSERT INTO attempt (id, run, step, number, state, fingerprint, driver_pid, driver_started,
+          result, started_at, ended_at)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """,
+        id.toString(),
+        id.run(),
+        id.step(),
+        id.number(),
+        state.toString(),
+        fingerprint,
+        pid,
+        pidStarted,
+        result,
+        startedAt,
+        endedAt);
+  }
+
+  private static void won(int changed, String change) {
+    if (changed == 0) {
+      throw new OwnershipLost(change);
+    }
+  }
+}

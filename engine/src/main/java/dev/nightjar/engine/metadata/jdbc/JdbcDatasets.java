@@ -1,0 +1,71 @@
+package dev.nightjar.engine.metadata.jdbc;
+
+import dev.nightjar.engine.metadata.DatasetVersion;
+import dev.nightjar.engine.metadata.Datasets;
+import dev.nightjar.steps.contract.step.Format;
+import dev.nightjar.steps.contract.work.Schema;
+import dev.nightjar.steps.contract.work.StoredDataset;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Dataset versions in the table {@code artifact}. */
+@Repository
+class JdbcDatasets implements Datasets {
+
+  private final JdbcClient jdbc;
+  private final RunOutputs outputs;
+  private final JsonMapper json;
+
+  JdbcDatasets(JdbcClient jdbc, RunOutputs outputs, JsonMapper json) {
+    this.jdbc = jdbc;
+    this.outputs = outputs;
+    this.json = json;
+  }
+
+  @Override
+  public List<DatasetVersion> ofRun(String run) {
+    return outputs.inOrder(
+        run,
+        attempts ->
+            jdbc.sql(
+                    """
+                    SELECT * FROM artifact WHERE kind = 'DATASET' AND attempt IN (:attempts)
+                    ORDER BY name
+                    """)
+                .param("attempts", attempts)
+                .query((row, number) -> version(row))
+                .list(),
+        DatasetVersion::attempt);
+  }
+
+  @Override
+  public List<DatasetVersion> versions(String name) {
+    return jdbc.sql(
+            "SELECT * FROM artifact WHERE kind = 'DATASET' AND name = ? ORDER BY version DESC")
+        .param(name)
+        .query((row, number) -> version(row))
+        .list();
+  }
+
+  private DatasetVersion version(ResultSet row) throws SQLException {
+    StoredDataset stored =
+        new StoredDataset(
+            row.getString("location"),
+            Format.valueOf(row.getString("format")),
+            json.readValue(row.getString("shape"), Schema.class));
+    return new DatasetVersion(
+        row.getString("name"),
+        row.getInt("version"),
+        row.getString("fingerprint"),
+        stored,
+        row.getLong("row_count"),
+        row.getLong("byte_count"),
+        row.getString("run"),
+        row.getString("attempt"),
+        Columns.instant(row, "made_at"));
+  }
+}
