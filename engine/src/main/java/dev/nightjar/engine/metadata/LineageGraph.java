@@ -39,7 +39,7 @@ public record LineageGraph(Node subject, List<Node> nodes, Set<Edge> edges) {
    * @param modified whether the definition differed from that commit's
    */
   public record Node(
-      VersionId id,
+      Id id,
       Consumed.Kind kind,
       String fingerprint,
       String location,
@@ -51,8 +51,8 @@ public record LineageGraph(Node subject, List<Node> nodes, Set<Edge> edges) {
       Instant madeAt) {}
 
   /** A name and its version. */
-  public record VersionId(String name, int version) {}
+  public record Id(String name, int version) {}
 
   /** The one was made from the other. */
-  public record Edge(VersionId from, VersionId to) {}
+  public record Edge(Id from, Id to) {}
 }

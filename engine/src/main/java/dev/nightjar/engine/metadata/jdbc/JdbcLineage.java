@@ -5,7 +5,6 @@ import dev.nightjar.engine.metadata.Lineage;
 import dev.nightjar.engine.metadata.LineageGraph;
 import dev.nightjar.engine.metadata.LineageGraph.Edge;
 import dev.nightjar.engine.metadata.LineageGraph.Node;
-import dev.nightjar.engine.metadata.LineageGraph.VersionId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -56,7 +55,7 @@ class JdbcLineage implements Lineage {
   }
 
   private LineageGraph graph(Node subject) {
-    Map<VersionId, Node> nodes = new LinkedHashMap<>();
+    Map<LineageGraph.Id, Node> nodes = new LinkedHashMap<>();
     Set<Edge> edges = new HashSet<>();
     follow(subject, MADE_FROM, (node, next) -> new Edge(next.id(), node.id()), nodes, edges);
     follow(subject, MADE_OF, (node, next) -> new Edge(node.id(), next.id()), nodes, edges);
@@ -66,8 +65,8 @@ class JdbcLineage implements Lineage {
   }
 
   private void follow(
-      Node subject, String sql, EdgeOf edge, Map<VersionId, Node> nodes, Set<Edge> edges) {
-    Set<VersionId> seen = new HashSet<>(Set.of(subject.id()));
+      Node subject, String sql, EdgeOf edge, Map<LineageGraph.Id, Node> nodes, Set<Edge> edges) {
+    Set<LineageGraph.Id> seen = new HashSet<>(Set.of(subject.id()));
     nodes.put(subject.id(), subject);
     List<Node> level = List.of(subject);
     while (!level.isEmpty()) {
@@ -85,7 +84,7 @@ class JdbcLineage implements Lineage {
     }
   }
 
-  private List<Node> neighbours(String sql, VersionId id) {
+  private List<Node> neighbours(String sql, LineageGraph.Id id) {
     return jdbc.sql(sql)
         .param("name", id.name())
         .param("version", id.version())
@@ -108,7 +107,7 @@ class JdbcLineage implements Lineage {
 
   private static Node node(ResultSet row) throws SQLException {
     return new Node(
-        new VersionId(row.getString("name"), row.getInt("version")),
+        new LineageGraph.Id(row.getString("name"), row.getInt("version")),
         Consumed.Kind.valueOf(row.getString("kind")),
         row.getString("fingerprint"),
         row.getString("location"),
