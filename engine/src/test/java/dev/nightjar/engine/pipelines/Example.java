@@ -1,0 +1,53 @@
+package dev.nightjar.engine.pipelines;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * One of the pipelines in {@code pipelines/}, run by the built command line in a process of its
+ * own.
+ */
+record Example(String name, Path home) {
+  private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+
+  /** Runs it with the engine settings given, such as the driver's master. */
+  Outcome run(Map<String, String> settings) throws IOException, InterruptedException {
+    Path log = Files.createTempFile(home.getParent(), name, ".log");
+    Path answer = Files.createTempFile(home.getParent(), name, ".json");
+    int exit =
+        new ProcessBuilder(command(settings))
+            .redirectError(log.toFile())
+            .redirectOutput(answer.toFile())
+            .start()
+            .waitFor();
+    String json = Files.readString(answer);
+    if (json.isBlank()) {
+      throw new IllegalStateException(
+          "Cannot run %s: it ended with %d%n%s".formatted(name, exit, Files.readString(log)));
+    }
+    return new Outcome(exit, JsonMapper.shared().readTree(json));
+  }
+
+  private List<String> command(Map<String, String> settings) throws IOException {
+    Path engine = ROOT.resolve("engine/target");
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-Xmx512m");
+    command.add("-Dnightjar.install=" + ROOT);
+    settings.forEach((key, value) -> command.add("-D" + key + "=" + value));
+    command.add("-cp");
+    command.add(
+        engine.resolve("nightjar-engine.jar")
+            + ":"
+            + Files.readString(engine.resolve("engine.classpath")).strip());
+    command.add("dev.nightjar.engine.cli.Nightjar");
+    command.addAll(List.of("run", ROOT.resolve("pipelines/" + name).toString()));
+    command.addAll(List.of("--home", home.toString(), "-o", "json"));
+    return command;
+  }
+}
