@@ -4,6 +4,7 @@ import dev.nightjar.steps.contract.work.Column;
 import dev.nightjar.steps.contract.work.Schema;
 import java.util.Arrays;
 import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
@@ -41,6 +42,11 @@ public final class Schemas {
     }
   }
 
+  /** What to write instead of a text that isn't a type. */
+  public static String typeHint(String text) {
+    return TypeNames.hint(text);
+  }
+
   /** The text that means a type. */
   public static String text(DataType type) {
     String text = type.catalogString();
@@ -59,7 +65,7 @@ public final class Schemas {
     }
   }
 
-  private static org.apache.spark.sql.types.Metadata none() {
-    return org.apache.spark.sql.types.Metadata.empty();
+  private static Metadata none() {
+    return Metadata.empty();
   }
 }

@@ -1,5 +1,6 @@
 package dev.nightjar.steps.spark;
 
+import dev.nightjar.steps.contract.work.Failure;
 import dev.nightjar.steps.contract.work.Finding;
 import dev.nightjar.steps.contract.work.Place;
 import dev.nightjar.steps.contract.work.Schema;
@@ -78,6 +79,13 @@ public final class StepAnalysis {
         diagnosis.code(),
         diagnosis.message(),
         diagnosis.hint());
+  }
+
+  /** Tells what would fail the step, were it run. */
+  public void report(StepFailure failure) {
+    Failure told = failure.failure();
+    Place place = told.place() == null ? Place.at(step, "") : told.place();
+    report(place, told.code(), told.message(), told.hint());
   }
 
   private void report(Place place, String code, String message, @Nullable String hint) {

@@ -1,0 +1,55 @@
+package dev.nightjar.steps.spark.library.sql;
+
+import dev.nightjar.steps.spark.Diagnosis;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Set;
+import org.apache.spark.sql.catalyst.expressions.Cast;
+import org.apache.spark.sql.catalyst.expressions.Cast$;
+import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.RuntimeReplaceable;
+import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+import org.apache.spark.sql.types.StringType;
+
+/**
+ * Finds texts that Spark would silently read as something else, {@code country + 1}: the first text
+ * that can't be read would end the run. A constant is fine, and so is a cast that the author wrote.
+ */
+final class ImplicitCasts {
+
+  private ImplicitCasts() {}
+
+  static Set<Diagnosis> in(LogicalPlan plan) {
+    Set<Diagnosis> found = new LinkedHashSet<>();
+    Expressions.forEach(plan, expression -> search(expression, found));
+    return found;
+  }
+
+  private static void search(Expression expression, Set<Diagnosis> found) {
+    // What stands for a function such as to_date(x) holds casts that are the function's meaning.
+    if (expression instanceof RuntimeReplaceable) {
+      return;
+    }
+    if (expression instanceof Cast cast && isImplicit(cast)) {
+      found.add(diagnosis(cast));
+    }
+    Expressions.parts(expression).forEach(part -> search(part, found));
+  }
+
+  private static boolean isImplicit(Cast cast) {
+    return cast.child().dataType() instanceof StringType
+        && !(cast.dataType() instanceof StringType)
+        && !cast.child().foldable()
+        && cast.getTagValue(Cast$.MODULE$.USER_SPECIFIED_CAST()).isEmpty();
+  }
+
+  private static Diagnosis diagnosis(Cast cast) {
+    String text = Origins.text(cast.child());
+    String type = cast.dataType().sql().toLowerCase(Locale.ROOT);
+    return Origins.at(
+        cast.child(),
+        "implicit-cast",
+        "'" + text + "' is text, and would be read as " + type + " here",
+        "say it: try_cast(" + text + " AS " + type + ") gives NULL where the text isn't one");
+  }
+}

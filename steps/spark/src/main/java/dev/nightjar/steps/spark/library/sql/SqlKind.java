@@ -1,0 +1,103 @@
+package dev.nightjar.steps.spark.library.sql;
+
+import dev.nightjar.steps.contract.step.Sql;
+import dev.nightjar.steps.contract.work.AnalysisReport;
+import dev.nightjar.steps.contract.work.TaskResult;
+import dev.nightjar.steps.contract.work.TaskResult.MadeDataset;
+import dev.nightjar.steps.spark.Diagnosis;
+import dev.nightjar.steps.spark.Schemas;
+import dev.nightjar.steps.spark.SparkErrors;
+import dev.nightjar.steps.spark.StepAnalysis;
+import dev.nightjar.steps.spark.StepFailure;
+import dev.nightjar.steps.spark.StepKind;
+import dev.nightjar.steps.spark.StepRun;
+import dev.nightjar.steps.spark.library.data.DatasetWriter;
+import dev.nightjar.steps.spark.library.data.Storable;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a dataset from others by one query. */
+public final class SqlKind implements StepKind<Sql> {
+
+  private static final String QUERY = "/sql/query";
+
+  @Override
+  public Class<Sql> parameters() {
+    return Sql.class;
+  }
+
+  @Override
+  public AnalysisReport.@Nullable Step analyse(StepAnalysis step, Sql sql) {
+    if (!Statements.isQuery(sql.query())) {
+      step.report(QUERY, Statements.notAQuery(sql.query()));
+      return null;
+    }
+    Query query;
+    try {
+      query = Query.read(step.session(), sql.query());
+    } catch (Exception e) {
+      step.report(QUERY, SparkErrors.diagnose(e, sql.query()).orElseThrow(() -> unexpected(e)));
+      return null;
+    }
+    if (query.relations().stream().anyMatch(name -> isMissingForItsStep(name, step))) {
+      return null;
+    }
+    try {
+      return analysed(step, sql, query.over(step::empty));
+    } catch (Exception e) {
+      Diagnosis diagnosis = SparkErrors.diagnose(e, sql.query()).orElseThrow(() -> unexpected(e));
+      step.report(QUERY, new InTermsOfDatasets(step, query.relations()).of(diagnosis));
+      return null;
+    }
+  }
+
+  private static AnalysisReport.@Nullable Step analysed(
+      StepAnalysis step, Sql sql, Dataset<Row> rows) {
+    LogicalPlan plan =
+        ((org.apache.spark.sql.classic.Dataset<Row>) rows).queryExecution().analyzed();
+    Set<Diagnosis> found = new LinkedHashSet<>(ImplicitCasts.in(plan));
+    found.addAll(UnstableFunctions.in(plan));
+    found.forEach(diagnosis -> step.report(QUERY, diagnosis));
+    boolean storable = Storable.check(rows.schema(), QUERY, step);
+    return found.isEmpty() && storable
+        ? new AnalysisReport.Step(
+            Map.of(step.step(), Schemas.of(rows.schema())),
+            null,
+            CanonicalSql.of(sql.query()),
+            null)
+        : null;
+  }
+
+  @Override
+  public TaskResult run(StepRun run, Sql sql) {
+    try {
+      Map<String, String> names = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+      run.task().datasets().keySet().forEach(name -> names.put(name, name));
+      Dataset<Row> rows =
+          Query.read(run.session(), sql.query())
+              .over(name -> Optional.ofNullable(names.get(name)).map(run::read));
+      MadeDataset made = DatasetWriter.parquet(rows, run.folder("data"));
+      return new TaskResult(made.rows(), Map.of(run.step(), made), null, Map.of(), List.of());
+    } catch (Exception e) {
+      throw SparkErrors.diagnose(e, sql.query())
+          .<RuntimeException>map(diagnosis -> StepFailure.user(run.step(), QUERY, diagnosis))
+          .orElseGet(() -> unexpected(e));
+    }
+  }
+
+  private static boolean isMissingForItsStep(String name, StepAnalysis step) {
+    return step.schema(name).isEmpty() && step.isBroken(name.split("\\.", 2)[0]);
+  }
+
+  private static RuntimeException unexpected(Exception cause) {
+    return cause instanceof RuntimeException known ? known : new IllegalStateException(cause);
+  }
+}
