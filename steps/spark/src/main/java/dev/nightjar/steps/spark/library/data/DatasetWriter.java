@@ -3,6 +3,7 @@ package dev.nightjar.steps.spark.library.data;
 import dev.nightjar.steps.contract.step.Format;
 import dev.nightjar.steps.contract.work.StoredDataset;
 import dev.nightjar.steps.contract.work.TaskResult.MadeDataset;
+import dev.nightjar.steps.spark.CsvDialect;
 import dev.nightjar.steps.spark.Schemas;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -34,9 +35,7 @@ public final class DatasetWriter {
         rows.sparkSession()
             .read()
             .schema(rows.schema())
-            .option("header", true)
-            .option("escape", "\"")
-            .option("multiLine", true)
+            .options(CsvDialect.options())
             .csv(location)
             .count();
     return made(rows, location, Format.CSV, count, files.bytes());

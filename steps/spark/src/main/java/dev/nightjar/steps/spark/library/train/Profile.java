@@ -24,7 +24,7 @@ import org.apache.spark.sql.Row;
  *
  * @param present how many rows have a value, by column
  */
-record Profile(long rows, Map<String, Long> present) {
+record Profile(long rows, Column label, Map<String, Long> present) {
 
   /** Looks at all columns in one job. */
   static Profile of(Dataset<Row> rows, Features features, Column label) {
@@ -37,7 +37,7 @@ record Profile(long rows, Map<String, Long> present) {
     for (int i = 0; i < columns.size(); i++) {
       present.put(columns.get(i).name(), found.getLong(i + 1));
     }
-    return new Profile(found.getLong(0), present);
+    return new Profile(found.getLong(0), label, present);
   }
 
   /** Fails where nothing can be learnt. */
@@ -46,13 +46,13 @@ record Profile(long rows, Map<String, Long> present) {
       throw StepFailure.user(
           Place.at(step, "/train/input"), "no-rows", train.input() + " has no rows", null);
     }
-    long unlabelled = rows - present.getOrDefault(train.label(), rows);
+    long unlabelled = rows - present.getOrDefault(label.name(), rows);
     if (unlabelled > 0) {
       throw StepFailure.user(
           Place.at(step, "/train/label"),
           "missing-label",
-          "label '" + train.label() + "' has no value in " + unlabelled + " of " + rows + " rows",
-          "filter them: WHERE " + train.label() + " IS NOT NULL");
+          "label '" + label.name() + "' has no value in " + unlabelled + " of " + rows + " rows",
+          "filter them: WHERE " + label.name() + " IS NOT NULL");
     }
     for (String name : features.names()) {
       check(step, name, train.preparation().impute(), features);

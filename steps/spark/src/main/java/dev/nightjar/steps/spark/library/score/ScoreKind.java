@@ -1,0 +1,81 @@
+package dev.nightjar.steps.spark.library.score;
+
+import dev.nightjar.steps.contract.step.Format;
+import dev.nightjar.steps.contract.step.Score;
+import dev.nightjar.steps.contract.work.AnalysisReport;
+import dev.nightjar.steps.contract.work.Column;
+import dev.nightjar.steps.contract.work.Schema;
+import dev.nightjar.steps.contract.work.Signature;
+import dev.nightjar.steps.contract.work.TaskResult;
+import dev.nightjar.steps.contract.work.TaskResult.MadeDataset;
+import dev.nightjar.steps.spark.Columns;
+import dev.nightjar.steps.spark.Pointer;
+import dev.nightjar.steps.spark.StepAnalysis;
+import dev.nightjar.steps.spark.StepKind;
+import dev.nightjar.steps.spark.StepRun;
+import dev.nightjar.steps.spark.library.data.DatasetWriter;
+import dev.nightjar.steps.spark.library.model.FittedModel;
+import dev.nightjar.steps.spark.library.model.Signatures;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.jspecify.annotations.Nullable;
+
+/** Predicts for each row. */
+public final class ScoreKind implements StepKind<Score> {
+
+  @Override
+  public Class<Score> parameters() {
+    return Score.class;
+  }
+
+  @Override
+  public AnalysisReport.@Nullable Step analyse(StepAnalysis step, Score score) {
+    Optional<Signature> signature = step.model(score.model());
+    Optional<Schema> input = step.schema(score.input());
+    if (signature.isEmpty() || input.isEmpty()) {
+      return null;
+    }
+    boolean fine = Signatures.check(signature.get(), score.input(), step, "/score/input");
+    Columns columns = new Columns(step, score.input(), input.get());
+    fine &= columns.allExist(score.keep(), "/score/keep");
+    fine &= isWritable(score, step);
+    Scores scores = Scores.of(score, signature.get(), input.get());
+    for (Column clash : scores.clashes()) {
+      int kept = score.keep().indexOf(clash.name());
+      step.report(
+          kept < 0 ? "/score/input" : Pointer.child("/score/keep", kept),
+          "duplicate-column",
+          "column '" + clash.name() + "' has the name of one that the model adds",
+          "rename it in SQL" + (kept < 0 ? ", or say which columns to keep" : ""));
+      fine = false;
+    }
+    return fine
+        ? new AnalysisReport.Step(Map.of(step.step(), scores.schema()), null, null, null)
+        : null;
+  }
+
+  @Override
+  public TaskResult run(StepRun run, Score score) {
+    FittedModel model = FittedModel.load(run.model(score.model()), run.session());
+    Schema input = run.stored(score.input()).schema();
+    Dataset<Row> rows =
+        Scores.of(score, model.signature(), input).rows(run.read(score.input()), model);
+    String location = run.folder("data");
+    MadeDataset made =
+        score.format() == Format.CSV
+            ? DatasetWriter.csv(rows, location)
+            : DatasetWriter.parquet(rows, location);
+    return new TaskResult(made.rows(), Map.of(run.step(), made), null, Map.of(), List.of());
+  }
+
+  private static boolean isWritable(Score score, StepAnalysis step) {
+    if (score.format() == Format.JSON) {
+      step.report(
+          "/score/format", "format", "scores can't be written as json", "use parquet or csv");
+    }
+    return score.format() != Format.JSON;
+  }
+}
