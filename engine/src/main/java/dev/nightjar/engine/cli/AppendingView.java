@@ -43,6 +43,11 @@ final class AppendingView implements RunView {
   }
 
   @Override
+  public void cancelling() {
+    phase("Cancelling");
+  }
+
+  @Override
   public void close() {}
 
   private Text line(StepProgress step) {

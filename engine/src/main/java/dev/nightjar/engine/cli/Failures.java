@@ -22,9 +22,9 @@ final class Failures implements IExecutionExceptionHandler {
   private final Output output;
   private final Interruption interruption;
 
-  Failures(Output output, Interruption interruption) {
-    this.output = output;
-    this.interruption = interruption;
+  Failures(Surroundings surroundings) {
+    this.output = surroundings.output();
+    this.interruption = surroundings.interruption();
   }
 
   @Override

@@ -25,6 +25,7 @@ final class LiveView implements RunView {
   private final ScheduledExecutorService frames =
       Executors.newSingleThreadScheduledExecutor(LiveView::thread);
   private @Nullable String phase;
+  private boolean cancelling;
   private boolean closed;
 
   LiveView(Screen screen, Clock clock) {
@@ -60,6 +61,11 @@ final class LiveView implements RunView {
   }
 
   @Override
+  public synchronized void cancelling() {
+    cancelling = true;
+  }
+
+  @Override
   public synchronized void close() {
     if (!closed) {
       closed = true;
@@ -88,9 +94,11 @@ final class LiveView implements RunView {
   private Text status(Instant now) {
     long ended = steps.values().stream().filter(step -> step.state().terminal()).count();
     String doing =
-        phase != null
-            ? phase + " …"
-            : "%d of %s ended".formatted(ended, Figures.many(steps.size(), "step"));
+        cancelling
+            ? "Cancelling …"
+            : phase != null
+                ? phase + " …"
+                : "%d of %s ended".formatted(ended, Figures.many(steps.size(), "step"));
     return Text.of(doing + "  ").and(Figures.duration(Duration.between(begun, now)), Style.DIM);
   }
 

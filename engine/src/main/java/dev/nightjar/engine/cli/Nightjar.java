@@ -45,19 +45,25 @@ public final class Nightjar {
   /** Runs the command that the arguments name, and ends the process with its exit code. */
   public static void main(String[] arguments) {
     Interruption interruption = Interruption.ofProcess();
-    int exitCode = commandLine(output(), interruption, Clock.systemUTC()).execute(arguments);
+    int exitCode =
+        commandLine(new Surroundings(output(), interruption, Clock.systemUTC())).execute(arguments);
     interruption.finish();
     System.exit(exitCode);
   }
 
-  static CommandLine commandLine(Output output, Interruption interruption, Clock clock) {
+  static CommandLine commandLine(Surroundings surroundings) {
+    Output output = surroundings.output();
+    Clock clock = surroundings.clock();
     CommandLine nightjar =
         new CommandLine(new Nightjar())
+            .addSubcommand(new ValidateCommand(surroundings))
+            .addSubcommand(new RunCommand(surroundings))
             .addSubcommand(
                 new CommandLine(new RunsCommand())
                     .addSubcommand(new RunsListCommand(output, clock))
                     .addSubcommand(new RunsShowCommand(output, clock))
-                    .addSubcommand(new RunsLogsCommand(output)))
+                    .addSubcommand(new RunsLogsCommand(output))
+                    .addSubcommand(new RunsRetryCommand(surroundings)))
             .addSubcommand(new LineageCommand(output))
             .addSubcommand(
                 new CommandLine(new ModelsCommand())
@@ -72,7 +78,7 @@ public final class Nightjar {
         .setOut(output.writer(output.out()))
         .setErr(output.writer(output.err()))
         .setParameterExceptionHandler(new UsageErrors(output))
-        .setExecutionExceptionHandler(new Failures(output, interruption));
+        .setExecutionExceptionHandler(new Failures(surroundings));
   }
 
   private static Output output() {

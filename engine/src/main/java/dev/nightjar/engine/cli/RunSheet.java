@@ -28,7 +28,7 @@ record RunSheet(RunReport report, StepFailures failures, FollowUp followUp) {
                 text.warnings(),
                 text.models(),
                 text.outputs(dataset -> true),
-                failures.lines(followUp))));
+                failures.lines())));
     return lines;
   }
 

@@ -1,6 +1,7 @@
 package dev.nightjar.engine.cli;
 
 import dev.nightjar.engine.execution.RunObserver;
+import java.time.Clock;
 
 /** Shows a run while it goes on. Calls may come from any thread. */
 interface RunView extends RunObserver, AutoCloseable {
@@ -8,9 +9,19 @@ interface RunView extends RunObserver, AutoCloseable {
   /** Says what is being done before there are steps to show, such as {@code Starting Spark}. */
   void phase(String doing);
 
+  /** Says that the run is being stopped, until it has. */
+  void cancelling();
+
   /** Ends the view; what has been shown stays. Idempotent. */
   @Override
   void close();
+
+  /** The view that suits an output: redrawn on a terminal, appended to elsewhere. */
+  static RunView of(Output output, Clock clock) {
+    return output.terminal().interactive()
+        ? new LiveView(new Screen(output), clock)
+        : new AppendingView(output);
+  }
 
   @Override
   default void driverStarting() {

@@ -1,7 +1,11 @@
 package dev.nightjar.engine.cli;
 
 import dev.nightjar.engine.catalog.Definitions;
+import dev.nightjar.engine.definition.Problem.Location;
+import dev.nightjar.engine.execution.RunDetails;
+import dev.nightjar.steps.contract.work.Place;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,9 +37,7 @@ final class RunsShowCommand implements Callable<Integer> {
   public Integer call() {
     try (Engine engine = Engine.toRead(home.path())) {
       RunReport report = RunReport.read(engine, run).orElseThrow(() -> Unknown.run(run));
-      StepFailures failures =
-          StepFailures.of(
-              report, DefinitionPlaces.of(report.details(), engine.part(Definitions.class)));
+      StepFailures failures = StepFailures.of(report, place -> locate(engine, report, place));
       if (format.json()) {
         output.print(RunJson.of(report, failures.json()));
       } else {
@@ -44,5 +46,13 @@ final class RunsShowCommand implements Callable<Integer> {
       }
       return ExitCode.DONE;
     }
+  }
+
+  private static Optional<Location> locate(Engine engine, RunReport report, Place place) {
+    RunDetails run = report.details();
+    return engine
+        .part(Definitions.class)
+        .find(run.definition())
+        .flatMap(definition -> Draft.again(run, definition.text()).locate(place));
   }
 }

@@ -6,5 +6,8 @@ final class SilentView implements RunView {
   public void phase(String doing) {}
 
   @Override
+  public void cancelling() {}
+
+  @Override
   public void close() {}
 }

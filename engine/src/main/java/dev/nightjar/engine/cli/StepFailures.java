@@ -11,21 +11,18 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What went wrong in a run.
  *
  * @param failed the steps that failed, each with the cause and its place in the definition
  */
-record StepFailures(String run, Map<String, Problem> failed, List<QualityRecord> warnings) {
+record StepFailures(Map<String, Problem> failed, List<QualityRecord> warnings) {
 
-  /** Finds a place of the definition that was run; null where it can't be found. */
-  interface Places extends Function<Place, @Nullable Location> {}
-
-  static StepFailures of(RunReport report, Places places) {
+  static StepFailures of(RunReport report, Function<Place, Optional<Location>> places) {
     Map<String, Problem> failed = new LinkedHashMap<>();
     for (StepStatus step : report.details().steps()) {
       Failure failure = step.failure();
@@ -33,26 +30,22 @@ record StepFailures(String run, Map<String, Problem> failed, List<QualityRecord>
         failed.put(step.name(), problem(failure, places));
       }
     }
-    return new StepFailures(report.run(), failed, report.warnings());
+    return new StepFailures(failed, report.warnings());
   }
 
-  private static Problem problem(Failure failure, Places places) {
-    Location location = failure.place() == null ? null : places.apply(failure.place());
+  private static Problem problem(Failure failure, Function<Place, Optional<Location>> places) {
+    Location location = Optional.ofNullable(failure.place()).flatMap(places).orElse(null);
     return new Problem(failure.code(), location, failure.message(), failure.hint());
   }
 
-  /** Each failed step: the cause first, then how to find out more and how to go on. */
-  List<Text> lines(FollowUp followUp) {
+  /** Each failed step and its cause, at its place in the definition where it has one. */
+  List<Text> lines() {
     List<Text> lines = new ArrayList<>();
     failed.forEach(
         (step, problem) -> {
-          lines.add(Text.of("Step ", Style.RED).and(step, Style.BOLD).and(" failed", Style.RED));
+          lines.add(Text.of("FAILED ", Style.RED).and(step, Style.BOLD));
           lines.addAll(ProblemReport.lines(List.of(problem)));
-          lines.add(Text.of("  log:  ").and(followUp.logs(run, step), Style.CYAN));
         });
-    if (!failed.isEmpty()) {
-      lines.add(Text.of("  then: ").and(followUp.retry(run), Style.CYAN));
-    }
     return lines;
   }
 

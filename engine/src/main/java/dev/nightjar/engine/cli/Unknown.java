@@ -48,6 +48,20 @@ final class Unknown {
         "names are written in full, such as rain.scores; 'nightjar runs show RUN' lists a run's");
   }
 
+  static Refusal definition(String run, String hash) {
+    return of(
+        "unknown-definition",
+        "Cannot find the definition of run %s: %s".formatted(run, hash),
+        "start a new run by 'nightjar run PIPELINE'");
+  }
+
+  static Refusal nothingToRetry(String run) {
+    return of(
+        "run-refused",
+        "Cannot retry run %s: it has succeeded".formatted(run),
+        "'nightjar run PIPELINE' starts another");
+  }
+
   private static Refusal of(String code, String message, String hint) {
     return Refusal.of(new Problem(code, null, message, hint));
   }

@@ -50,6 +50,11 @@ public final class Compilation {
     return outline().map(Outline::pipeline);
   }
 
+  /** How many steps the pipeline has, when nothing is wrong; else 0. */
+  public int size() {
+    return outline().map(outlined -> outlined.steps().size()).orElse(0);
+  }
+
   /** Where in the text a place in the definition is; empty when the text couldn't be read. */
   public Optional<Problem.Location> locate(Place place) {
     Passage passage = StepProblems.passage(place);

@@ -107,7 +107,8 @@ class UsageTests {
 
   private int run(String... arguments) {
     Interruption interruption = new Interruption(Duration.ZERO);
-    return Nightjar.commandLine(shown.output(Shown.plain()), interruption, Clock.systemUTC())
+    return Nightjar.commandLine(
+            new Surroundings(shown.output(Shown.plain()), interruption, Clock.systemUTC()))
         .execute(arguments);
   }
 }

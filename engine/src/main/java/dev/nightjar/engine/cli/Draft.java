@@ -1,0 +1,102 @@
+package dev.nightjar.engine.cli;
+
+import dev.nightjar.engine.compiler.Analyser;
+import dev.nightjar.engine.compiler.Arguments;
+import dev.nightjar.engine.compiler.Compilation;
+import dev.nightjar.engine.compiler.Compiler;
+import dev.nightjar.engine.compiler.ModelInput;
+import dev.nightjar.engine.compiler.Plan;
+import dev.nightjar.engine.compiler.Planning;
+import dev.nightjar.engine.definition.Problem;
+import dev.nightjar.engine.definition.ProblemCollector;
+import dev.nightjar.engine.definition.Problems;
+import dev.nightjar.engine.definition.Source;
+import dev.nightjar.engine.execution.RunDetails;
+import dev.nightjar.steps.contract.work.Place;
+import dev.nightjar.steps.contract.work.Signature;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * A definition on its way to a plan.
+ *
+ * @param file where it was read
+ * @param logicalTime the instant that it is compiled for
+ */
+record Draft(Path file, Instant logicalTime, Compilation compilation) {
+
+  private static final Compiler COMPILER = new Compiler();
+
+  /**
+   * Reads and compiles a file, as far as that goes without schemas.
+   *
+   * @throws Refusal when the file can't be read
+   */
+  static Draft read(Path file, Map<String, String> values, Instant logicalTime) {
+    ProblemCollector problems = new ProblemCollector();
+    Source source =
+        Source.read(file, problems).orElseThrow(() -> new Refusal(problems.problems().all()));
+    Arguments arguments = new Arguments(values, Path.of("").toAbsolutePath());
+    return new Draft(
+        file.toAbsolutePath().normalize(),
+        logicalTime,
+        COMPILER.compile(source, arguments, logicalTime));
+  }
+
+  /** Compiles again what a run was made from, with the run's own parameters. */
+  static Draft again(RunDetails run, String text) {
+    Path file = run.source().path();
+    Path folder = Objects.requireNonNullElse(file.getParent(), file);
+    Instant logicalTime = run.summary().logicalTime();
+    Arguments arguments = new Arguments(run.parameters(), folder);
+    Source source = Source.of(Locations.shown(file), folder, text);
+    return new Draft(file, logicalTime, COMPILER.compile(source, arguments, logicalTime));
+  }
+
+  Problems problems() {
+    return compilation.problems();
+  }
+
+  /** Throws a refusal when something is wrong that can be seen without schemas. */
+  void requireSound() {
+    if (!problems().isEmpty()) {
+      throw new Refusal(problems().all());
+    }
+  }
+
+  /**
+   * The plan, or all that is wrong.
+   *
+   * @throws dev.nightjar.engine.compiler.AnalysisFailure when the analysis couldn't be made
+   */
+  Planning analyse(Analyser analyser, Function<ModelInput, Optional<Signature>> liveModels) {
+    return COMPILER.plan(compilation, analyser, liveModels);
+  }
+
+  /**
+   * The plan.
+   *
+   * @throws Refusal with all that is wrong
+   */
+  Plan plan(Analyser analyser, Function<ModelInput, Optional<Signature>> liveModels) {
+    Planning planning = analyse(analyser, liveModels);
+    if (planning instanceof Planning.Planned planned) {
+      return planned.plan();
+    }
+    throw new Refusal(((Planning.Refused) planning).problems().all());
+  }
+
+  /** {@code 8 steps}. */
+  String size() {
+    return Figures.many(compilation.size(), "step");
+  }
+
+  /** Where a step's place is in the file. */
+  Optional<Problem.Location> locate(Place place) {
+    return compilation.locate(place);
+  }
+}

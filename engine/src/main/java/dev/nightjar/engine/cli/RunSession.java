@@ -1,0 +1,134 @@
+package dev.nightjar.engine.cli;
+
+import dev.nightjar.engine.catalog.Definition;
+import dev.nightjar.engine.catalog.Definitions;
+import dev.nightjar.engine.catalog.Sources;
+import dev.nightjar.engine.compiler.ModelInput;
+import dev.nightjar.engine.compiler.Plan;
+import dev.nightjar.engine.execution.ModelAliases;
+import dev.nightjar.engine.execution.RunDetails;
+import dev.nightjar.engine.execution.RunObserver;
+import dev.nightjar.engine.execution.RunQueries;
+import dev.nightjar.engine.execution.RunRequest;
+import dev.nightjar.engine.execution.RunResult;
+import dev.nightjar.engine.execution.RunState;
+import dev.nightjar.engine.execution.Runs;
+import dev.nightjar.engine.execution.SharedDriver;
+import dev.nightjar.engine.execution.StepStatus;
+import dev.nightjar.engine.execution.Trigger;
+import dev.nightjar.steps.contract.work.Signature;
+import java.util.List;
+import java.util.Optional;
+
+/** Takes one run from its definition to its end, and stops it when that is asked for. */
+final class RunSession implements AutoCloseable {
+
+  private final Engine engine;
+  private final RunView view;
+  private final Interruption interruption;
+
+  RunSession(Engine engine, RunView view, Interruption interruption) {
+    this.engine = engine;
+    this.view = view;
+    this.interruption = interruption;
+    // Until there is a run to be cancelled, there is nothing to be kept either.
+    interruption.stopWith(
+        () -> {
+          view.cancelling();
+          engine.close();
+        });
+  }
+
+  /**
+   * Starts a run and waits for its end.
+   *
+   * @throws Refusal when the analysis finds something wrong
+   */
+  FinishedRun start(Draft draft) {
+    Plan plan = analyse(draft);
+    String text = draft.compilation().source().text();
+    Definition definition = engine.part(Definitions.class).keep(plan.pipeline(), text);
+    RunRequest request =
+        new RunRequest(
+            definition,
+            engine.part(Sources.class).at(draft.file(), text),
+            draft.logicalTime(),
+            Trigger.MANUAL);
+    return finish(engine.part(Runs.class).start(plan, request, new Stoppable()), plan, draft);
+  }
+
+  /**
+   * Goes on with a run and waits for its end.
+   *
+   * @throws Refusal when there is no such run, or nothing to go on with
+   */
+  FinishedRun retry(String run) {
+    RunDetails details =
+        engine.part(RunQueries.class).find(run).orElseThrow(() -> Unknown.run(run));
+    if (details.summary().state() == RunState.SUCCEEDED) {
+      throw Unknown.nothingToRetry(run);
+    }
+    Definition definition =
+        engine
+            .part(Definitions.class)
+            .find(details.definition())
+            .orElseThrow(() -> Unknown.definition(run, details.definition()));
+    Draft draft = Draft.again(details, definition.text());
+    Plan plan = analyse(draft);
+    return finish(engine.part(Runs.class).retry(run, plan, new Stoppable()), plan, draft);
+  }
+
+  private Plan analyse(Draft draft) {
+    view.phase("Starting Spark");
+    SharedDriver driver = engine.part(SharedDriver.class);
+    var unused = driver.acquire();
+    view.phase("Analysing " + draft.size());
+    return draft.plan(driver, model -> liveModel(draft, model));
+  }
+
+  /** The signature of the version that an alias names before the run. */
+  private Optional<Signature> liveModel(Draft draft, ModelInput model) {
+    String name = draft.compilation().pipeline().orElseThrow() + "." + model.step();
+    return Optional.ofNullable(model.alias())
+        .flatMap(alias -> engine.part(ModelAliases.class).find(name, alias))
+        .map(version -> version.stored().signature());
+  }
+
+  private FinishedRun finish(RunResult result, Plan plan, Draft draft) {
+    RunReport report = RunReport.read(engine, result.run()).orElseThrow();
+    return new FinishedRun(plan, report, StepFailures.of(report, draft::locate));
+  }
+
+  @Override
+  public void close() {
+    view.close();
+  }
+
+  /** Passes everything on to the view; from the first word on, there is a run to be cancelled. */
+  private final class Stoppable implements RunObserver {
+    @Override
+    public void started(String run, List<StepStatus> steps) {
+      view.started(run, steps);
+      interruption.stopWith(
+          () -> {
+            view.cancelling();
+            engine.part(Runs.class).cancel(run);
+          });
+    }
+
+    @Override
+    public void changed(StepStatus step) {
+      view.changed(step);
+    }
+
+    @Override
+    public void progressed(String step, int tasksDone, int tasks) {
+      view.progressed(step, tasksDone, tasks);
+    }
+
+    @Override
+    public void driverStarting() {
+      view.driverStarting();
+    }
+  }
+}

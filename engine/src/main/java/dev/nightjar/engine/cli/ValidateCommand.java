@@ -1,0 +1,92 @@
+package dev.nightjar.engine.cli;
+
+import dev.nightjar.engine.definition.Problem;
+import dev.nightjar.engine.execution.SharedDriver;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "validate",
+    description = {
+      "Say everything that is wrong with pipelines, without running them.",
+      "",
+      "Columns and types are followed through every step by Spark, on empty data. No data is read,"
+          + " but to find a schema that a step does not declare.%n"
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  nightjar validate pipelines/rain/pipeline.yaml",
+      "  nightjar validate pipelines                Every pipeline.yaml below a folder",
+      "  nightjar validate --no-analysis pipelines  Only what needs no Spark: at once"
+    })
+final class ValidateCommand implements Callable<Integer> {
+
+  private final Surroundings surroundings;
+
+  @Mixin HelpOption help = new HelpOption();
+  @Mixin private ParameterOptions parameters = new ParameterOptions();
+  @Mixin private OutputFormat format = new OutputFormat();
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "PATH",
+      description = "A definition's file, or a folder with pipeline.yaml files in it.")
+  private List<Path> paths = List.of();
+
+  @Option(names = "--no-analysis", description = "Don't follow columns and types: needs no Spark.")
+  private boolean shapeOnly;
+
+  ValidateCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() {
+    Instant now = surroundings.clock().instant().truncatedTo(ChronoUnit.MILLIS);
+    List<Validated> compiled =
+        paths.stream()
+            .flatMap(path -> PipelineFiles.all(path).stream())
+            .map(file -> Validated.compile(file, parameters.values(), now))
+            .toList();
+    return tell(shapeOnly ? compiled : analyse(compiled));
+  }
+
+  private List<Validated> analyse(List<Validated> compiled) {
+    if (compiled.stream().noneMatch(Validated::sound)) {
+      return compiled;
+    }
+    try (ScratchFolder scratch = ScratchFolder.create();
+        Engine engine = Engine.toRun(scratch.path());
+        RunView view = view()) {
+      surroundings.interruption().stopWith(engine::close);
+      Analysis analysis = new Analysis(engine.part(SharedDriver.class), view);
+      return compiled.stream().map(analysis::complete).toList();
+    }
+  }
+
+  private RunView view() {
+    // Progress isn't what was asked for: a pipe gets the findings alone.
+    return surroundings.output().terminal().interactive() && !format.json()
+        ? RunView.of(surroundings.output(), surroundings.clock())
+        : new SilentView();
+  }
+
+  private int tell(List<Validated> all) {
+    Output output = surroundings.output();
+    List<Problem> problems = all.stream().flatMap(each -> each.problems().stream()).toList();
+    if (format.json()) {
+      output.print(ValidatedJson.of(all));
+    } else {
+      output.print(all.stream().filter(Validated::sound).map(Validated::confirmation).toList());
+      output.complain(ProblemReport.lines(problems));
+    }
+    return problems.isEmpty() ? ExitCode.DONE : ExitCode.INVALID;
+  }
+}

@@ -1,0 +1,16 @@
+package dev.nightjar.engine.cli;
+
+import java.util.List;
+
+/** What a validation found, as a program reads it. */
+record ValidatedJson(List<File> files, List<ProblemJson> problems) {
+
+  static ValidatedJson of(List<Validated> all) {
+    return new ValidatedJson(
+        all.stream().map(each -> new File(each.file().toString(), each.sound())).toList(),
+        all.stream().flatMap(each -> ProblemJson.of(each.problems()).stream()).toList());
+  }
+
+  /** A definition's file, and whether nothing is wrong with it. */
+  record File(String file, boolean valid) {}
+}
