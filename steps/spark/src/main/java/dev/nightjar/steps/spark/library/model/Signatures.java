@@ -92,7 +92,7 @@ public final class Signatures {
   /** Whether values of one type can stand where those of another are expected. */
   public static boolean isAlike(String type, String other) {
     return type.equals(other)
-        || FeatureType.of(type).isPresent() && FeatureType.of(type).equals(FeatureType.of(other));
+        || (FeatureType.of(type).isPresent() && FeatureType.of(type).equals(FeatureType.of(other)));
   }
 
   private static String mismatch(Column needed, Column there, String dataset) {
