@@ -6,8 +6,10 @@ import dev.nightjar.engine.definition.Node;
 import dev.nightjar.engine.definition.Partial;
 import dev.nightjar.engine.definition.Pipeline;
 import dev.nightjar.engine.definition.Problem;
+import dev.nightjar.engine.definition.ProblemCollector;
 import dev.nightjar.engine.definition.Step;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
@@ -22,13 +24,24 @@ record BindingPass(Document document, Consumer<Problem> problems) {
     Partial header = binder.bindPartially(Pipeline.class, document.root());
     header.value("name", String.class).ifPresent(this::checkName);
     if (!(document.root().value("steps") instanceof Node.Mapping mapping)) {
-      return new Declaration(document, header, Map.of(), Set.of());
+      return new Declaration(document, header, Map.of(), Set.of(), Set.of());
     }
     checkNames(mapping);
-    Map<String, Step> steps = binder.bindEach(Step.class, mapping);
-    Set<String> broken = new LinkedHashSet<>(mapping.entries().keySet());
-    broken.removeAll(steps.keySet());
-    return new Declaration(document, header, steps, broken);
+    Map<String, Step> steps = new LinkedHashMap<>();
+    Set<String> broken = new LinkedHashSet<>();
+    Set<String> flawed = new LinkedHashSet<>();
+    for (Node.Entry entry : mapping.entries().values()) {
+      String name = entry.key().text();
+      ProblemCollector found = new ProblemCollector();
+      new Binder(document.source(), found)
+          .bind(Step.class, entry.key(), entry.value())
+          .ifPresentOrElse(step -> steps.put(name, step), () -> broken.add(name));
+      if (!found.isEmpty()) {
+        flawed.add(name);
+      }
+      found.problems().all().forEach(problems);
+    }
+    return new Declaration(document, header, steps, broken, flawed);
   }
 
   private void checkName(String name) {

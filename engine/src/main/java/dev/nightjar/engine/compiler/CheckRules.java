@@ -8,6 +8,7 @@ import dev.nightjar.steps.contract.step.Condition.OneOf;
 import dev.nightjar.steps.contract.step.Condition.RowCount;
 import dev.nightjar.steps.contract.step.Expectation;
 import dev.nightjar.steps.contract.step.OnFailure;
+import dev.nightjar.steps.contract.work.Place;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -92,11 +93,7 @@ final class CheckRules {
     } catch (PatternSyntaxException e) {
       int at = Math.max(0, Math.min(e.getIndex(), pattern.length() - 1));
       String message = "not a regular expression: " + e.getDescription();
-      problems.tell(
-          "bad-pattern",
-          new dev.nightjar.steps.contract.work.Place(problems.step(), pointer, at, at + 1),
-          message,
-          null);
+      problems.tell("bad-pattern", new Place(problems.step(), pointer, at, at + 1), message, null);
     }
   }
 }

@@ -9,6 +9,7 @@ import dev.nightjar.steps.contract.step.Score;
 import dev.nightjar.steps.contract.step.Split;
 import dev.nightjar.steps.contract.step.Sql;
 import dev.nightjar.steps.contract.step.StepParameters;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -59,7 +60,7 @@ final class Datasets {
   private void add(String name, String step) {
     DatasetInput dataset = new DatasetInput(name, step);
     byName.put(name, dataset);
-    byFoldedName.put(fold(name), dataset);
+    byFoldedName.putIfAbsent(fold(name), dataset);
   }
 
   private static String fold(String name) {
@@ -116,7 +117,9 @@ final class Datasets {
   }
 
   private @Nullable String nearest(String name) {
-    String hint = Nearest.hint(name, byName.keySet());
+    List<String> candidates = new ArrayList<>(byName.keySet());
+    candidates.addAll(declaration.broken());
+    String hint = Nearest.hint(name, candidates);
     int dot = name.indexOf('.');
     return hint == null && dot > 0
         ? Nearest.hint(name.substring(0, dot), declaration.steps().keySet())

@@ -17,12 +17,20 @@ import java.util.Set;
  * @param header what isn't a step
  * @param steps the steps that could be read, in the order of the text
  * @param broken the names of the others; what refers to one of them is taken to be right
+ * @param flawed the steps that could be read but for something that was told, such as an unknown
+ *     key
  */
-record Declaration(Document document, Partial header, Map<String, Step> steps, Set<String> broken) {
+record Declaration(
+    Document document,
+    Partial header,
+    Map<String, Step> steps,
+    Set<String> broken,
+    Set<String> flawed) {
 
   Declaration {
     steps = Collections.unmodifiableMap(new LinkedHashMap<>(steps));
     broken = Collections.unmodifiableSet(new LinkedHashSet<>(broken));
+    flawed = Set.copyOf(flawed);
   }
 
   Optional<String> name() {

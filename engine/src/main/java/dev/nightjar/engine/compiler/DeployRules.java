@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** What must hold of {@code deploy} steps, each by itself and taken together. */
 record DeployRules(Declaration declaration, Map<String, Links> links, Consumer<Problem> problems) {
@@ -36,8 +37,7 @@ record DeployRules(Declaration declaration, Map<String, Links> links, Consumer<P
     return deploy.model() + "@" + deploy.alias();
   }
 
-  private static void checkAlias(
-      Deploy deploy, @org.jspecify.annotations.Nullable String other, StepProblems told) {
+  private static void checkAlias(Deploy deploy, @Nullable String other, StepProblems told) {
     if (!Names.isAlias(deploy.alias()) || deploy.alias().equals(Gate.BASELINE)) {
       String message = "'%s' can't be an alias".formatted(deploy.alias());
       told.tell("bad-name", "/deploy/alias", message, "as in champion or challenger");

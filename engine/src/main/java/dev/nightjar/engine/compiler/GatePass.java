@@ -2,7 +2,6 @@ package dev.nightjar.engine.compiler;
 
 import dev.nightjar.engine.definition.Problem;
 import dev.nightjar.steps.contract.step.Evaluate;
-import dev.nightjar.steps.contract.step.Metric;
 import dev.nightjar.steps.contract.work.Place;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -40,27 +39,8 @@ record GatePass(Declaration declaration, Consumer<Problem> problems) {
       }
       if (result.gate() != null) {
         gates.add(result.gate());
-        check(result.gate(), evaluate, POINTER + i, told);
       }
     }
     return gates;
-  }
-
-  private static void check(Gate gate, Evaluate evaluate, String pointer, StepProblems told) {
-    List<Metric> metrics = evaluate.metrics();
-    if (!metrics.isEmpty() && !metrics.contains(gate.metric())) {
-      told.tell(
-          "unmeasured-metric",
-          pointer,
-          "the gate needs '%s', which isn't among the metrics".formatted(gate.metric()),
-          "add it to metrics, or leave metrics out");
-    }
-    if (Gate.BASELINE.equals(gate.reference()) && evaluate.baseline() == null) {
-      told.tell(
-          "no-baseline",
-          pointer,
-          "the gate compares with a baseline, and the step names none",
-          "add baseline: with the column that holds a plain guess at the label");
-    }
   }
 }

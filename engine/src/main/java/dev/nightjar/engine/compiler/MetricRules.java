@@ -41,7 +41,7 @@ record MetricRules(String model, Train.Task task, int classes, StepProblems prob
     }
   }
 
-  private boolean fits(Metric metric) {
+  boolean fits(Metric metric) {
     if (task == Train.Task.REGRESSION) {
       return metric.appliesTo(0);
     }

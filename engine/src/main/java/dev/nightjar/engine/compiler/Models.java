@@ -58,7 +58,9 @@ final class Models {
           "an alias can't stand here: '%s'".formatted(reference), "name the step: " + name);
     }
     if (alias != null && !Names.isAlias(alias)) {
-      return missing("'%s' can't be an alias".formatted(alias), "as in " + name + "@champion");
+      String message =
+          alias.isEmpty() ? "no alias behind the '@'" : "'%s' can't be an alias".formatted(alias);
+      return missing(message, "as in " + name + "@champion");
     }
     return new Found(new ModelInput(reference, name, alias), null, null);
   }
@@ -68,16 +70,22 @@ final class Models {
     return Optional.ofNullable(moverByReference.get(model.reference()));
   }
 
-  private @Nullable String suggest(String name) {
+  private String suggest(String name) {
     if (aliases.contains(name) && !trained.isEmpty()) {
       return "did you mean '%s@%s'?".formatted(trained.get(0), name);
     }
-    String hint = Nearest.hint(name, trained);
+    List<String> candidates = new ArrayList<>(trained);
+    candidates.addAll(declaration.broken());
+    String hint = Nearest.hint(name, candidates);
     return hint == null ? all() : hint;
   }
 
-  private @Nullable String all() {
-    return trained.isEmpty() || trained.size() > 12 ? null : "one of " + String.join(", ", trained);
+  private String all() {
+    return switch (trained.size()) {
+      case 0 -> "add a train step";
+      case 1 -> "the only model here is '%s'".formatted(trained.get(0));
+      default -> "one of " + String.join(", ", trained);
+    };
   }
 
   private static Found missing(String message, @Nullable String hint) {

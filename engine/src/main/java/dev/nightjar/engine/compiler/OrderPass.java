@@ -2,6 +2,8 @@ package dev.nightjar.engine.compiler;
 
 import dev.nightjar.engine.definition.Problem;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -98,10 +100,10 @@ final class OrderPass {
     private void tell(List<String> cycle) {
       String first =
           cycle.stream()
-              .min(java.util.Comparator.comparingInt(name -> positions.getOrDefault(name, 0)))
+              .min(Comparator.comparingInt(name -> positions.getOrDefault(name, 0)))
               .orElseThrow();
       List<String> turned = new ArrayList<>(cycle);
-      java.util.Collections.rotate(turned, -cycle.indexOf(first));
+      Collections.rotate(turned, -cycle.indexOf(first));
       turned.add(first);
       String message = "steps wait for each other: " + String.join(" → ", turned);
       new StepProblems(declaration.document(), first, problems)

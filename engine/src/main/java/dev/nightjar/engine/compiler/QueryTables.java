@@ -100,8 +100,15 @@ final class QueryTables {
       word(token.text().toLowerCase(Locale.ROOT));
     } else {
       at++;
-      level().goOn();
+      literal(level());
     }
+  }
+
+  private static void literal(QueryLevel level) {
+    if (level.at(Clause.RELATION)) {
+      level.enter(Clause.FROM);
+    }
+    level.goOn();
   }
 
   private void sign(SqlToken token) {

@@ -1,5 +1,6 @@
 package dev.nightjar.engine.compiler;
 
+import dev.nightjar.engine.definition.Passage;
 import dev.nightjar.engine.definition.Problem;
 import dev.nightjar.engine.definition.Retry;
 import dev.nightjar.engine.definition.Step;
@@ -38,14 +39,21 @@ record RulePass(Declaration declaration, Map<String, Links> links, Consumer<Prob
         .steps()
         .forEach(
             (name, step) -> {
-              StepProblems told = new StepProblems(declaration.document(), name, problems);
-              RULES.forEach(rule -> rule.apply(step.parameters(), told));
-              checkTimes(name, step);
-              if (step.parameters() instanceof Evaluate evaluate) {
-                new EvaluateRules(declaration, told).check(evaluate);
+              // What a misspelt key says would only be missed here.
+              if (!declaration.flawed().contains(name)) {
+                check(name, step);
               }
             });
     deploys.check();
+  }
+
+  private void check(String name, Step step) {
+    StepProblems told = new StepProblems(declaration.document(), name, problems);
+    RULES.forEach(rule -> rule.apply(step.parameters(), told));
+    checkTimes(name, step);
+    if (step.parameters() instanceof Evaluate evaluate) {
+      new EvaluateRules(declaration, told).check(evaluate);
+    }
   }
 
   private void checkTimes(String name, Step step) {
@@ -74,9 +82,6 @@ record RulePass(Declaration declaration, Map<String, Links> links, Consumer<Prob
 
   private void tell(String pointer, String message) {
     problems.accept(
-        declaration
-            .document()
-            .problem(
-                "bad-duration", dev.nightjar.engine.definition.Passage.of(pointer), message, null));
+        declaration.document().problem("bad-duration", Passage.of(pointer), message, null));
   }
 }

@@ -19,6 +19,7 @@ import org.snakeyaml.engine.v2.exceptions.Mark;
 /** Makes nodes of a parser's events, within limits. */
 final class NodeBuilder {
 
+  private static final String CORE = "tag:yaml.org,2002:";
   private static final int MAX_DEPTH = 50;
   private static final int MAX_ALIASES = 50;
   private static final int MAX_ALIASED_VALUES = 10_000;
@@ -126,7 +127,7 @@ final class NodeBuilder {
                 source.problem(
                     "tag",
                     span(event),
-                    "tags have no meaning here: '%s'".formatted(name),
+                    "tags have no meaning here: '%s'".formatted(name.replace(CORE, "!!")),
                     "leave the tag out")));
   }
 

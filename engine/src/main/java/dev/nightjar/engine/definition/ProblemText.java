@@ -1,5 +1,6 @@
 package dev.nightjar.engine.definition;
 
+import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /** A problem as a person reads it. */
@@ -52,7 +53,7 @@ record ProblemText(Problem problem) {
 
   /** As wide as the characters before the place, whatever a tab's width is. */
   private static String blank(int[] line, int from, int to) {
-    return java.util.Arrays.stream(line, from, Math.max(from, to))
+    return Arrays.stream(line, from, Math.max(from, to))
         .mapToObj(c -> c == '\t' ? "\t" : " ")
         .collect(Collectors.joining());
   }

@@ -3,7 +3,6 @@ package dev.nightjar.engine.definition;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -71,6 +70,18 @@ final class StructureBinding {
       accept(key.index(), binder.bind(key.shape(), key.name(), owner, key.fallback().node()));
     } else if (!key.optional()) {
       complete = false;
+      tellMissing(key, mapping);
+    }
+  }
+
+  /** A key that is only misspelt is told as that. */
+  private void tellMissing(Shape.Key key, Node.Mapping mapping) {
+    List<String> names = names();
+    boolean misspelt =
+        mapping.entries().keySet().stream()
+            .filter(written -> !names.contains(written))
+            .anyMatch(written -> Nearest.to(written, names).equals(Optional.of(key.name())));
+    if (!misspelt) {
       binder.tell(
           "missing-key", owner, "%s needs the key '%s'".formatted(name, key.name()), doc(key));
     }
@@ -93,8 +104,12 @@ final class StructureBinding {
     complete &= value.isPresent();
   }
 
+  private List<String> names() {
+    return shape.keys().stream().map(Shape.Key::name).toList();
+  }
+
   private void bindVariant(Node.Mapping mapping) {
-    List<String> known = new ArrayList<>(shape.keys().stream().map(Shape.Key::name).toList());
+    List<String> known = names();
     Shape.Variants variants = shape.variants();
     if (variants == null) {
       new UnknownKeys(binder, known).tell(mapping);

@@ -3,6 +3,7 @@ package dev.nightjar.engine.definition;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +60,7 @@ final class ValueBinding implements Shape.Visitor<Optional<Object>> {
   }
 
   private static @Nullable String likelyFlag(String text) {
-    return switch (text.toLowerCase(java.util.Locale.ROOT)) {
+    return switch (text.toLowerCase(Locale.ROOT)) {
       case "yes", "on", "y", "1", "true" -> "did you mean 'true'?";
       case "no", "off", "n", "0", "false" -> "did you mean 'false'?";
       default -> null;

@@ -1,6 +1,7 @@
 package dev.nightjar.engine.definition;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -46,7 +47,7 @@ record VariantBinding(Shape.Variants variants, Binder binder, String name, Span 
   }
 
   private static List<Node.Entry> entries(
-      Node.Mapping mapping, java.util.Collection<String> names, boolean contained) {
+      Node.Mapping mapping, Collection<String> names, boolean contained) {
     return mapping.entries().values().stream()
         .filter(entry -> names.contains(entry.key().text()) == contained)
         .toList();

@@ -2,6 +2,7 @@ package dev.nightjar.engine.definition;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
@@ -13,7 +14,7 @@ final class YamlMistake {
 
   private static final List<Wording> WORDINGS =
       List.of(
-          new Wording("'\\t(TAB)'", "tab", "a tab can't stand here", "indent with spaces", false),
+          new Wording("TAB", "tab", "a tab can't stand here", "indent with spaces", false),
           new Wording(
               "unexpected end of stream.*quoted scalar",
               "open-quote",
@@ -24,7 +25,7 @@ final class YamlMistake {
               "mapping values are not allowed",
               "unexpected-colon",
               "a ':' can't stand here",
-              "quote a text that has ': ' in it, or check the indentation",
+              "quote a text that has ': ' in it; or a ':' is missing in the line before",
               false),
           new Wording(
               "could not find expected ':'",
@@ -41,8 +42,8 @@ final class YamlMistake {
           new Wording(
               "expected ',' or '[}\\]]'",
               "bad-brackets",
-              "expected a ',' or the closing bracket here",
-              "quote a text that has brackets, braces or commas in it, as in \"${parameter}\"",
+              "a ',' or the closing bracket is missing here",
+              "close the bracket; or quote a text that has brackets in it, as in \"${parameter}\"",
               false),
           new Wording(
               "expected <block end>",
@@ -120,7 +121,7 @@ final class YamlMistake {
   private record Wording(
       String pattern, String code, String message, String hint, boolean atStart) {
     boolean fits(String complaint) {
-      return java.util.regex.Pattern.compile(pattern).matcher(complaint).find();
+      return Pattern.compile(pattern).matcher(complaint).find();
     }
   }
 }
