@@ -48,9 +48,7 @@ final class Query {
   /**
    * The query over datasets. A plain name becomes a view of the session, so that a name that WITH
    * defines hides it as SQL has it; a name of two parts is put into the query, since no view can
-   * bear it.
-   *
-   * @throws org.apache.spark.sql.AnalysisException when it makes no sense over these datasets
+   * bear it. Where the query makes no sense over these datasets, Spark's AnalysisException says so.
    */
   Dataset<Row> over(Function<String, Optional<Dataset<Row>>> datasets) {
     for (String name : relations) {
