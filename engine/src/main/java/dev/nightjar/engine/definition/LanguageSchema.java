@@ -1,0 +1,107 @@
+package dev.nightjar.engine.definition;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The definition language as a JSON Schema, for editors. Read off the types that bind it. */
+public final class LanguageSchema {
+
+  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+  private final Map<String, ObjectNode> definitions = new LinkedHashMap<>();
+
+  private LanguageSchema() {}
+
+  /** The schema, draft 2020-12, as text that ends with a line break. */
+  public static String json() {
+    ObjectNode schema = new LanguageSchema().pipeline();
+    return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(schema) + "\n";
+  }
+
+  private ObjectNode pipeline() {
+    ObjectNode root = MAPPER.createObjectNode();
+    root.put("$schema", "https://json-schema.org/draft/2020-12/schema");
+    root.put("title", "Nightjar pipeline");
+    root.setAll(structure(Shapes.of(Pipeline.class)));
+    ObjectNode named = root.putObject("$defs");
+    definitions.forEach(named::set);
+    return root;
+  }
+
+  /** A reference to a record's schema, which is written once. */
+  ObjectNode reference(Shape.Structure shape) {
+    String name = shape.type().getSimpleName();
+    if (!definitions.containsKey(name)) {
+      definitions.put(name, MAPPER.createObjectNode());
+      definitions.put(name, structure(shape));
+    }
+    return MAPPER.createObjectNode().put("$ref", "#/$defs/" + name);
+  }
+
+  private ObjectNode structure(Shape.Structure shape) {
+    ObjectNode object = MAPPER.createObjectNode().put("type", "object");
+    if (shape.doc() != null) {
+      object.put("description", shape.doc());
+    }
+    ObjectNode properties = object.putObject("properties");
+    shape.keys().forEach(key -> properties.set(key.name(), property(key)));
+    List<String> required =
+        shape.keys().stream().filter(Shape.Key::required).map(Shape.Key::name).toList();
+    if (!required.isEmpty()) {
+      required.forEach(object.putArray("required")::add);
+    }
+    if (shape.variants() != null) {
+      addVariants(shape.variants(), object, properties);
+    }
+    object.put("additionalProperties", false);
+    return shape.shorthand() ? orAlone(object, shape) : object;
+  }
+
+  private void addVariants(Shape.Variants variants, ObjectNode object, ObjectNode properties) {
+    var choices = object.putArray("oneOf");
+    variants
+        .structures()
+        .forEach(
+            (name, structure) -> {
+              ObjectNode property = reference(structure);
+              if (structure.doc() != null) {
+                property.put("description", structure.doc());
+              }
+              properties.set(name, property);
+              choices.addObject().putArray("required").add(name);
+            });
+  }
+
+  private ObjectNode orAlone(ObjectNode object, Shape.Structure shape) {
+    ObjectNode either = MAPPER.createObjectNode();
+    if (shape.doc() != null) {
+      either.put("description", shape.doc());
+    }
+    either.putArray("anyOf").add(value(shape.keys().get(0).shape())).add(object);
+    return either;
+  }
+
+  private ObjectNode property(Shape.Key key) {
+    ObjectNode property = value(key.shape());
+    if (key.doc() != null) {
+      property.put("description", key.doc());
+    }
+    if (key.fallback() != null) {
+      key.shape()
+          .accept(new DefaultValue(key.fallback()))
+          .ifPresent(value -> property.set("default", MAPPER.valueToTree(value)));
+    }
+    boolean collection = key.shape() instanceof Shape.ListOf || key.shape() instanceof Shape.MapOf;
+    if (key.required() && collection) {
+      property.put(key.shape() instanceof Shape.MapOf ? "minProperties" : "minItems", 1);
+    }
+    return property;
+  }
+
+  ObjectNode value(Shape shape) {
+    return shape.accept(new ValueSchema(this, MAPPER));
+  }
+}
