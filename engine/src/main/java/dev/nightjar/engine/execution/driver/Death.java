@@ -1,22 +1,24 @@
 package dev.nightjar.engine.execution.driver;
 
 import dev.nightjar.steps.contract.work.Failure;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the end of a driver into words. */
 record Death(DriverLog log, String memory) {
 
+  /** How a JVM ends that was told to end when memory runs out. */
+  private static final int OUT_OF_MEMORY = 3;
+
+  /** A process that a signal ended has this added to the signal's number. */
   private static final int SIGNAL = 128;
 
   /** The driver process has ended by itself. */
   Failure exited(int code) {
-    return log.outOfMemory()
-        .map(
-            which ->
-                lost(
-                    "The Spark driver ran out of memory: " + which,
-                    "raise nightjar.driver.memory, now %s; the driver's log is %s"
-                        .formatted(memory, log.file())))
+    return Optional.of(log)
+        .filter(printed -> code == OUT_OF_MEMORY)
+        .flatMap(DriverLog::outOfMemory)
+        .map(this::outOfMemory)
         .orElseGet(() -> lost("The Spark driver ended with " + inWords(code), logHint()));
   }
 
@@ -46,6 +48,13 @@ record Death(DriverLog log, String memory) {
           default -> "";
         };
     return "exit code " + code + signal;
+  }
+
+  private Failure outOfMemory(String which) {
+    return lost(
+        "The Spark driver ran out of memory: " + which,
+        "raise nightjar.driver.memory, now %s; the driver's log is %s"
+            .formatted(memory, log.file()));
   }
 
   private String logHint() {

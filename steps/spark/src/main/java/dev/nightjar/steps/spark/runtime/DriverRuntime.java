@@ -30,7 +30,7 @@ final class DriverRuntime {
   /** Serves the engine, then ends the process. */
   void run() throws InterruptedException {
     daemon("canceller", attempts::stopCancelled);
-    daemon("reporter", this::reportOrEnd);
+    daemon("reporter", this::reportUntilOrphaned);
     commander.run();
     attempts.awaitIdle();
     reporter.report();
@@ -38,7 +38,7 @@ final class DriverRuntime {
     Exit.DONE.now();
   }
 
-  private void reportOrEnd() {
+  private void reportUntilOrphaned() {
     try {
       reporter.run();
       LOG.error("The engine has been silent for too long: ending");
@@ -46,6 +46,10 @@ final class DriverRuntime {
       Exit.ORPHANED.now();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      // A driver that can't report would seem to work for ever.
+      LOG.error("Cannot report to the engine: ending", e);
+      Exit.BROKEN.now();
     }
   }
 

@@ -81,7 +81,11 @@ final class EngineConnection {
     lastAnswer = System.nanoTime();
   }
 
+  /** An address and the way to it. What the engine can't read would fail each time: no retry. */
   private record Line(HttpClient client, URI engine, Wire wire) {
+
+    private static final int BAD_REQUEST = 400;
+    private static final int TOO_LARGE = 413;
 
     HttpRequest.Builder request(String route, String secret) {
       return HttpRequest.newBuilder(engine.resolve(route))
@@ -92,12 +96,16 @@ final class EngineConnection {
     byte[] send(HttpRequest.Builder builder) throws IOException, InterruptedException {
       HttpRequest request = builder.build();
       var response = client.send(request, BodyHandlers.ofByteArray());
-      if (response.statusCode() / 100 != 2) {
-        throw new IOException(
-            "Cannot talk to the engine: %s answered %d"
-                .formatted(request.uri().getPath(), response.statusCode()));
+      int status = response.statusCode();
+      if (status / 100 == 2) {
+        return response.body();
       }
-      return response.body();
+      String problem =
+          "Cannot talk to the engine: %s answered %d".formatted(request.uri().getPath(), status);
+      if (status == BAD_REQUEST || status == TOO_LARGE) {
+        throw new IllegalStateException(problem);
+      }
+      throw new IOException(problem);
     }
   }
 }

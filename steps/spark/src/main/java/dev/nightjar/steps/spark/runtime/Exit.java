@@ -7,7 +7,8 @@ enum Exit {
   DONE(0),
   BAD_ENVIRONMENT(10),
   REFUSED(11),
-  ORPHANED(12);
+  ORPHANED(12),
+  BROKEN(13);
 
   private static final Duration GRACE = Duration.ofSeconds(5);
 

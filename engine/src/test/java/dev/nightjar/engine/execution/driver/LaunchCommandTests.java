@@ -1,0 +1,88 @@
+package dev.nightjar.engine.execution.driver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.nightjar.engine.execution.DriverFailure;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LaunchCommandTests {
+
+  @TempDir private Path folder;
+
+  @Test
+  void startsSparkSubmitWithTheJarsInTheirOrder() throws Exception {
+    Path target = Files.createDirectories(folder.resolve("steps/spark/target"));
+    Path jar = Files.createFile(target.resolve("nightjar-spark.jar"));
+    Path one = Files.createFile(folder.resolve("b.jar"));
+    Path two = Files.createFile(folder.resolve("a.jar"));
+    Files.writeString(target.resolve("driver.classpath"), one + ":" + two + "\n");
+
+    List<String> arguments = command().arguments("rain", Path.of("spark.properties"));
+
+    assertThat(arguments)
+        .containsSubsequence(
+            "-Xmx3g",
+            "-XX:+ExitOnOutOfMemoryError",
+            "-cp",
+            jar + ":" + one + ":" + two,
+            "org.apache.spark.deploy.SparkSubmit",
+            "--master",
+            "local[2]",
+            "--name",
+            "nightjar-rain",
+            "--properties-file",
+            "spark.properties",
+            "--class",
+            "dev.nightjar.steps.spark.runtime.DriverMain",
+            jar.toString());
+  }
+
+  @Test
+  void keepsSettingsOffTheCommandLine() throws Exception {
+    Path target = Files.createDirectories(folder.resolve("steps/spark/target"));
+    Path jar = Files.createFile(target.resolve("nightjar-spark.jar"));
+    Files.writeString(target.resolve("driver.classpath"), jar.toString());
+
+    assertThat(command().arguments("rain", Path.of("spark.properties")).toString())
+        .doesNotContain("hidden");
+  }
+
+  @Test
+  void saysWhichJarIsMissing() throws Exception {
+    Path target = Files.createDirectories(folder.resolve("steps/spark/target"));
+    Files.createFile(target.resolve("nightjar-spark.jar"));
+    Files.writeString(target.resolve("driver.classpath"), folder.resolve("gone.jar").toString());
+
+    assertThatThrownBy(() -> command().arguments("rain", Path.of("spark.properties")))
+        .isInstanceOf(DriverFailure.class)
+        .hasMessage(
+            "Cannot find the Spark driver: %s is missing; 'mvn package' makes it"
+                .formatted(folder.resolve("gone.jar")));
+  }
+
+  @Test
+  void saysThatTheInstallationIsUnknown() {
+    assertThatThrownBy(() -> new Installation("").jar())
+        .isInstanceOf(DriverFailure.class)
+        .hasMessageContaining("nightjar.install");
+  }
+
+  private LaunchCommand command() {
+    return new LaunchCommand(
+        new Installation(folder.toString()),
+        new DriverProperties(
+            "3g",
+            "local[2]",
+            Map.of("spark.secret", "hidden"),
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(1)));
+  }
+}
