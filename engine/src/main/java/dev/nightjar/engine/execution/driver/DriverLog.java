@@ -18,13 +18,13 @@ record DriverLog(Path file, long from) {
 
   private static final int LAST_BYTES = 256 << 10;
 
-  /** From the most telling to the least; the JVM's own complaints first. */
+  /** From the most telling to the least: the JVM's complaints, Nightjar's, other exceptions. */
   private static final List<Pattern> DECISIVE =
       List.of(
           Pattern.compile(
               "^(?!Error occurred during initialization|Error: Could not create|Error: A fatal)"
                   + "((?:Error|Invalid|Unrecognized|Could not|Too small|Unable|Conflicting).*)"),
-          Pattern.compile("^\\S+ ERROR \\[.*?] \\S+: (.*)"),
+          Pattern.compile("^\\S+ ERROR \\[.*?] d\\.n\\.\\S+: (.*)"),
           Pattern.compile("^Exception in thread \"[^\"]*\" (?:[\\w.$]+: )?(.*)"),
           Pattern.compile("^Caused by: (.*)"));
 

@@ -1,0 +1,92 @@
+package dev.nightjar.engine.execution.driver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.nightjar.engine.execution.Driver;
+import dev.nightjar.engine.execution.DriverFailure;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What keeps a driver from starting, and what is left behind then: nothing. */
+class DriverStartIntegrationTests {
+
+  @TempDir private Path folder;
+
+  @Test
+  void saysThatTheMemoryIsWrong() {
+    try (TestEngine engine = TestEngine.start("nightjar.driver.memory=lots")) {
+      assertThatThrownBy(() -> start(engine))
+          .isInstanceOf(DriverFailure.class)
+          .hasMessage(
+              "Cannot start a Spark driver: Invalid maximum heap size: -Xmxlots"
+                  + " (exit code 1; its log is %s)",
+              folder.resolve("driver.log"));
+    }
+    assertNothingIsLeft();
+  }
+
+  @Test
+  void saysThatTheMasterIsWrong() {
+    try (TestEngine engine = TestEngine.start("nightjar.driver.master=local[some]")) {
+      assertThatThrownBy(() -> start(engine))
+          .isInstanceOf(DriverFailure.class)
+          .hasMessageContaining("Could not parse Master URL: 'local[some]'");
+    }
+    assertNothingIsLeft();
+  }
+
+  @Test
+  void saysThatTheInstallationIsNotBuilt() {
+    try (TestEngine engine = TestEngine.start("nightjar.install=" + folder)) {
+      assertThatThrownBy(() -> start(engine))
+          .isInstanceOf(DriverFailure.class)
+          .hasMessage(
+              "Cannot find the Spark driver: %s is missing; 'mvn package' makes it",
+              folder.resolve("steps/spark/target/driver.classpath"));
+    }
+    assertNothingIsLeft();
+  }
+
+  @Test
+  void givesUpOnADriverThatIsTooSlow() {
+    try (TestEngine engine = TestEngine.start("nightjar.driver.start-timeout=100ms")) {
+      assertThatThrownBy(() -> start(engine))
+          .isInstanceOf(DriverFailure.class)
+          .hasMessageContaining("it didn't dial the engine within 0 s");
+    }
+    assertNothingIsLeft();
+  }
+
+  @Test
+  void endsAnOrphanOnlyWhenItIsTheSameProcess() throws Exception {
+    Process orphan = new ProcessBuilder("sleep", "600").start();
+    try (TestEngine engine = TestEngine.start()) {
+      Instant started = orphan.info().startInstant().orElseThrow();
+
+      engine
+          .drivers()
+          .end(new Driver.ProcessId(orphan.pid(), started.minus(Duration.ofMinutes(1))));
+      assertThat(orphan.isAlive()).isTrue();
+
+      engine.drivers().end(new Driver.ProcessId(orphan.pid(), started));
+      assertThat(orphan.isAlive()).isFalse();
+
+      engine.drivers().end(new Driver.ProcessId(orphan.pid(), started));
+    } finally {
+      orphan.destroyForcibly();
+    }
+  }
+
+  private Driver start(TestEngine engine) {
+    return engine.drivers().start("test", folder.resolve("driver.log"));
+  }
+
+  private void assertNothingIsLeft() {
+    assertThat(folder.resolve("driver.log.work")).doesNotExist();
+    assertThat(ProcessHandle.current().descendants().filter(ProcessHandle::isAlive)).isEmpty();
+  }
+}
