@@ -13,6 +13,7 @@ import java.util.concurrent.TimeoutException;
 /** Processes of drivers, and how they are ended. */
 final class DriverProcess {
 
+  /** A process that was told to end does so within this time, unless it hangs. */
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   /** The operating system's clock may be set between two looks at a process's start. */
@@ -53,6 +54,7 @@ final class DriverProcess {
     List<ProcessHandle> children = process.descendants().toList();
     process.destroyForcibly();
     children.forEach(ProcessHandle::destroyForcibly);
+    ends(process.onExit(), PATIENCE);
   }
 
   /** Waits for the end. */

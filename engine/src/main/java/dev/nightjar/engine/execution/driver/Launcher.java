@@ -1,10 +1,10 @@
 package dev.nightjar.engine.execution.driver;
 
 import dev.nightjar.engine.execution.DriverFailure;
-import dev.nightjar.steps.contract.protocol.Hello;
 import dev.nightjar.steps.contract.protocol.Routes;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -33,44 +33,38 @@ class Launcher {
     this.sessions = sessions;
   }
 
+  /**
+   * Starts a process and waits until it has dialled. A start that fails leaves nothing but its log.
+   *
+   * @throws DriverFailure with the reason why it doesn't come up
+   */
   SparkDriver launch(String key, Path logFile) {
     Work work = new Work();
     Session session = new Session(work, System::nanoTime);
-    String token = sessions.expect(session);
-    boolean up = false;
     try {
       Workplace place = Workplace.create(logFile);
       DriverLog log = DriverLog.startingNow(place.log());
-      Process process = start(key, place, token);
       try {
+        Process process = start(key, place, sessions.expect(session));
         awaitDialling(process, session, log);
-        up = true;
-      } finally {
-        if (!up) {
-          DriverProcess.kill(process.toHandle());
-          place.clear();
-        }
+        Death death = new Death(log, properties.memory());
+        SparkDriver driver =
+            new SparkDriver(
+                process.toHandle(), session, work, death, () -> leave(session, place));
+        var unused = process.onExit().thenAccept(ended -> driver.exited(ended.exitValue()));
+        return driver;
+      } catch (DriverFailure | IOException e) {
+        leave(session, place);
+        throw e;
       }
-      SparkDriver driver =
-          new SparkDriver(process.toHandle(), session, work, new Death(log, properties.memory()));
-      var unusedExit = process.onExit().thenAccept(ended -> driver.exited(ended.exitValue()));
-      var unusedGone =
-          driver
-              .gone()
-              .thenCombine(process.onExit(), (gone, ended) -> ended)
-              .thenRun(
-                  () -> {
-                    sessions.forget(session);
-                    place.clear();
-                  });
-      return driver;
     } catch (IOException e) {
       throw new DriverFailure("Cannot start a Spark driver: " + e.getMessage());
-    } finally {
-      if (!up) {
-        sessions.forget(session);
-      }
     }
+  }
+
+  private void leave(Session session, Workplace place) {
+    sessions.forget(session);
+    place.clear();
   }
 
   private Process start(String key, Workplace place, String token) throws IOException {
@@ -101,27 +95,32 @@ class Launcher {
   }
 
   private void awaitDialling(Process process, Session session, DriverLog log) {
-    CompletableFuture<Hello> dialled = session.opened();
     try {
-      CompletableFuture.anyOf(dialled, process.onExit())
+      CompletableFuture.anyOf(session.opened(), process.onExit())
           .get(properties.startTimeout().toMillis(), TimeUnit.MILLISECONDS);
+      if (!session.opened().isDone()) {
+        throw new DriverFailure(
+            "Cannot start a Spark driver: %s (%s; its log is %s)"
+                .formatted(
+                    log.decisiveLine().orElse("it printed nothing"),
+                    Death.inWords(process.exitValue()),
+                    log.file()));
+      }
     } catch (InterruptedException e) {
+      DriverProcess.end(process.toHandle());
       Thread.currentThread().interrupt();
       throw new DriverFailure("Cannot start a Spark driver: interrupted");
     } catch (TimeoutException e) {
+      DriverProcess.end(process.toHandle());
       throw new DriverFailure(
-          "Cannot start a Spark driver: it didn't dial the engine within %d s; its log is %s"
-              .formatted(properties.startTimeout().toSeconds(), log.file()));
+          "Cannot start a Spark driver: it didn't dial the engine within %s; its log is %s"
+              .formatted(inWords(properties.startTimeout()), log.file()));
     } catch (ExecutionException e) {
       throw new IllegalStateException("Cannot watch the Spark driver's start", e);
     }
-    if (!dialled.isDone()) {
-      throw new DriverFailure(
-          "Cannot start a Spark driver: %s (%s; its log is %s)"
-              .formatted(
-                  log.decisiveLine().orElse("it printed nothing"),
-                  Death.inWords(process.exitValue()),
-                  log.file()));
-    }
+  }
+
+  private static String inWords(Duration duration) {
+    return duration.toMillis() < 10_000 ? duration.toMillis() + " ms" : duration.toSeconds() + " s";
   }
 }

@@ -25,17 +25,24 @@ final class SparkDriver implements Driver {
   private final Session session;
   private final Work work;
   private final Death death;
+  private final Runnable leave;
   private final CompletableFuture<Void> gone = new CompletableFuture<>();
   private final AtomicBoolean alive = new AtomicBoolean(true);
   private final AtomicBoolean closing = new AtomicBoolean();
   private final AtomicLong analyses = new AtomicLong();
 
-  SparkDriver(ProcessHandle process, Session session, Work work, Death death) {
+  /**
+   * Takes over a process that has dialled.
+   *
+   * @param leave clears up after the process, once it is gone
+   */
+  SparkDriver(ProcessHandle process, Session session, Work work, Death death, Runnable leave) {
     this.process = process;
     this.id = DriverProcess.id(process);
     this.session = session;
     this.work = work;
     this.death = death;
+    this.leave = leave;
   }
 
   @Override
@@ -98,7 +105,7 @@ final class SparkDriver implements Driver {
     DriverProcess.ends(gone, SHUTDOWN);
   }
 
-  /** Completes when the driver takes no more work, and its process is gone or about to be. */
+  /** Completes when the driver and all that belongs to it are gone. */
   CompletableFuture<Void> gone() {
     return gone;
   }
@@ -115,9 +122,11 @@ final class SparkDriver implements Driver {
     }
   }
 
+  /** Once only. When its work is told, nothing is left of the driver that could be in the way. */
   private void lost(Failure reason) {
     if (alive.compareAndSet(true, false)) {
       DriverProcess.kill(process);
+      leave.run();
       work.end(reason);
       gone.complete(null);
     }

@@ -1,7 +1,6 @@
 package dev.nightjar.engine.execution.driver;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +11,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A driver's place on disk: its log, and a folder for its settings and for what Spark spills. Only
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param folder goes when the driver is gone
  */
 record Workplace(Path log, Path folder) {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Workplace.class);
 
   /** Makes the place beside the log. */
   static Workplace create(Path log) throws IOException {
@@ -56,7 +59,7 @@ record Workplace(Path log, Path folder) {
         Files.walkFileTree(folder, new Remover());
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot remove " + folder, e);
+      LOG.warn("Cannot remove {}: {}", folder, e.toString());
     }
   }
 

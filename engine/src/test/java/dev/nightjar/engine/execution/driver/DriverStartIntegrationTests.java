@@ -56,7 +56,7 @@ class DriverStartIntegrationTests {
     try (TestEngine engine = TestEngine.start("nightjar.driver.start-timeout=100ms")) {
       assertThatThrownBy(() -> start(engine))
           .isInstanceOf(DriverFailure.class)
-          .hasMessageContaining("it didn't dial the engine within 0 s");
+          .hasMessageContaining("it didn't dial the engine within 100 ms");
     }
     assertNothingIsLeft();
   }
