@@ -14,7 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param startTimeout how long a driver may take to dial the engine
  * @param heartbeat how often a driver says that it lives; after three that are missing it is given
  *     up
- * @param orphanAfter after how long without an engine a driver ends itself
+ * @param orphanAfter after how long without an engine a driver ends itself; longer than a heartbeat
  */
 @ConfigurationProperties("nightjar.driver")
 record DriverProperties(
@@ -27,6 +27,12 @@ record DriverProperties(
 
   DriverProperties {
     conf = Map.copyOf(conf);
+    // A driver that is well hears from its engine once in a heartbeat.
+    if (orphanAfter.compareTo(heartbeat) <= 0) {
+      throw new IllegalArgumentException(
+          "Cannot use nightjar.driver.orphan-after %s: it must be longer than heartbeat %s"
+              .formatted(orphanAfter, heartbeat));
+    }
   }
 
   /** Whether Spark runs within the driver process. */

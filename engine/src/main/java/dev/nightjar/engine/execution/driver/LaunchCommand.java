@@ -54,11 +54,17 @@ record LaunchCommand(Installation installation, DriverProperties properties) {
           // The threads that a step starts log for its attempt.
           "-Dlog4j2.isThreadContextMapInheritable=true");
 
-  /** The whole command. */
-  List<String> arguments(String key, Path settings) {
+  /**
+   * The whole command.
+   *
+   * @param folder for what the process spills
+   * @param settings Spark's, as a file
+   */
+  List<String> arguments(String key, Path folder, Path settings) {
     List<String> command = new ArrayList<>(ownSession());
     command.add(java().toString());
     command.add("-Xmx" + properties.memory());
+    command.add("-Djava.io.tmpdir=" + folder);
     command.addAll(OWN_OPTIONS);
     command.addAll(SPARK_OPTIONS);
     command.addAll(OPENED);

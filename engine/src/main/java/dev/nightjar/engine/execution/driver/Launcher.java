@@ -49,8 +49,7 @@ class Launcher {
         awaitDialling(process, session, log);
         Death death = new Death(log, properties.memory());
         SparkDriver driver =
-            new SparkDriver(
-                process.toHandle(), session, work, death, () -> leave(session, place));
+            new SparkDriver(process.toHandle(), session, work, death, () -> leave(session, place));
         var unused = process.onExit().thenAccept(ended -> driver.exited(ended.exitValue()));
         return driver;
       } catch (DriverFailure | IOException e) {
@@ -69,7 +68,8 @@ class Launcher {
 
   private Process start(String key, Workplace place, String token) throws IOException {
     Path settings = place.write(settings(place));
-    ProcessBuilder builder = new ProcessBuilder(command.arguments(key, settings));
+    ProcessBuilder builder = new ProcessBuilder(command.arguments(key, place.folder(), settings));
+    builder.directory(place.folder().toFile());
     builder.redirectErrorStream(true);
     builder.redirectOutput(ProcessBuilder.Redirect.appendTo(place.log().toFile()));
     Map<String, String> environment = builder.environment();

@@ -102,24 +102,27 @@ class DriverWorkIntegrationTests {
   @Test
   void stopsAnAttemptAtOnce(Driver driver) throws Exception {
     CompletableFuture<Outcome> endless = driver.execute(tasks.endless("endless"), observer);
-    await().atMost(Duration.ofSeconds(30)).until(() -> !observer.progress().isEmpty());
+    await().atMost(Duration.ofSeconds(60)).until(() -> !observer.progress().isEmpty());
 
     driver.cancel("test/endless/1");
     Failure failure = failure(endless.get(5, TimeUnit.SECONDS));
 
     assertThat(failure.code()).isEqualTo("cancelled");
     assertThat(driver.alive()).isTrue();
-    assertThat(succeed(driver, tasks.sql("next", "SELECT 1 AS one", Map.of())).rows())
-        .isEqualTo(1);
+    assertThat(succeed(driver, tasks.sql("next", "SELECT 1 AS one", Map.of())).rows()).isEqualTo(1);
   }
 
   @Test
   void tellsTheAttemptsOwnLines(Driver driver) throws Exception {
     Outcome outcome =
-        run(driver, tasks.sql("odd", "SELECT assert_true(id > 5, 'too small') FROM range(3)", Map.of()));
+        run(
+            driver,
+            tasks.sql("odd", "SELECT assert_true(id > 5, 'too small') FROM range(3)", Map.of()));
 
     assertThat(failure(outcome).owner()).isEqualTo(Failure.Owner.USER);
-    assertThat(observer.lines()).extracting(LogLine::text).anyMatch(text -> text.contains("too small"));
+    assertThat(observer.lines())
+        .extracting(LogLine::text)
+        .anyMatch(text -> text.contains("too small"));
   }
 
   @Test

@@ -24,11 +24,13 @@ class LaunchCommandTests {
     Path two = Files.createFile(folder.resolve("a.jar"));
     Files.writeString(target.resolve("driver.classpath"), one + ":" + two + "\n");
 
-    List<String> arguments = command().arguments("rain", Path.of("spark.properties"));
+    List<String> arguments =
+        command().arguments("rain", Path.of("/work"), Path.of("spark.properties"));
 
     assertThat(arguments)
         .containsSubsequence(
             "-Xmx3g",
+            "-Djava.io.tmpdir=/work",
             "-XX:+ExitOnOutOfMemoryError",
             "-cp",
             jar + ":" + one + ":" + two,
@@ -50,7 +52,8 @@ class LaunchCommandTests {
     Path jar = Files.createFile(target.resolve("nightjar-spark.jar"));
     Files.writeString(target.resolve("driver.classpath"), jar.toString());
 
-    assertThat(command().arguments("rain", Path.of("spark.properties")).toString())
+    assertThat(
+            command().arguments("rain", Path.of("/work"), Path.of("spark.properties")).toString())
         .doesNotContain("hidden");
   }
 
@@ -60,7 +63,8 @@ class LaunchCommandTests {
     Files.createFile(target.resolve("nightjar-spark.jar"));
     Files.writeString(target.resolve("driver.classpath"), folder.resolve("gone.jar").toString());
 
-    assertThatThrownBy(() -> command().arguments("rain", Path.of("spark.properties")))
+    assertThatThrownBy(
+            () -> command().arguments("rain", Path.of("/work"), Path.of("spark.properties")))
         .isInstanceOf(DriverFailure.class)
         .hasMessage(
             "Cannot find the Spark driver: %s is missing; 'mvn package' makes it"
@@ -83,6 +87,6 @@ class LaunchCommandTests {
             Map.of("spark.secret", "hidden"),
             Duration.ofSeconds(1),
             Duration.ofSeconds(1),
-            Duration.ofSeconds(1)));
+            Duration.ofSeconds(2)));
   }
 }

@@ -50,8 +50,7 @@ final class Tasks {
     return sql(step, ENDLESS, Map.of());
   }
 
-  private Task task(
-      String step, StepParameters parameters, Map<String, StoredDataset> datasets) {
+  private Task task(String step, StepParameters parameters, Map<String, StoredDataset> datasets) {
     String output = folder.resolve(step).toUri().toString();
     return new Task("test/" + step + "/1", step, parameters, datasets, Map.of(), output);
   }

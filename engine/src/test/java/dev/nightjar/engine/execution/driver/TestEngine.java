@@ -7,6 +7,7 @@ import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;
 import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
@@ -42,6 +43,11 @@ final class TestEngine implements AutoCloseable {
 
   URI address() {
     return context.getBean(EngineAddress.class).uri();
+  }
+
+  /** Answers nobody any longer, as if the process had died. */
+  void vanish() {
+    ((WebServerApplicationContext) context).getWebServer().stop();
   }
 
   @Override
