@@ -32,9 +32,10 @@ public record SparkProgram(String mainClass, List<String> arguments) {
    * @throws IOException when the settings can't be written
    */
   public List<String> command(Path root, Path folder) throws IOException {
-    Path settings = Workplace.create(folder.resolve("spark.log")).write(SETTINGS);
+    Workplace place = Workplace.create(folder.resolve("spark.log"));
+    Path settings = place.write(SETTINGS);
     LaunchCommand launch = new LaunchCommand(new Installation(root.toString()), defaults());
-    List<String> command = new ArrayList<>(launch.arguments("benchmark", settings));
+    List<String> command = new ArrayList<>(launch.arguments("benchmark", place.folder(), settings));
     Path classes = root.resolve("steps/spark/target/test-classes").toAbsolutePath().normalize();
     int classpath = command.indexOf("-cp") + 1;
     command.set(classpath, command.get(classpath) + File.pathSeparator + classes);
@@ -45,6 +46,7 @@ public record SparkProgram(String mainClass, List<String> arguments) {
 
   private static DriverProperties defaults() {
     Duration unused = Duration.ofMinutes(1);
-    return new DriverProperties("2g", "local[*]", Map.of(), unused, unused, unused);
+    return new DriverProperties(
+        "2g", "local[*]", Map.of(), unused, unused, unused.multipliedBy(2));
   }
 }
