@@ -13,6 +13,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -39,13 +40,27 @@ public class NightjarApplication {
    * @throws StoreFailure when the metadata store can't be opened
    */
   public static ConfigurableApplicationContext start(Home home, Purpose purpose) {
+    return start(home, purpose, context -> {});
+  }
+
+  /** Like {@link #start(Home, Purpose)}, with a say in what the application is made of. */
+  public static ConfigurableApplicationContext start(
+      Home home,
+      Purpose purpose,
+      ApplicationContextInitializer<ConfigurableApplicationContext> adaptation) {
     HomeLock lock = HomeLock.take(home, "another command");
+    ConfigurableApplicationContext context = null;
     try {
-      ConfigurableApplicationContext context = application(home, lock, purpose).run();
+      SpringApplication application = application(home, lock, purpose);
+      application.addInitializers(adaptation);
+      context = application.run();
       // The one bean behind which the store is opened and migrated: better now than in mid-command.
       context.getBean(JdbcTemplate.class);
       return context;
     } catch (RuntimeException e) {
+      if (context != null) {
+        context.close();
+      }
       lock.close();
       throw new StoreFailure("open", e);
     }

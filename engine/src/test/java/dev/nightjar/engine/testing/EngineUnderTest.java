@@ -1,0 +1,152 @@
+package dev.nightjar.engine.testing;
+
+import dev.nightjar.engine.NightjarApplication;
+import dev.nightjar.engine.NightjarApplication.Purpose;
+import dev.nightjar.engine.catalog.Definition;
+import dev.nightjar.engine.catalog.Definitions;
+import dev.nightjar.engine.catalog.Source;
+import dev.nightjar.engine.compiler.Plan;
+import dev.nightjar.engine.execution.Drivers;
+import dev.nightjar.engine.execution.Home;
+import dev.nightjar.engine.execution.Pause;
+import dev.nightjar.engine.execution.RunDetails;
+import dev.nightjar.engine.execution.RunObserver;
+import dev.nightjar.engine.execution.RunQueries;
+import dev.nightjar.engine.execution.RunRequest;
+import dev.nightjar.engine.execution.RunResult;
+import dev.nightjar.engine.execution.Runs;
+import dev.nightjar.engine.execution.StepState;
+import dev.nightjar.engine.execution.StepStatus;
+import dev.nightjar.engine.execution.Trigger;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+
+/**
+ * A whole engine on a store of its own, whose drivers are stand-ins and whose pauses take no time.
+ */
+public final class EngineUnderTest implements AutoCloseable {
+
+  private static final Map<Database, EngineUnderTest> SHARED = new ConcurrentHashMap<>();
+
+  private final Home home;
+  private final FakeDrivers drivers = new FakeDrivers();
+  private final List<Duration> pauses = new CopyOnWriteArrayList<>();
+  private final ConfigurableApplicationContext context;
+
+  private EngineUnderTest(Home home, Map<String, Object> properties) {
+    this.home = home;
+    context =
+        NightjarApplication.start(
+            home,
+            Purpose.READ,
+            context -> {
+              context
+                  .getEnvironment()
+                  .getPropertySources()
+                  .addFirst(new MapPropertySource("test", properties));
+              GenericApplicationContext beans = (GenericApplicationContext) context;
+              beans.registerBean(
+                  "fakeDrivers", Drivers.class, () -> drivers, bean -> bean.setPrimary(true));
+              beans.registerBean(
+                  "noPause",
+                  Pause.class,
+                  () -> (time, unless) -> pauses.add(time),
+                  bean -> bean.setPrimary(true));
+            });
+  }
+
+  /** The one engine of this JVM on such a database, as if new but for what it has stored. */
+  public static EngineUnderTest on(Database database) {
+    EngineUnderTest engine = SHARED.computeIfAbsent(database, EngineUnderTest::newOn);
+    engine.drivers.reset();
+    engine.pauses.clear();
+    return engine;
+  }
+
+  /** An engine on a new store. */
+  public static EngineUnderTest newOn(Database database) {
+    try {
+      return at(Files.createTempDirectory("nightjar"), database.properties());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** An engine on a home. */
+  public static EngineUnderTest at(Path home, Map<String, Object> properties) {
+    return new EngineUnderTest(Home.open(home), new HashMap<>(properties));
+  }
+
+  public FakeDrivers drivers() {
+    return drivers;
+  }
+
+  public Home home() {
+    return home;
+  }
+
+  /** How long steps waited between attempts. */
+  public List<Duration> pauses() {
+    return pauses;
+  }
+
+  public <T> T part(Class<T> type) {
+    return context.getBean(type);
+  }
+
+  public RunResult run(Plan plan) {
+    return run(plan, new RunObserver() {});
+  }
+
+  public RunResult run(Plan plan, RunObserver observer) {
+    return part(Runs.class).start(plan, request(plan), observer);
+  }
+
+  public RunResult retry(String run, Plan plan) {
+    return part(Runs.class).retry(run, plan, new RunObserver() {});
+  }
+
+  public RunRequest request(Plan plan) {
+    Definition definition =
+        part(Definitions.class).keep(plan.pipeline(), "name: " + plan.pipeline());
+    Source source = new Source(Path.of("/pipelines/pipeline.yaml"), "c0ffee", false);
+    return new RunRequest(
+        definition, source, Instant.parse("2026-01-02T03:04:05Z"), Trigger.MANUAL);
+  }
+
+  public RunDetails details(String run) {
+    return part(RunQueries.class).find(run).orElseThrow();
+  }
+
+  /** The states of a run's steps, in the order of the plan. */
+  public Map<String, StepState> states(String run) {
+    Map<String, StepState> states = new LinkedHashMap<>();
+    details(run).steps().forEach(step -> states.put(step.name(), step.state()));
+    return states;
+  }
+
+  public StepStatus step(String run, String name) {
+    return details(run).steps().stream()
+        .filter(step -> step.name().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+}

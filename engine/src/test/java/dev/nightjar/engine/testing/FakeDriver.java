@@ -1,0 +1,91 @@
+package dev.nightjar.engine.testing;
+
+import dev.nightjar.engine.execution.Driver;
+import dev.nightjar.steps.contract.work.AnalysisReport;
+import dev.nightjar.steps.contract.work.AnalysisRequest;
+import dev.nightjar.steps.contract.work.Failure;
+import dev.nightjar.steps.contract.work.Task;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** A driver within the test's process, which does what the test says. */
+public final class FakeDriver implements Driver {
+
+  private final ProcessId process;
+  private final FakeDrivers drivers;
+  private final Map<String, CompletableFuture<Outcome>> running = new ConcurrentHashMap<>();
+  private volatile boolean alive = true;
+
+  FakeDriver(ProcessId process, FakeDrivers drivers) {
+    this.process = process;
+    this.drivers = drivers;
+  }
+
+  @Override
+  public ProcessId process() {
+    return process;
+  }
+
+  @Override
+  public boolean alive() {
+    return alive;
+  }
+
+  @Override
+  public CompletableFuture<Outcome> execute(Task task, Observer observer) {
+    CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+    running.put(task.attempt(), outcome);
+    drivers.begun(task);
+    drivers
+        .behaviour()
+        .run(this, task, observer)
+        .whenComplete(
+            (done, broken) -> {
+              if (broken == null) {
+                outcome.complete(done);
+              } else {
+                outcome.completeExceptionally(broken);
+              }
+            });
+    return outcome;
+  }
+
+  @Override
+  public void cancel(String attempt) {
+    drivers.cancelled(attempt);
+    CompletableFuture<Outcome> outcome = running.get(attempt);
+    if (outcome != null && drivers.obedient()) {
+      outcome.complete(failed(Failure.Owner.PLATFORM, "cancelled", "The attempt was cancelled"));
+    }
+  }
+
+  /** Dies as a process does: whatever runs has failed. */
+  public void die() {
+    alive = false;
+    running
+        .values()
+        .forEach(
+            outcome ->
+                outcome.complete(
+                    failed(
+                        Failure.Owner.PLATFORM, "driver-died", "The driver died with exit 137")));
+  }
+
+  @Override
+  public void close() {
+    alive = false;
+    drivers.closed(this);
+  }
+
+  @Override
+  public AnalysisReport analyse(AnalysisRequest request) {
+    return new AnalysisReport(Map.of(), List.of());
+  }
+
+  /** An attempt that failed. */
+  public static Outcome failed(Failure.Owner owner, String code, String message) {
+    return new Outcome.Failed(new Failure(owner, code, message, null, null));
+  }
+}

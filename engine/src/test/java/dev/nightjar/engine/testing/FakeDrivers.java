@@ -1,0 +1,130 @@
+package dev.nightjar.engine.testing;
+
+import dev.nightjar.engine.execution.Driver;
+import dev.nightjar.engine.execution.Driver.Observer;
+import dev.nightjar.engine.execution.Driver.Outcome;
+import dev.nightjar.engine.execution.Driver.ProcessId;
+import dev.nightjar.engine.execution.DriverFailure;
+import dev.nightjar.engine.execution.Drivers;
+import dev.nightjar.steps.contract.work.Task;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Starts drivers within the test's process, and remembers what they were asked to do. */
+public final class FakeDrivers implements Drivers {
+
+  /** What a driver does with an attempt. */
+  @FunctionalInterface
+  public interface Behaviour {
+    CompletableFuture<Outcome> run(FakeDriver driver, Task task, Observer observer);
+
+    /** Does at once what a function says. */
+    static Behaviour of(java.util.function.Function<Task, Outcome> work) {
+      return (driver, task, observer) -> CompletableFuture.completedFuture(work.apply(task));
+    }
+  }
+
+  private final List<FakeDriver> started = new CopyOnWriteArrayList<>();
+  private final List<FakeDriver> closed = new CopyOnWriteArrayList<>();
+  private final List<ProcessId> ended = new CopyOnWriteArrayList<>();
+  private final List<Task> tasks = new CopyOnWriteArrayList<>();
+  private final List<String> cancelled = new CopyOnWriteArrayList<>();
+  private final AtomicInteger refusals = new AtomicInteger();
+  private volatile Behaviour behaviour = Behaviour.of(Made::by);
+  private volatile boolean obedient = true;
+
+  @Override
+  public Driver start(String key, Path log) {
+    if (refusals.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+      throw new DriverFailure("Cannot start a driver: no memory");
+    }
+    FakeDriver driver =
+        new FakeDriver(new ProcessId(1_000_000L + started.size(), Instant.EPOCH), this);
+    started.add(driver);
+    return driver;
+  }
+
+  @Override
+  public void end(ProcessId orphan) {
+    ended.add(orphan);
+  }
+
+  /** Forgets everything: drivers do again what they do by default. */
+  public void reset() {
+    started.forEach(FakeDriver::close);
+    started.clear();
+    closed.clear();
+    ended.clear();
+    tasks.clear();
+    cancelled.clear();
+    refusals.set(0);
+    behaviour = Behaviour.of(Made::by);
+    obedient = true;
+  }
+
+  /** Says what drivers do from now on. */
+  public void behave(Behaviour behaviour) {
+    this.behaviour = behaviour;
+  }
+
+  /** Has the next starts fail. */
+  public void refuse(int times) {
+    refusals.set(times);
+  }
+
+  /** Has drivers ignore that an attempt is cancelled. */
+  public void disobey() {
+    obedient = false;
+  }
+
+  public List<FakeDriver> started() {
+    return started;
+  }
+
+  public List<FakeDriver> closed() {
+    return closed;
+  }
+
+  /** The orphans that were ended. */
+  public List<ProcessId> ended() {
+    return ended;
+  }
+
+  /** The attempts that were begun, in order. */
+  public List<Task> tasks() {
+    return tasks;
+  }
+
+  /** The steps of the attempts that were begun, in order. */
+  public List<String> steps() {
+    return tasks.stream().map(Task::step).toList();
+  }
+
+  public List<String> cancelled() {
+    return cancelled;
+  }
+
+  Behaviour behaviour() {
+    return behaviour;
+  }
+
+  boolean obedient() {
+    return obedient;
+  }
+
+  void begun(Task task) {
+    tasks.add(task);
+  }
+
+  void cancelled(String attempt) {
+    cancelled.add(attempt);
+  }
+
+  void closed(FakeDriver driver) {
+    closed.add(driver);
+  }
+}

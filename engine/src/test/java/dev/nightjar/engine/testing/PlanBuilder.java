@@ -1,0 +1,187 @@
+package dev.nightjar.engine.testing;
+
+import dev.nightjar.engine.compiler.DatasetInput;
+import dev.nightjar.engine.compiler.Gate;
+import dev.nightjar.engine.compiler.ModelInput;
+import dev.nightjar.engine.compiler.Plan;
+import dev.nightjar.engine.compiler.PlannedStep;
+import dev.nightjar.engine.definition.Retry;
+import dev.nightjar.steps.contract.step.Collect;
+import dev.nightjar.steps.contract.step.Deploy;
+import dev.nightjar.steps.contract.step.Evaluate;
+import dev.nightjar.steps.contract.step.Format;
+import dev.nightjar.steps.contract.step.Score;
+import dev.nightjar.steps.contract.step.Split;
+import dev.nightjar.steps.contract.step.Sql;
+import dev.nightjar.steps.contract.step.StepParameters;
+import dev.nightjar.steps.contract.step.Train;
+import dev.nightjar.steps.contract.work.AnalysisReport;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Writes plans down in tests, step by step in an order that can be run. */
+public final class PlanBuilder {
+
+  private final String pipeline;
+  private final List<PlannedStep> steps = new ArrayList<>();
+  private final Map<String, String> parameters = new LinkedHashMap<>();
+  private Retry retry = new Retry(3, Duration.ofSeconds(1), Duration.ofSeconds(8));
+  private Duration timeout = Duration.ofMinutes(1);
+
+  private PlanBuilder(String pipeline) {
+    this.pipeline = pipeline;
+  }
+
+  public static PlanBuilder pipeline(String name) {
+    return new PlanBuilder(name);
+  }
+
+  public PlanBuilder parameter(String name, String value) {
+    parameters.put(name, value);
+    return this;
+  }
+
+  /** How the steps that follow are tried again. */
+  public PlanBuilder retry(int attempts) {
+    retry = new Retry(attempts, Duration.ofSeconds(1), Duration.ofSeconds(8));
+    return this;
+  }
+
+  /** How long an attempt of the steps that follow may take. */
+  public PlanBuilder timeout(Duration time) {
+    timeout = time;
+    return this;
+  }
+
+  public PlanBuilder collect(String name, String content) {
+    Collect collect =
+        new Collect(
+            Format.CSV,
+            "/data/" + name + ".csv",
+            Map.of(),
+            Collect.BadRows.FAIL,
+            true,
+            ",",
+            "\"",
+            null,
+            false);
+    return add(name, collect, Set.of(), List.of(), List.of(), List.of(), "collect 1 " + content);
+  }
+
+  public PlanBuilder sql(String name, String query, String... inputs) {
+    return add(
+        name,
+        new Sql(query),
+        Set.of(),
+        Arrays.stream(inputs).map(PlanBuilder::dataset).toList(),
+        List.of(),
+        List.of(),
+        "sql 1 " + query);
+  }
+
+  public PlanBuilder split(String name, String input, String... parts) {
+    Map<String, Double> weights = new LinkedHashMap<>();
+    Arrays.stream(parts).forEach(part -> weights.put(part, 1.0 / parts.length));
+    return add(
+        name,
+        new Split(input, new Split.Hash(List.of("id"), weights, 0)),
+        Set.of(),
+        List.of(dataset(input)),
+        List.of(),
+        List.of(),
+        "split 1 " + weights);
+  }
+
+  public PlanBuilder train(String name, String input, int trees) {
+    Train train =
+        new Train(
+            input,
+            "label",
+            new Train.Features(List.of(), List.of()),
+            new Train.Preparation(Train.Impute.MEDIAN, Train.Scale.NONE, Train.Encode.ONE_HOT),
+            null,
+            new Train.RandomForest(trees, 5, 64, 1),
+            0,
+            1);
+    return add(
+        name, train, Set.of(), List.of(dataset(input)), List.of(), List.of(), "train 1 " + trees);
+  }
+
+  public PlanBuilder evaluate(String name, String model, String input, Gate... gates) {
+    return add(
+        name,
+        new Evaluate(model, input, List.of(), null, List.of()),
+        Set.of(),
+        List.of(dataset(input)),
+        List.of(model(model)),
+        List.of(gates),
+        "evaluate 1");
+  }
+
+  public PlanBuilder deploy(String name, String model, String alias, String... after) {
+    return add(
+        name,
+        new Deploy(model, alias),
+        Set.of(after),
+        List.of(),
+        List.of(model(model)),
+        List.of(),
+        "deploy 1 " + alias);
+  }
+
+  public PlanBuilder score(String name, String model, String input, String... after) {
+    return add(
+        name,
+        new Score(model, input, List.of(), Format.PARQUET),
+        Set.of(after),
+        List.of(dataset(input)),
+        List.of(model(model)),
+        List.of(),
+        "score 1");
+  }
+
+  public Plan build() {
+    return new Plan(pipeline, parameters, steps);
+  }
+
+  private PlanBuilder add(
+      String name,
+      StepParameters step,
+      Set<String> after,
+      List<DatasetInput> datasets,
+      List<ModelInput> models,
+      List<Gate> gates,
+      String identity) {
+    Set<String> upstream = new LinkedHashSet<>(after);
+    datasets.forEach(input -> upstream.add(input.step()));
+    models.stream().filter(m -> m.alias() == null).forEach(input -> upstream.add(input.step()));
+    steps.add(
+        new PlannedStep(
+            name,
+            step,
+            upstream,
+            datasets,
+            models,
+            gates,
+            retry,
+            timeout,
+            new AnalysisReport.Step(Map.of(), null, null, null),
+            identity));
+    return this;
+  }
+
+  private static DatasetInput dataset(String name) {
+    return new DatasetInput(name, name.split("\\.", 2)[0]);
+  }
+
+  private static ModelInput model(String reference) {
+    String[] parts = reference.split("@", 2);
+    return new ModelInput(reference, parts[0], parts.length == 1 ? null : parts[1]);
+  }
+}
