@@ -107,6 +107,11 @@ public final class EngineUnderTest implements AutoCloseable {
     return context.getBean(type);
   }
 
+  /** Tells those who listen within the engine. */
+  public void publish(Object event) {
+    context.publishEvent(event);
+  }
+
   public RunResult run(Plan plan) {
     return run(plan, new RunObserver() {});
   }

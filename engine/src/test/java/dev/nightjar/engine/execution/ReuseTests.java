@@ -1,0 +1,137 @@
+package dev.nightjar.engine.execution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.nightjar.engine.compiler.Gate;
+import dev.nightjar.engine.compiler.Plan;
+import dev.nightjar.engine.testing.Database;
+import dev.nightjar.engine.testing.EngineUnderTest;
+import dev.nightjar.engine.testing.PlanBuilder;
+import dev.nightjar.steps.contract.step.Metric;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@ParameterizedClass
+@EnumSource(Database.class)
+class ReuseTests {
+
+  private final EngineUnderTest engine;
+
+  ReuseTests(Database database) {
+    engine = EngineUnderTest.on(database);
+  }
+
+  @Test
+  void reusesEveryStepOfAnUnchangedPipeline() {
+    engine.run(plan("unchanged", 5, 0.7));
+    engine.drivers().reset();
+
+    RunResult second = engine.run(plan("unchanged", 5, 0.7));
+
+    assertThat(second.state()).isEqualTo(RunState.SUCCEEDED);
+    assertThat(engine.states(second.run()).values()).containsOnly(StepState.REUSED);
+    assertThat(engine.drivers().started()).isEmpty();
+    assertThat(engine.details(second.run()).attempts()).isEmpty();
+    assertThat(engine.step(second.run(), "data").rows()).isEqualTo(10);
+  }
+
+  @Test
+  void runsAgainOnlyWhatDependsOnAChange() {
+    engine.run(plan("changed", 5, 0.7));
+    engine.drivers().reset();
+
+    RunResult second = engine.run(plan("changed", 6, 0.7));
+
+    assertThat(engine.states(second.run()))
+        .isEqualTo(
+            Map.of(
+                "data", StepState.REUSED,
+                "clean", StepState.REUSED,
+                "parts", StepState.REUSED,
+                "model", StepState.SUCCEEDED,
+                "quality", StepState.SUCCEEDED,
+                "release", StepState.SUCCEEDED,
+                "scores", StepState.SUCCEEDED));
+    assertThat(engine.drivers().steps()).containsExactly("model", "quality", "scores");
+  }
+
+  @Test
+  void judgesGatesAgainByTheFiguresThatWereRecorded() {
+    engine.run(plan("stricter", 5, 0.7));
+    engine.drivers().reset();
+
+    RunResult second = engine.run(plan("stricter", 5, 0.95));
+
+    assertThat(second.state()).isEqualTo(RunState.FAILED);
+    assertThat(engine.drivers().steps()).isEmpty();
+    assertThat(engine.step(second.run(), "quality").failure().message())
+        .isEqualTo("gate 'accuracy >= 0.95' refused: accuracy is 0.9");
+    assertThat(engine.states(second.run()))
+        .containsEntry("release", StepState.SKIPPED)
+        .containsEntry("scores", StepState.SKIPPED);
+  }
+
+  @Test
+  void makesAgainWhatIsNotThereAnyMore() throws IOException {
+    engine.run(PlanBuilder.pipeline("gone").collect("a", "gone").build());
+    Path folder = Path.of(URI.create(engine.drivers().tasks().get(0).output())).resolve("data");
+    Files.delete(folder);
+    engine.drivers().reset();
+
+    RunResult second = engine.run(PlanBuilder.pipeline("gone").collect("a", "gone").build());
+
+    assertThat(engine.states(second.run())).containsEntry("a", StepState.SUCCEEDED);
+  }
+
+  @Test
+  void knowsAnOutputUnderAnotherName() {
+    engine.run(
+        PlanBuilder.pipeline("renamed")
+            .collect("old", "renamed")
+            .split("parts", "old", "train", "test")
+            .sql("last", "last", "parts.test")
+            .build());
+    engine.drivers().reset();
+
+    RunResult second =
+        engine.run(
+            PlanBuilder.pipeline("renamed")
+                .collect("fresh", "renamed")
+                .split("pieces", "fresh", "train", "test")
+                .sql("last", "last", "pieces.test")
+                .build());
+
+    assertThat(engine.states(second.run()).values()).containsOnly(StepState.REUSED);
+    assertThat(engine.drivers().steps()).isEmpty();
+  }
+
+  @Test
+  void doesNotReuseWhatFailed() {
+    engine.run(plan("refused", 5, 0.99));
+    engine.drivers().reset();
+
+    engine.run(plan("refused", 5, 0.99));
+
+    assertThat(engine.drivers().steps()).containsExactly("quality");
+  }
+
+  private static Plan plan(String name, int trees, double bound) {
+    Gate gate =
+        new Gate("accuracy >= " + bound, Metric.ACCURACY, Gate.Operator.AT_LEAST, null, bound);
+    return PlanBuilder.pipeline(name)
+        .collect("data", name)
+        .sql("clean", "clean", "data")
+        .split("parts", "clean", "train", "test")
+        .train("model", "parts.train", trees)
+        .evaluate("quality", "model", "parts.test", gate)
+        .deploy("release", "model", "champion", "quality")
+        .score("scores", "model@champion", "parts.test", "release")
+        .build();
+  }
+}

@@ -1,0 +1,75 @@
+package dev.nightjar.engine.execution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.nightjar.engine.compiler.Plan;
+import dev.nightjar.engine.testing.Database;
+import dev.nightjar.engine.testing.EngineUnderTest;
+import dev.nightjar.engine.testing.PlanBuilder;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@ParameterizedClass
+@EnumSource(Database.class)
+class RunQueriesTests {
+
+  private final EngineUnderTest engine;
+  private final RunQueries queries;
+
+  RunQueriesTests(Database database) {
+    engine = EngineUnderTest.on(database);
+    queries = engine.part(RunQueries.class);
+  }
+
+  @Test
+  void listsRunsPageByPageTheLatestFirst() {
+    List<String> runs = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      runs.add(0, engine.run(plan("pages")).run());
+    }
+
+    RunPage first = queries.list("pages", null, 2);
+    RunPage second = queries.list("pages", first.next(), 2);
+    RunPage third = queries.list("pages", second.next(), 2);
+
+    assertThat(ids(first)).isEqualTo(runs.subList(0, 2));
+    assertThat(ids(second)).isEqualTo(runs.subList(2, 4));
+    assertThat(ids(third)).isEqualTo(runs.subList(4, 5));
+    assertThat(third.next()).isNull();
+    assertThat(ids(queries.list(null, null, 1))).isEqualTo(runs.subList(0, 1));
+  }
+
+  @Test
+  void showsWhatARunWasMadeFrom() {
+    RunResult result = engine.run(plan("details"));
+
+    RunDetails details = queries.find(result.run()).orElseThrow();
+
+    assertThat(details.summary().pipeline()).isEqualTo("details");
+    assertThat(details.summary().trigger()).isEqualTo(Trigger.MANUAL);
+    assertThat(details.summary().logicalTime()).isEqualTo("2026-01-02T03:04:05Z");
+    assertThat(details.summary().endedAt()).isAfterOrEqualTo(details.summary().createdAt());
+    assertThat(details.parameters()).containsEntry("trees", "5");
+    assertThat(details.source().commit()).isEqualTo("c0ffee");
+    assertThat(details.definition()).hasSize(64);
+    assertThat(details.steps().get(0).duration()).isPositive();
+  }
+
+  @Test
+  void knowsNothingOfARunThatIsNot() {
+    assertThat(queries.find("nothing")).isEmpty();
+    assertThat(queries.list("nothing", null, 10).runs()).isEmpty();
+    assertThat(queries.logs("nothing", null, null)).isEmpty();
+  }
+
+  private static List<String> ids(RunPage page) {
+    return page.runs().stream().map(RunSummary::id).toList();
+  }
+
+  private static Plan plan(String name) {
+    return PlanBuilder.pipeline(name).parameter("trees", "5").collect("a", name).build();
+  }
+}

@@ -1,0 +1,147 @@
+package dev.nightjar.engine.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.nightjar.engine.compiler.Gate;
+import dev.nightjar.engine.compiler.Plan;
+import dev.nightjar.engine.execution.ModelAliases;
+import dev.nightjar.engine.execution.ModelAliases.Move;
+import dev.nightjar.engine.execution.ModelVersion;
+import dev.nightjar.engine.execution.RunResult;
+import dev.nightjar.engine.execution.RunState;
+import dev.nightjar.engine.execution.StepState;
+import dev.nightjar.engine.testing.Database;
+import dev.nightjar.engine.testing.EngineUnderTest;
+import dev.nightjar.engine.testing.PlanBuilder;
+import dev.nightjar.steps.contract.step.Metric;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@ParameterizedClass
+@EnumSource(Database.class)
+class ModelsTests {
+
+  private final EngineUnderTest engine;
+  private final Models models;
+
+  ModelsTests(Database database) {
+    engine = EngineUnderTest.on(database);
+    models = engine.part(Models.class);
+  }
+
+  @Test
+  void numbersVersionsAndMovesTheAlias() {
+    RunResult first = engine.run(plan("numbered", 5));
+    RunResult second = engine.run(plan("numbered", 6));
+
+    assertThat(models.versions("numbered.model"))
+        .extracting(m -> m.version().number() + " " + m.aliases() + " " + m.run())
+        .containsExactly("2 [champion] " + second.run(), "1 [] " + first.run());
+    assertThat(models.ofRun(second.run()))
+        .singleElement()
+        .satisfies(model -> assertThat(model.version().number()).isEqualTo(2));
+    assertThat(models.list()).extracting(m -> m.version().model()).contains("numbered.model");
+  }
+
+  @Test
+  void showsAllThatAVersionCarries() {
+    RunResult run = engine.run(plan("shown", 5));
+
+    ModelDetails details = models.show("shown.model", null).orElseThrow();
+
+    assertThat(details.model().version().stored().signature().classes()).containsExactly("0", "1");
+    assertThat(details.model().run()).isEqualTo(run.run());
+    assertThat(details.commit()).isEqualTo("c0ffee");
+    assertThat(details.parameters()).isEqualTo(Map.of("trees", "5"));
+    assertThat(details.trainedOn())
+        .isEqualTo(Map.of("shown.data", engine.step(run.run(), "data").fingerprint()));
+    assertThat(details.metrics())
+        .extracting(m -> m.subject() + " " + m.metric() + " " + m.figure())
+        .containsExactly("model accuracy 0.9", "baseline accuracy 0.5");
+    assertThat(details.history())
+        .singleElement()
+        .satisfies(
+            move -> {
+              assertThat(move.alias()).isEqualTo("champion");
+              assertThat(move.from()).isZero();
+              assertThat(move.to()).isEqualTo(1);
+              assertThat(move.attempt()).isEqualTo(run.run() + "/release/1");
+            });
+    assertThat(models.show("shown.model", 2)).isEmpty();
+    assertThat(models.show("shown.nothing", null)).isEmpty();
+  }
+
+  @Test
+  void comparesAChallengerWithTheChampion() {
+    Gate gate =
+        new Gate("accuracy >= champion", Metric.ACCURACY, Gate.Operator.AT_LEAST, "champion", 0);
+    engine.run(plan("rivals", 5, gate));
+    engine.drivers().reset();
+
+    RunResult second = engine.run(plan("rivals", 6, gate));
+
+    assertThat(second.state()).isEqualTo(RunState.SUCCEEDED);
+    assertThat(engine.drivers().tasks())
+        .filteredOn(task -> task.step().equals("quality"))
+        .singleElement()
+        .satisfies(task -> assertThat(task.models()).containsOnlyKeys("model", "champion"));
+  }
+
+  @Test
+  void leavesAnAliasThatNamesTheVersionAlready() {
+    engine.run(plan("settled", 5));
+
+    RunResult second = engine.run(plan("settled", 5));
+
+    assertThat(engine.states(second.run())).containsEntry("release", StepState.REUSED);
+    assertThat(models.show("settled.model", 1).orElseThrow().history()).hasSize(1);
+  }
+
+  @Test
+  void failsAStepThatUsesAnAliasOfNothing() {
+    Plan plan =
+        PlanBuilder.pipeline("unnamed")
+            .collect("data", "unnamed")
+            .score("scores", "model@champion", "data")
+            .build();
+
+    RunResult run = engine.run(plan);
+
+    assertThat(run.state()).isEqualTo(RunState.FAILED);
+    assertThat(engine.step(run.run(), "scores").failure())
+        .satisfies(
+            failure -> {
+              assertThat(failure.code()).isEqualTo("unknown-alias");
+              assertThat(failure.message())
+                  .isEqualTo(
+                      "Cannot use model 'model@champion': "
+                          + "the alias 'champion' of unnamed.model names no version yet");
+            });
+  }
+
+  @Test
+  void movesAnAliasOnlyFromTheVersionThatWasSeen() {
+    engine.run(plan("moved", 5));
+    RunResult run = engine.run(plan("moved", 6));
+    ModelAliases aliases = engine.part(ModelAliases.class);
+    Instant now = Instant.parse("2026-01-02T03:04:05Z");
+
+    assertThat(aliases.move(new Move("moved.model", "champion", 1, 2, run.run(), now))).isFalse();
+    assertThat(aliases.move(new Move("moved.model", "champion", 0, 1, run.run(), now))).isFalse();
+    assertThat(aliases.move(new Move("moved.model", "champion", 2, 1, run.run(), now))).isTrue();
+    assertThat(aliases.find("moved.model", "champion").map(ModelVersion::number)).contains(1);
+  }
+
+  private static Plan plan(String name, int trees, Gate... gates) {
+    return PlanBuilder.pipeline(name)
+        .parameter("trees", String.valueOf(trees))
+        .collect("data", name)
+        .train("model", "data", trees)
+        .evaluate("quality", "model", "data", gates)
+        .deploy("release", "model", "champion", "quality")
+        .build();
+  }
+}
