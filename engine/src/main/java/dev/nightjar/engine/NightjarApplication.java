@@ -2,6 +2,7 @@ package dev.nightjar.engine;
 
 import dev.nightjar.engine.execution.Home;
 import dev.nightjar.engine.execution.HomeLock;
+import dev.nightjar.engine.execution.RunQueries;
 import dev.nightjar.engine.execution.StoreFailure;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,7 +17,6 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The engine: a Spring application on the store of one home folder. */
 @SpringBootApplication(proxyBeanMethods = false)
@@ -54,8 +54,8 @@ public class NightjarApplication {
       SpringApplication application = application(home, lock, purpose);
       application.addInitializers(adaptation);
       context = application.run();
-      // The one bean behind which the store is opened and migrated: better now than in mid-command.
-      context.getBean(JdbcTemplate.class);
+      // Behind it the store is opened and migrated: better now than in the middle of a command.
+      context.getBean(RunQueries.class);
       return context;
     } catch (RuntimeException e) {
       if (context != null) {
