@@ -18,13 +18,16 @@ record Value(Kind kind, String text) {
     INSTANT
   }
 
-  /** The value moved in time; empty when it has no place in time, or none that far. */
+  /**
+   * The value moved in time; empty when it has no place in time, or none with a year of four
+   * digits.
+   */
   Optional<Value> plus(Duration duration) {
     try {
       return switch (kind) {
         case TEXT -> Optional.empty();
         case DATE -> plusDays(duration);
-        case INSTANT -> Optional.of(new Value(kind, Instant.parse(text).plus(duration).toString()));
+        case INSTANT -> moved(Instant.parse(text).plus(duration).toString());
       };
     } catch (DateTimeException | ArithmeticException e) {
       return Optional.empty();
@@ -33,8 +36,12 @@ record Value(Kind kind, String text) {
 
   private Optional<Value> plusDays(Duration duration) {
     boolean wholeDays = duration.equals(Duration.ofDays(duration.toDays()));
-    return wholeDays
-        ? Optional.of(new Value(kind, LocalDate.parse(text).plusDays(duration.toDays()).toString()))
-        : Optional.empty();
+    LocalDate date = LocalDate.parse(text).plusDays(duration.toDays());
+    return wholeDays ? moved(date.toString()) : Optional.empty();
+  }
+
+  private Optional<Value> moved(String other) {
+    boolean plain = Character.isDigit(other.charAt(0));
+    return plain ? Optional.of(new Value(kind, other)) : Optional.empty();
   }
 }

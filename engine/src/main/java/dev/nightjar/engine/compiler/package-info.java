@@ -1,5 +1,7 @@
 /** From a definition to a plan, by a visible list of passes. */
 @NullMarked
+@ApplicationModule(allowedDependencies = {"definition"})
 package dev.nightjar.engine.compiler;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

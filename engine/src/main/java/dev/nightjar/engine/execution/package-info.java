@@ -1,5 +1,7 @@
 /** Runs: their attempts, their drivers, and what they publish. */
 @NullMarked
+@ApplicationModule(allowedDependencies = {"definition", "compiler", "catalog"})
 package dev.nightjar.engine.execution;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

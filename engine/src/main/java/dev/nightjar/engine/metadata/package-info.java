@@ -1,5 +1,7 @@
 /** Datasets, lineage and metrics: a projection of what execution observes. */
 @NullMarked
+@ApplicationModule(allowedDependencies = {"definition", "catalog", "execution"})
 package dev.nightjar.engine.metadata;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,5 +1,7 @@
 /** Model versions and the aliases that name them. */
 @NullMarked
+@ApplicationModule(allowedDependencies = {"catalog", "execution", "metadata"})
 package dev.nightjar.engine.registry;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -46,7 +46,6 @@ public record SparkProgram(String mainClass, List<String> arguments) {
 
   private static DriverProperties defaults() {
     Duration unused = Duration.ofMinutes(1);
-    return new DriverProperties(
-        "2g", "local[*]", Map.of(), unused, unused, unused.multipliedBy(2));
+    return new DriverProperties("2g", "local[*]", Map.of(), unused, unused, unused.multipliedBy(2));
   }
 }

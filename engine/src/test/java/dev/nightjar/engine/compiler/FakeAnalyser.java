@@ -1,0 +1,58 @@
+package dev.nightjar.engine.compiler;
+
+import dev.nightjar.steps.contract.step.Collect;
+import dev.nightjar.steps.contract.step.Sql;
+import dev.nightjar.steps.contract.step.Train;
+import dev.nightjar.steps.contract.work.AnalysisReport;
+import dev.nightjar.steps.contract.work.AnalysisRequest;
+import dev.nightjar.steps.contract.work.Column;
+import dev.nightjar.steps.contract.work.Finding;
+import dev.nightjar.steps.contract.work.Schema;
+import dev.nightjar.steps.contract.work.Signature;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Answers without Spark: every dataset has one column, and SQL is canonical without white space.
+ */
+final class FakeAnalyser implements Analyser {
+
+  private static final Schema SCHEMA = new Schema(List.of(new Column("id", "int", true)));
+
+  private final List<Finding> findings = new ArrayList<>();
+  private final List<AnalysisRequest> requests = new ArrayList<>();
+
+  FakeAnalyser finding(Finding finding) {
+    findings.add(finding);
+    return this;
+  }
+
+  AnalysisRequest request() {
+    return requests.get(requests.size() - 1);
+  }
+
+  static Signature signature(Train.Task task) {
+    return new Signature(SCHEMA, SCHEMA, new Column("label", "double", true), task, List.of());
+  }
+
+  @Override
+  public AnalysisReport analyse(AnalysisRequest request) {
+    requests.add(request);
+    Map<String, AnalysisReport.Step> steps = new LinkedHashMap<>();
+    request.steps().forEach(step -> steps.put(step.name(), analyse(step)));
+    return new AnalysisReport(steps, findings);
+  }
+
+  private static AnalysisReport.Step analyse(AnalysisRequest.Step step) {
+    String canonical =
+        step.parameters() instanceof Sql sql ? sql.query().replaceAll("\\s+", " ").strip() : null;
+    String source = step.parameters() instanceof Collect ? "content" : null;
+    Signature model =
+        step.parameters() instanceof Train train
+            ? signature(train.task() == null ? Train.Task.CLASSIFICATION : train.task())
+            : null;
+    return new AnalysisReport.Step(Map.of(step.name(), SCHEMA), model, canonical, source);
+  }
+}
