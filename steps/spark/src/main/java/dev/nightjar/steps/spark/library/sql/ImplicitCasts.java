@@ -1,9 +1,12 @@
 package dev.nightjar.steps.spark.library.sql;
 
 import dev.nightjar.steps.spark.Diagnosis;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.apache.spark.sql.catalyst.expressions.Attribute;
 import org.apache.spark.sql.catalyst.expressions.Cast;
 import org.apache.spark.sql.catalyst.expressions.Cast$;
 import org.apache.spark.sql.catalyst.expressions.Expression;
@@ -21,19 +24,21 @@ final class ImplicitCasts {
 
   static Set<Diagnosis> in(LogicalPlan plan) {
     Set<Diagnosis> found = new LinkedHashSet<>();
-    Expressions.forEach(plan, expression -> search(expression, found));
+    Expressions.forEach(plan, expression -> search(expression, List.of(), found));
     return found;
   }
 
-  private static void search(Expression expression, Set<Diagnosis> found) {
+  private static void search(Expression expression, List<Expression> around, Set<Diagnosis> found) {
     // What stands for a function such as to_date(x) holds casts that are the function's meaning.
     if (expression instanceof RuntimeReplaceable) {
       return;
     }
+    List<Expression> outwards = new ArrayList<>(List.of(expression));
+    outwards.addAll(around);
     if (expression instanceof Cast cast && isImplicit(cast)) {
-      found.add(diagnosis(cast));
+      found.add(diagnosis(cast, outwards));
     }
-    Expressions.parts(expression).forEach(part -> search(part, found));
+    Expressions.parts(expression).forEach(part -> search(part, outwards, found));
   }
 
   private static boolean isImplicit(Cast cast) {
@@ -43,13 +48,18 @@ final class ImplicitCasts {
         && cast.getTagValue(Cast$.MODULE$.USER_SPECIFIED_CAST()).isEmpty();
   }
 
-  private static Diagnosis diagnosis(Cast cast) {
-    String text = Origins.text(cast.child());
+  private static Diagnosis diagnosis(Cast cast, List<Expression> outwards) {
+    // Spark may give a column the place of another one that stands beside it.
+    String text =
+        cast.child() instanceof Attribute column ? column.name() : Origins.text(cast.child());
     String type = cast.dataType().sql().toLowerCase(Locale.ROOT);
-    return Origins.at(
-        cast.child(),
-        "implicit-cast",
-        "'" + text + "' is text, and would be read as " + type + " here",
-        "say it: try_cast(" + text + " AS " + type + ") gives NULL where the text isn't one");
+    Diagnosis told =
+        new Diagnosis(
+            "implicit-cast",
+            "'" + text + "' is text, and would be read as " + type + " here",
+            "say it: try_cast(" + text + " AS " + type + ") gives NULL where the text isn't one",
+            null,
+            null);
+    return Origins.atWord(text, outwards, told);
   }
 }

@@ -1,6 +1,9 @@
 package dev.nightjar.steps.spark.library.sql;
 
 import dev.nightjar.steps.spark.Diagnosis;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.trees.Origin;
 
@@ -22,6 +25,21 @@ final class Origins {
     return isKnown(origin)
         ? new Diagnosis(code, message, hint, start(origin), stop(origin))
         : new Diagnosis(code, message, hint, null, null);
+  }
+
+  /** Gives a diagnosis its place: a word inside the innermost of some expressions that holds it. */
+  static Diagnosis atWord(String word, List<Expression> outwards, Diagnosis told) {
+    Pattern pattern =
+        Pattern.compile("(?i)(?<!\\w)" + Pattern.quote(word) + "(?!\\w)", Pattern.UNICODE_CASE);
+    for (Expression expression : outwards) {
+      Matcher found = pattern.matcher(text(expression));
+      if (isKnown(expression.origin()) && found.find()) {
+        int start = start(expression.origin()) + found.start();
+        int stop = start + word.length();
+        return new Diagnosis(told.code(), told.message(), told.hint(), start, stop);
+      }
+    }
+    return told;
   }
 
   private static boolean isKnown(Origin origin) {
