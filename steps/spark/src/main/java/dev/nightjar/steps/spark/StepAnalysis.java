@@ -81,11 +81,17 @@ public final class StepAnalysis {
         diagnosis.hint());
   }
 
-  /** Tells what would fail the step, were it run. */
-  public void report(StepFailure failure) {
-    Failure told = failure.failure();
-    Place place = told.place() == null ? Place.at(step, "") : told.place();
-    report(place, told.code(), told.message(), told.hint());
+  /**
+   * Tells what was thrown while looking at what the text at a pointer names.
+   *
+   * @throws RuntimeException with what was thrown, when the pipeline's author can't mend it
+   */
+  public void report(String pointer, Exception thrown) {
+    Failure failure = Failures.of(thrown, step);
+    if (failure.owner() != Failure.Owner.USER) {
+      throw Unchecked.of(thrown);
+    }
+    report(pointer, failure.code(), failure.message(), failure.hint());
   }
 
   private void report(Place place, String code, String message, @Nullable String hint) {

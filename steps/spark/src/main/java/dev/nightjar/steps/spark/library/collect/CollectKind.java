@@ -34,7 +34,13 @@ public final class CollectKind implements StepKind<Collect> {
   @Override
   public AnalysisReport.@Nullable Step analyse(StepAnalysis step, Collect collect) {
     Problems problems = new Problems();
-    Optional<Opened> opened = open(step.session(), collect, problems);
+    Optional<Opened> opened;
+    try {
+      opened = open(step.session(), collect, problems);
+    } catch (Exception e) {
+      step.report("/collect/path", e);
+      return null;
+    }
     problems.report(step);
     if (opened.isEmpty()
         || !Storable.check(opened.get().reading().schema(), "/collect/schema", step)) {
@@ -55,7 +61,9 @@ public final class CollectKind implements StepKind<Collect> {
         open(run.session(), collect, problems)
             .orElseThrow(() -> problems.failure(run.step()))
             .reading();
-    return collect.badRows() == BadRows.FAIL ? strict(run, reading) : quarantining(run, reading);
+    return collect.badRows() == BadRows.FAIL
+        ? strict(run, reading)
+        : BadRecords.in(reading, rows -> quarantining(run, rows));
   }
 
   private static TaskResult strict(StepRun run, Reading reading) {
@@ -64,15 +72,15 @@ public final class CollectKind implements StepKind<Collect> {
       return new TaskResult(made.rows(), Map.of(run.step(), made), null, Map.of(), List.of());
     } catch (Exception e) {
       if (BadRecords.ended(e)) {
-        throw BadRecords.failure(run.step(), reading);
+        throw BadRecords.in(reading, rows -> rows.failure(run.step()));
       }
       throw e;
     }
   }
 
-  private static TaskResult quarantining(StepRun run, Reading reading) {
-    MadeDataset good = DatasetWriter.parquet(BadRecords.good(reading), run.folder("data"));
-    MadeDataset bad = DatasetWriter.parquet(BadRecords.bad(reading), run.folder("bad"));
+  private static TaskResult quarantining(StepRun run, BadRecords rows) {
+    MadeDataset good = DatasetWriter.parquet(rows.good(), run.folder("data"));
+    MadeDataset bad = DatasetWriter.parquet(rows.bad(), run.folder("bad"));
     Map<String, MadeDataset> made = new LinkedHashMap<>();
     made.put(run.step(), good);
     made.put(bad(run.step()), bad);

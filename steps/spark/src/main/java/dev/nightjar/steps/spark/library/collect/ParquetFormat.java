@@ -6,13 +6,13 @@ import dev.nightjar.steps.spark.Schemas;
 import dev.nightjar.steps.spark.Suggestions;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.expressions.Cast;
 import org.apache.spark.sql.functions;
-import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
@@ -24,8 +24,7 @@ final class ParquetFormat implements SourceFormat {
   @Override
   public Optional<Reading> open(Source source, StructType declared, Problems problems) {
     Dataset<Row> rows =
-        TextReading.reader(source, java.util.Map.of())
-            .parquet(source.files().paths().toArray(String[]::new));
+        TextReading.reader(source, Map.of()).parquet(source.files().paths().toArray(String[]::new));
     for (StructField column : declared.fields()) {
       check(column, rows.schema(), problems);
     }
@@ -73,7 +72,10 @@ final class ParquetFormat implements SourceFormat {
 
     @Override
     public Dataset<Row> lenient() {
-      return strict().withColumn(RECORD, functions.lit(null).cast(DataTypes.StringType));
+      return strict()
+          .withColumn(RECORD, functions.lit(null).cast("string"))
+          .withColumn(
+              PLACE, functions.lit(null).cast("struct<file:string,start:bigint,row:bigint>"));
     }
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -18,6 +19,8 @@ import org.apache.hadoop.fs.RemoteIterator;
  * @param root what relative names are relative to
  */
 record SourceFiles(FileSystem system, Path root, List<FileStatus> files) {
+
+  private static final Pattern GLOB = Pattern.compile("[\\[\\]{}*?\\\\]");
 
   /**
    * Finds them.
@@ -37,8 +40,11 @@ record SourceFiles(FileSystem system, Path root, List<FileStatus> files) {
     }
   }
 
+  /** Their paths as Spark reads them: it would take a bracket in a name for a glob. */
   List<String> paths() {
-    return files.stream().map(file -> file.getPath().toString()).toList();
+    return files.stream()
+        .map(file -> GLOB.matcher(file.getPath().toString()).replaceAll("\\\\$0"))
+        .toList();
   }
 
   /** A file's name below the root. */

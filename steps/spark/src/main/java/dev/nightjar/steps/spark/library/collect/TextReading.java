@@ -26,9 +26,8 @@ record TextReading(
     StructType schema)
     implements Reading {
 
-  /** A reader that takes each path as it stands, even one with a bracket in it. */
   static DataFrameReader reader(SourceFormat.Source source, Map<String, String> options) {
-    return source.session().read().options(options).option("__globPaths__", "false");
+    return source.session().read().options(options);
   }
 
   static StructType without(StructType schema, String column) {
@@ -46,8 +45,15 @@ record TextReading(
   @Override
   public Dataset<Row> lenient() {
     StructType withRecord = inFile.add(RECORD, DataTypes.StringType);
-    Column[] columns = Arrays.copyOf(columns(), schema.size() + 1);
+    Column[] columns = Arrays.copyOf(columns(), schema.size() + 2);
     columns[schema.size()] = functions.col(RECORD);
+    columns[schema.size() + 1] =
+        functions
+            .struct(
+                file().as("file"),
+                functions.col("_metadata.file_block_start").as("start"),
+                functions.monotonically_increasing_id().as("row"))
+            .as(PLACE);
     return rows("PERMISSIVE", withRecord).select(columns);
   }
 
@@ -58,6 +64,12 @@ record TextReading(
         .schema(columns)
         .format(format)
         .load(source.files().paths().toArray(String[]::new));
+  }
+
+  /** The name of the file; Spark gives it as it would stand in a URI. */
+  private static Column file() {
+    Column name = functions.col("_metadata.file_name");
+    return functions.url_decode(functions.replace(name, functions.lit("+"), functions.lit("%2B")));
   }
 
   private Column[] columns() {

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.spark.sql.catalyst.expressions.Attribute;
 import org.apache.spark.sql.catalyst.expressions.Cast;
 import org.apache.spark.sql.catalyst.expressions.Cast$;
@@ -19,6 +20,12 @@ import org.apache.spark.sql.types.StringType;
  * that can't be read would end the run. A constant is fine, and so is a cast that the author wrote.
  */
 final class ImplicitCasts {
+
+  /** Spark keeps no mark on {@code int(x)}, which is a cast by another name. */
+  private static final Pattern NAMED_CAST =
+      Pattern.compile(
+          "(?i)(boolean|tinyint|smallint|int|bigint|float|double|decimal|date|timestamp|binary)\\s*\\(.*",
+          Pattern.DOTALL);
 
   private ImplicitCasts() {}
 
@@ -45,7 +52,8 @@ final class ImplicitCasts {
     return cast.child().dataType() instanceof StringType
         && !(cast.dataType() instanceof StringType)
         && !cast.child().foldable()
-        && cast.getTagValue(Cast$.MODULE$.USER_SPECIFIED_CAST()).isEmpty();
+        && cast.getTagValue(Cast$.MODULE$.USER_SPECIFIED_CAST()).isEmpty()
+        && !NAMED_CAST.matcher(Origins.text(cast)).matches();
   }
 
   private static Diagnosis diagnosis(Cast cast, List<Expression> outwards) {

@@ -37,7 +37,8 @@ final class Query {
    */
   static Query read(SparkSession session, String text) throws ParseException {
     var classic = (org.apache.spark.sql.classic.SparkSession) session;
-    return new Query(classic, classic.sessionState().sqlParser().parseQuery(text));
+    return new Query(
+        classic, classic.sessionState().sqlParser().parseQuery(Statements.withoutEnd(text)));
   }
 
   /** The names that the query reads from: datasets, and what it defines itself by WITH. */

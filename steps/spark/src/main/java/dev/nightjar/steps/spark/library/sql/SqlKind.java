@@ -11,9 +11,9 @@ import dev.nightjar.steps.spark.StepAnalysis;
 import dev.nightjar.steps.spark.StepFailure;
 import dev.nightjar.steps.spark.StepKind;
 import dev.nightjar.steps.spark.StepRun;
+import dev.nightjar.steps.spark.Unchecked;
 import dev.nightjar.steps.spark.library.data.DatasetWriter;
 import dev.nightjar.steps.spark.library.data.Storable;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +21,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a dataset from others by one query. */
@@ -44,7 +43,7 @@ public final class SqlKind implements StepKind<Sql> {
     try {
       query = Query.read(step.session(), sql.query());
     } catch (Exception e) {
-      step.report(QUERY, SparkErrors.diagnose(e, sql.query()).orElseThrow(() -> unexpected(e)));
+      step.report(QUERY, SparkErrors.diagnose(e, sql.query()).orElseThrow(() -> Unchecked.of(e)));
       return null;
     }
     if (query.relations().stream().anyMatch(name -> isMissingForItsStep(name, step))) {
@@ -53,7 +52,7 @@ public final class SqlKind implements StepKind<Sql> {
     try {
       return analysed(step, sql, query.over(step::empty));
     } catch (Exception e) {
-      Diagnosis diagnosis = SparkErrors.diagnose(e, sql.query()).orElseThrow(() -> unexpected(e));
+      Diagnosis diagnosis = SparkErrors.diagnose(e, sql.query()).orElseThrow(() -> Unchecked.of(e));
       step.report(QUERY, new InTermsOfDatasets(step, query.relations()).of(diagnosis));
       return null;
     }
@@ -61,10 +60,7 @@ public final class SqlKind implements StepKind<Sql> {
 
   private static AnalysisReport.@Nullable Step analysed(
       StepAnalysis step, Sql sql, Dataset<Row> rows) {
-    LogicalPlan plan =
-        ((org.apache.spark.sql.classic.Dataset<Row>) rows).queryExecution().analyzed();
-    Set<Diagnosis> found = new LinkedHashSet<>(ImplicitCasts.in(plan));
-    found.addAll(UnstableFunctions.in(plan));
+    Set<Diagnosis> found = QueryFindings.in(rows);
     found.forEach(diagnosis -> step.report(QUERY, diagnosis));
     boolean storable = Storable.check(rows.schema(), QUERY, step);
     return found.isEmpty() && storable
@@ -89,15 +85,11 @@ public final class SqlKind implements StepKind<Sql> {
     } catch (Exception e) {
       throw SparkErrors.diagnose(e, sql.query())
           .<RuntimeException>map(diagnosis -> StepFailure.user(run.step(), QUERY, diagnosis))
-          .orElseGet(() -> unexpected(e));
+          .orElseGet(() -> Unchecked.of(e));
     }
   }
 
   private static boolean isMissingForItsStep(String name, StepAnalysis step) {
     return step.schema(name).isEmpty() && step.isBroken(name.split("\\.", 2)[0]);
-  }
-
-  private static RuntimeException unexpected(Exception cause) {
-    return cause instanceof RuntimeException known ? known : new IllegalStateException(cause);
   }
 }

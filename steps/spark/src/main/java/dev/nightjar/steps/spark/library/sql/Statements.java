@@ -63,9 +63,24 @@ final class Statements {
         first.getStopIndex() + 1);
   }
 
-  private static Token first(String text) {
+  /** The text up to the semicolon that ends it. */
+  static String withoutEnd(String text) {
+    Token last = null;
+    for (Token token : lexer(text).getAllTokens()) {
+      last = token.getChannel() == Token.DEFAULT_CHANNEL ? token : last;
+    }
+    boolean ended = last != null && last.getType() == SqlBaseLexer.SEMICOLON;
+    return ended ? text.substring(0, last.getStartIndex()) : text;
+  }
+
+  private static SqlBaseLexer lexer(String text) {
     SqlBaseLexer lexer = new SqlBaseLexer(new UpperCaseCharStream(CharStreams.fromString(text)));
     lexer.removeErrorListeners();
+    return lexer;
+  }
+
+  private static Token first(String text) {
+    SqlBaseLexer lexer = lexer(text);
     Token token = lexer.nextToken();
     while (token.getChannel() != Token.DEFAULT_CHANNEL) {
       token = lexer.nextToken();

@@ -1,0 +1,120 @@
+package dev.nightjar.steps.spark.library.check;
+
+import dev.nightjar.steps.contract.step.Check;
+import dev.nightjar.steps.contract.step.OnFailure;
+import dev.nightjar.steps.contract.work.AnalysisReport;
+import dev.nightjar.steps.contract.work.Column;
+import dev.nightjar.steps.contract.work.Schema;
+import dev.nightjar.steps.contract.work.TaskResult;
+import dev.nightjar.steps.contract.work.TaskResult.MadeDataset;
+import dev.nightjar.steps.spark.Columns;
+import dev.nightjar.steps.spark.StepAnalysis;
+import dev.nightjar.steps.spark.StepKind;
+import dev.nightjar.steps.spark.StepRun;
+import dev.nightjar.steps.spark.library.data.DatasetFiles;
+import dev.nightjar.steps.spark.library.data.DatasetWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Holds a dataset against expectations. */
+public final class CheckKind implements StepKind<Check> {
+
+  @Override
+  public Class<Check> parameters() {
+    return Check.class;
+  }
+
+  @Override
+  public AnalysisReport.@Nullable Step analyse(StepAnalysis step, Check check) {
+    Optional<Schema> schema = step.schema(check.input());
+    if (schema.isEmpty()) {
+      return null;
+    }
+    Columns columns = new Columns(step, check.input(), schema.get());
+    List<Checked> expectations = Checked.of(check, schema.get());
+    boolean fine = !expectations.isEmpty();
+    if (!fine) {
+      step.report("/check/expect", "no-expectation", "nothing is expected of the rows", null);
+    }
+    for (Checked each : expectations) {
+      fine &= each.rule().check(columns, step, each.conditionPointer());
+      fine &= canBeKeptAside(each, step);
+    }
+    boolean quarantines = quarantines(expectations);
+    if (quarantines && schema.get().column(Flagged.VIOLATIONS).isPresent()) {
+      step.report(
+          "/check/input",
+          "duplicate-column",
+          check.input() + " has a column 'violations', which a quarantine adds",
+          "rename it in SQL");
+      fine = false;
+    }
+    return fine ? given(step.step(), schema.get(), quarantines) : null;
+  }
+
+  @Override
+  public TaskResult run(StepRun run, Check check) {
+    Schema schema = run.stored(check.input()).schema();
+    List<Checked> expectations = Checked.of(check, schema);
+    Flagged flagged = new Flagged(run.read(check.input()), expectations);
+    Verdict verdict = Verdict.of(run.step(), flagged, expectations);
+    verdict.failIfBroken();
+    Map<String, MadeDataset> made = new LinkedHashMap<>();
+    Set<Checked> aside = verdict.quarantined();
+    made.put(
+        run.step(),
+        aside.isEmpty()
+            ? unchanged(run, check, verdict.rows())
+            : DatasetWriter.parquet(flagged.fitting(aside), run.folder("data")));
+    if (quarantines(expectations)) {
+      made.put(
+          quarantine(run.step()),
+          DatasetWriter.parquet(flagged.breaking(aside), run.folder("quarantine")));
+    }
+    long rows = made.values().iterator().next().rows();
+    return new TaskResult(rows, made, null, Map.of(), verdict.quality());
+  }
+
+  /** What loses no row needs no copy. */
+  private static MadeDataset unchanged(StepRun run, Check check, long rows) {
+    var stored = run.stored(check.input());
+    long bytes = DatasetFiles.in(stored.location(), run.session()).bytes();
+    return new MadeDataset(stored, rows, bytes);
+  }
+
+  private static boolean canBeKeptAside(Checked each, StepAnalysis step) {
+    boolean impossible = each.onFailure() == OnFailure.QUARANTINE && !each.rule().isOfRows();
+    if (impossible) {
+      step.report(
+          each.pointer() + "/onFailure",
+          "nothing-to-quarantine",
+          each.rule().text() + " is about the whole dataset: there is no row to quarantine",
+          "say onFailure: fail or onFailure: warn for it");
+    }
+    return !impossible;
+  }
+
+  private static AnalysisReport.Step given(String step, Schema schema, boolean quarantines) {
+    Map<String, Schema> datasets = new LinkedHashMap<>();
+    datasets.put(step, schema);
+    if (quarantines) {
+      List<Column> columns = new ArrayList<>(schema.columns());
+      columns.add(new Column(Flagged.VIOLATIONS, "array<string>", true));
+      datasets.put(quarantine(step), new Schema(columns));
+    }
+    return new AnalysisReport.Step(datasets, null, null, null);
+  }
+
+  private static boolean quarantines(List<Checked> expectations) {
+    return expectations.stream().anyMatch(each -> each.onFailure() == OnFailure.QUARANTINE);
+  }
+
+  private static String quarantine(String step) {
+    return step + ".quarantine";
+  }
+}
