@@ -65,12 +65,13 @@ final class Statements {
 
   /** The text up to the semicolon that ends it. */
   static String withoutEnd(String text) {
-    Token last = null;
+    int end = text.length();
     for (Token token : lexer(text).getAllTokens()) {
-      last = token.getChannel() == Token.DEFAULT_CHANNEL ? token : last;
+      if (token.getChannel() == Token.DEFAULT_CHANNEL) {
+        end = token.getType() == SqlBaseLexer.SEMICOLON ? token.getStartIndex() : text.length();
+      }
     }
-    boolean ended = last != null && last.getType() == SqlBaseLexer.SEMICOLON;
-    return ended ? text.substring(0, last.getStartIndex()) : text;
+    return text.substring(0, end);
   }
 
   private static SqlBaseLexer lexer(String text) {
