@@ -47,7 +47,7 @@ record LineageJson(LineageGraph.Id subject, List<Node> nodes, List<Edge> edges) 
           node.stepKind(),
           node.run(),
           node.fingerprint(),
-          node.location(),
+          Locations.plain(node.location()),
           node.commit(),
           node.modified(),
           node.madeAt().toString());

@@ -9,11 +9,14 @@ final class Locations {
   private Locations() {}
 
   static String shown(String location) {
+    String plain = plain(location);
+    return plain.startsWith("/") ? shown(Path.of(plain)) : plain;
+  }
+
+  /** The path of a local folder; any other location as it is, a URI. */
+  static String plain(String location) {
     URI uri = URI.create(location);
-    if (uri.getScheme() != null && !uri.getScheme().equals("file")) {
-      return location;
-    }
-    return shown(Path.of(uri.getPath()));
+    return "file".equals(uri.getScheme()) ? uri.getPath() : location;
   }
 
   static String shown(Path path) {

@@ -35,7 +35,7 @@ record ModelJson(
         model.version().fingerprint(),
         model.run(),
         model.madeAt().toString(),
-        model.version().stored().location(),
+        Locations.plain(model.version().stored().location()),
         model.version().stored().signature(),
         details.commit(),
         details.modified(),

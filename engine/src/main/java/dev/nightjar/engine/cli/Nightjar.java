@@ -68,7 +68,8 @@ public final class Nightjar {
             .addSubcommand(
                 new CommandLine(new ModelsCommand())
                     .addSubcommand(new ModelsListCommand(output))
-                    .addSubcommand(new ModelsShowCommand(output)));
+                    .addSubcommand(new ModelsShowCommand(output)))
+            .addSubcommand(new SchemaCommand(output));
     // These reach every command below, so they come last.
     return nightjar
         .setCaseInsensitiveEnumValuesAllowed(true)

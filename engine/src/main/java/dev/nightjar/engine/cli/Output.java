@@ -34,11 +34,14 @@ record Output(PrintStream out, PrintStream err, Charset charset, Terminal termin
     write(err, lines);
   }
 
-  /**
-   * Writes a value to standard output as one JSON object or array, in UTF-8 whatever the locale.
-   */
+  /** Writes a value to standard output as one JSON object or array. */
   void print(Object json) {
-    byte[] bytes = (Json.WRITER.writeValueAsString(json) + "\n").getBytes(StandardCharsets.UTF_8);
+    printVerbatim(Json.WRITER.writeValueAsString(json) + "\n");
+  }
+
+  /** Writes a document to standard output as it is, in UTF-8 whatever the locale. */
+  void printVerbatim(String document) {
+    byte[] bytes = document.getBytes(StandardCharsets.UTF_8);
     out.write(bytes, 0, bytes.length);
     out.flush();
   }

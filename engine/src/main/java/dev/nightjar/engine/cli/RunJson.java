@@ -90,7 +90,7 @@ record RunJson(
           model.version().number(),
           model.aliases(),
           model.run(),
-          model.version().stored().location());
+          Locations.plain(model.version().stored().location()));
     }
   }
 
@@ -115,7 +115,7 @@ record RunJson(
           dataset.bytes(),
           dataset.stored().format().name().toLowerCase(Locale.ROOT),
           dataset.run(),
-          dataset.stored().location());
+          Locations.plain(dataset.stored().location()));
     }
   }
 }

@@ -42,7 +42,10 @@ record StepProgress(StepStatus status, int tasksDone, int tasks) {
 
   /** Why the last attempt failed, as far as it still matters; else null. */
   @Nullable String trouble() {
-    boolean over = state() == StepState.SUCCEEDED || state() == StepState.REUSED;
-    return over || status.failure() == null ? null : status.failure().message();
+    return switch (state()) {
+      case RUNNING, RETRYING, FAILED ->
+          status.failure() == null ? null : status.failure().message();
+      case PENDING, SUCCEEDED, REUSED, SKIPPED, CANCELLED -> null;
+    };
   }
 }
