@@ -1,0 +1,169 @@
+package dev.nightjar.engine.cli;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The built command line in a process of its own, as a person starts it. */
+final class CommandProcess {
+
+  static final Duration PATIENCE = Duration.ofMinutes(3);
+
+  private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+  private static final Pattern RUN = Pattern.compile("^Run (\\S+): ", Pattern.MULTILINE);
+
+  private final Process process;
+  private final Path out;
+  private final Path err;
+
+  private CommandProcess(Process process, Path out, Path err) {
+    this.process = process;
+    this.out = out;
+    this.err = err;
+  }
+
+  /** Starts a command; its output goes to files in a folder. */
+  static CommandProcess start(Path folder, String... arguments) {
+    try {
+      Path out = Files.createTempFile(folder, "out", ".txt");
+      Path err = Files.createTempFile(folder, "err", ".txt");
+      Process process =
+          new ProcessBuilder(command(arguments))
+              .redirectOutput(out.toFile())
+              .redirectError(err.toFile())
+              .start();
+      return new CommandProcess(process, out, err);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot start the command line", e);
+    }
+  }
+
+  /** Runs a command to its end. */
+  static Finished run(Path folder, String... arguments) {
+    return start(folder, arguments).end();
+  }
+
+  private static List<String> command(String... arguments) throws IOException {
+    Path target = ROOT.resolve("engine/target");
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx512m"));
+    command.add("-Dnightjar.install=" + ROOT);
+    command.add("-cp");
+    command.add(
+        target.resolve("classes")
+            + ":"
+            + Files.readString(target.resolve("engine.classpath")).strip());
+    command.add(Nightjar.class.getName());
+    command.addAll(List.of(arguments));
+    return command;
+  }
+
+  /** Waits until it has written this. */
+  CommandProcess awaitOutput(String text) {
+    await()
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(50))
+        .failFast("Cannot wait for it: the command has ended", () -> !process.isAlive())
+        .until(() -> read(out).contains(text));
+    return this;
+  }
+
+  /** The id of the run that it started. */
+  String run() {
+    Matcher matcher = RUN.matcher(read(out));
+    if (!matcher.find()) {
+      throw new IllegalStateException("Cannot find a run in: " + read(out));
+    }
+    return matcher.group(1);
+  }
+
+  /** Its driver, if it has one now. Drivers are in a session of their own, but its children. */
+  Optional<ProcessHandle> driver() {
+    return process.toHandle().descendants().filter(CommandProcess::isDriver).findFirst();
+  }
+
+  private static boolean isDriver(ProcessHandle process) {
+    return process.info().commandLine().orElse("").contains("nightjar-spark.jar");
+  }
+
+  /** Sends a signal, such as {@code INT}. */
+  void signal(String name) {
+    try {
+      new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).start().waitFor();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  Finished end() {
+    try {
+      if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+        throw new IllegalStateException("Cannot wait any longer: " + read(out) + read(err));
+      }
+      return new Finished(process.exitValue(), read(out), read(err));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A command that has ended. */
+  record Finished(int exitCode, String out, String err) {
+    JsonNode json() {
+      return JsonMapper.shared().readTree(out);
+    }
+
+    /** {@code name=state}, for each step, in order. */
+    List<String> steps() {
+      return json()
+          .path("steps")
+          .valueStream()
+          .map(step -> step.path("name").asString() + "=" + step.path("state").asString())
+          .toList();
+    }
+
+    /** The step of this name. */
+    JsonNode step(String name) {
+      return json()
+          .path("steps")
+          .valueStream()
+          .filter(step -> step.path("name").asString().equals(name))
+          .findFirst()
+          .orElseThrow();
+    }
+
+    /** The problems' messages, in order. */
+    List<String> problems() {
+      return json()
+          .path("problems")
+          .valueStream()
+          .map(problem -> problem.path("message").asString())
+          .toList();
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package dev.nightjar.engine.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is left when a process is killed, and how it goes on. */
+class KillIntegrationTests {
+
+  private static final String SLOW = "src/test/resources/dev/nightjar/engine/cli/slow";
+  private static final String BUSY = "busy    sql      running";
+
+  @TempDir Path folder;
+
+  @Test
+  void cancelsOnInterruptAndGoesOnLater() {
+    CommandProcess command = startSlow().awaitOutput(BUSY);
+    ProcessHandle driver = command.driver().orElseThrow();
+    Instant asked = Instant.now();
+
+    command.signal("INT");
+    CommandProcess.Finished cancelled = command.end();
+
+    assertThat(Duration.between(asked, Instant.now())).isLessThan(Duration.ofSeconds(5));
+    assertThat(cancelled.exitCode()).isEqualTo(130);
+    assertThat(cancelled.out())
+        .contains("Cancelling …", "Run " + command.run() + " cancelled after")
+        .contains("nightjar runs retry " + command.run() + " --home " + home());
+    assertThat(cancelled.err()).isEmpty();
+    assertThat(driver.isAlive()).isFalse();
+
+    CommandProcess.Finished retried = retry(command.run());
+
+    assertThat(retried.exitCode()).isZero();
+    assertThat(retried.steps())
+        .containsExactly("points=succeeded", "busy=succeeded", "last=succeeded");
+    assertThat(retried.step("points").path("attempts").asInt()).isEqualTo(1);
+    assertThat(retried.step("busy").path("attempts").asInt()).isEqualTo(2);
+  }
+
+  @Test
+  void resumesARunWhoseEngineWasKilled() {
+    CommandProcess command = startSlow().awaitOutput(BUSY);
+    ProcessHandle orphan = command.driver().orElseThrow();
+    command.signal("KILL");
+    assertThat(command.end().exitCode()).isEqualTo(137);
+
+    assertThat(read("runs", "list").out()).contains(command.run() + "  slow      interrupted");
+    assertThat(read("runs", "show", command.run()).out())
+        .contains("The process that ran it is gone; go on with it by nightjar runs retry");
+    assertThat(orphan.isAlive()).isTrue();
+
+    CommandProcess.Finished retried = retry(command.run());
+
+    assertThat(retried.exitCode()).isZero();
+    assertThat(retried.step("points").path("attempts").asInt()).isEqualTo(1);
+    assertThat(retried.step("busy").path("attempts").asInt()).isEqualTo(2);
+    assertThat(orphan.isAlive()).isFalse();
+    CommandProcess.Finished again = retry(command.run());
+    assertThat(again.exitCode()).isEqualTo(2);
+    assertThat(again.problems())
+        .containsExactly("Cannot retry run %s: it has succeeded".formatted(command.run()));
+  }
+
+  @Test
+  void triesAStepAgainWhoseDriverWasKilledWhileNobodyElseGetsTheHome() {
+    CommandProcess command = startSlow().awaitOutput(BUSY);
+    ProcessHandle driver = command.driver().orElseThrow();
+
+    CommandProcess.Finished second =
+        CommandProcess.run(folder, "run", SLOW, "--home", home(), "-o", "json");
+    driver.destroyForcibly();
+    CommandProcess.Finished finished = command.end();
+
+    assertThat(second.exitCode()).isEqualTo(2);
+    assertThat(second.problems())
+        .singleElement()
+        .asString()
+        .startsWith("Cannot use home " + home());
+    assertThat(finished.exitCode()).isZero();
+    assertThat(finished.out()).contains("busy    sql      retrying", "attempt 2");
+    CommandProcess.Finished shown = read("runs", "show", command.run(), "-o", "json");
+    assertThat(shown.step("busy").path("attempts").asInt()).isEqualTo(2);
+    assertThat(shown.step("points").path("attempts").asInt()).isEqualTo(1);
+    await().until(() -> ProcessHandle.of(driver.pid()).isEmpty());
+  }
+
+  private CommandProcess startSlow() {
+    return CommandProcess.start(folder, "run", SLOW, "--home", home());
+  }
+
+  private CommandProcess.Finished retry(String run) {
+    return CommandProcess.run(folder, "runs", "retry", run, "--home", home(), "-o", "json");
+  }
+
+  private CommandProcess.Finished read(String... arguments) {
+    String[] all = java.util.Arrays.copyOf(arguments, arguments.length + 2);
+    all[arguments.length] = "--home";
+    all[arguments.length + 1] = home();
+    return CommandProcess.run(folder, all);
+  }
+
+  private String home() {
+    return folder.resolve("home").toString();
+  }
+}

@@ -1,0 +1,218 @@
+package dev.nightjar.engine.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.nightjar.engine.cli.CommandProcess.Finished;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** What runs give, what they reuse, and what they say about bad input. */
+class RunIntegrationTests {
+
+  private static final Path TINY = Path.of("src/test/resources/dev/nightjar/engine/cli/tiny");
+
+  @TempDir Path folder;
+
+  private Path definition;
+  private Path data;
+
+  @BeforeEach
+  void copyPipeline() throws IOException {
+    definition = Files.copy(TINY.resolve("pipeline.yaml"), folder.resolve("pipeline.yaml"));
+    data = Files.copy(TINY.resolve("points.csv"), folder.resolve("points.csv"));
+  }
+
+  @Test
+  void runsOnceAndAfterwardsOnlyWhatHasChanged() throws IOException {
+    Finished first = run();
+
+    assertThat(first.exitCode()).as(first.out() + first.err()).isZero();
+    assertThat(first.json().path("state").asString()).isEqualTo("succeeded");
+    assertThat(first.steps()).hasSize(8).allMatch(step -> step.endsWith("=succeeded"));
+    assertThat(first.step("points").path("rows").asLong()).isEqualTo(200);
+    assertThat(first.step("model").path("kind").asString()).isEqualTo("train");
+    assertThat(first.step("model").path("attempts").asInt()).isEqualTo(1);
+    assertThat(first.step("model").path("seconds").asDouble()).isPositive();
+    assertThat(figure(first, "model")).isGreaterThan(figure(first, "baseline"));
+    assertThat(model(first).path("name").asString()).isEqualTo("tiny.model");
+    assertThat(model(first).path("aliases").path(0).asString()).isEqualTo("champion");
+    assertThat(first.problems())
+        .singleElement()
+        .asString()
+        .startsWith("between(x, -1, 0.9)")
+        .endsWith("(warned)");
+    assertThat(Path.of(output(first, "tiny.scores").path("location").asString())).isDirectory();
+    assertThat(first.err()).isEmpty();
+
+    reformat();
+    Finished reformatted = run();
+
+    assertThat(reformatted.exitCode()).isZero();
+    assertThat(reformatted.steps()).allMatch(step -> step.endsWith("=reused"));
+    assertThat(reformatted.json().path("metrics")).isEqualTo(first.json().path("metrics"));
+    assertThat(reformatted.json().path("outputs")).isEqualTo(first.json().path("outputs"));
+
+    Finished changed = run("-p", "maxIter=3");
+
+    assertThat(changed.exitCode()).isZero();
+    assertThat(changed.steps())
+        .containsExactlyInAnyOrder(
+            "points=reused",
+            "checked=reused",
+            "features=reused",
+            "parts=reused",
+            "model=succeeded",
+            "quality=succeeded",
+            "release=succeeded",
+            "scores=succeeded");
+    assertThat(model(changed).path("version").asInt()).isEqualTo(2);
+
+    Finished refused = run("-p", "maxIter=2", "-p", "atLeast=1.1");
+
+    assertThat(refused.exitCode()).isEqualTo(1);
+    assertThat(refused.json().path("state").asString()).isEqualTo("failed");
+    assertThat(refused.steps())
+        .contains("model=succeeded", "quality=failed", "release=skipped", "scores=skipped");
+    JsonNode problem = problem(refused, "gate-refused");
+    assertThat(problem.path("step").asString()).isEqualTo("quality");
+    assertThat(problem.path("file").asString()).endsWith("pipeline.yaml");
+    assertThat(problem.path("message").asString()).contains("accuracy >= 1.1");
+    assertThat(read("models", "show", "tiny.model@champion").json().path("version").asInt())
+        .isEqualTo(2);
+    String failed = refused.json().path("run").asString();
+    assertThat(read("runs", "list").json().path(0).path("run").asString()).isEqualTo(failed);
+    assertThat(read("lineage", "tiny.scores", "--up").json().path("nodes").valueStream())
+        .extracting(node -> node.path("name").asString())
+        .contains("tiny.points", "tiny.parts.train", "tiny.model");
+  }
+
+  @Test
+  void saysWhatIsWrongWithItsArguments() throws IOException {
+    assertRefused(run("-p", "maxItr=3"), "-p maxItr=…: the pipeline has no parameter 'maxItr'");
+    assertRefused(run("-p", "maxIter=many"), "-p maxIter=many: expected a whole number");
+    Path missing = folder.resolve("missing.yaml");
+    assertRefused(
+        CommandProcess.run(folder, "run", missing.toString(), "-o", "json"),
+        "Cannot read %s: no such file".formatted(missing));
+    assertThat(folder.resolve("home")).doesNotExist();
+    Path file = Files.createFile(folder.resolve("file"));
+    Finished unusable =
+        CommandProcess.run(
+            folder, "run", definition.toString(), "--home", file.toString(), "-o", "json");
+    assertThat(unusable.exitCode()).isEqualTo(2);
+    assertThat(unusable.problems())
+        .singleElement()
+        .asString()
+        .startsWith("Cannot use home " + file);
+  }
+
+  @Test
+  void saysWhatIsWrongWithItsData() throws IOException {
+    Files.writeString(data, "");
+    assertFailed(run(), "points");
+
+    Files.writeString(data, Files.readString(TINY.resolve("points.csv")).replace(',', ';'));
+    assertFailed(run(), "points");
+
+    Files.writeString(
+        data, Files.readString(TINY.resolve("points.csv")).replaceFirst("side", "hand"));
+    assertFailed(run(), "points");
+
+    Files.writeString(data, Files.readString(TINY.resolve("points.csv")).replace("left", "right"));
+    assertFailed(run(), "model");
+
+    Files.delete(data);
+    Finished missing = run();
+    assertThat(missing.exitCode()).isPositive();
+    assertThat(missing.problems()).singleElement().asString().contains("points.csv");
+    assertThat(read("models", "list").json().isEmpty()).isTrue();
+  }
+
+  /** Other layout, other comments, other letter case of key words: the same pipeline. */
+  private void reformat() throws IOException {
+    String text = Files.readString(definition);
+    String reformatted =
+        text.replace("# A second attempt shall not wait for long.", "# Something else.\n")
+            .replace("description: Small enough to be run many times", "description: Small")
+            .replace("FROM checked", "from\n        checked -- all of them")
+            .replace("hash: {key: id, weights:", "hash:\n        key: id\n        weights:")
+            .replace("test: 0.3}}", "test: 0.3}");
+    assertThat(reformatted).isNotEqualTo(text);
+    Files.writeString(definition, reformatted);
+  }
+
+  private static void assertRefused(Finished finished, String message) {
+    assertThat(finished.exitCode()).isEqualTo(2);
+    assertThat(finished.problems()).containsExactly(message);
+    assertThat(finished.err()).isEmpty();
+  }
+
+  private static void assertFailed(Finished finished, String step) {
+    assertThat(finished.exitCode()).as(finished.out() + finished.err()).isEqualTo(1);
+    assertThat(finished.step(step).path("state").asString()).as(finished.out()).isEqualTo("failed");
+    assertThat(finished.step(step).path("attempts").asInt()).isEqualTo(1);
+    System.err.println(finished.json().path("problems").toPrettyString());
+  }
+
+  private Finished run(String... arguments) {
+    return command(concat(List.of("run", definition.toString()), arguments));
+  }
+
+  private Finished read(String... arguments) {
+    return command(List.of(arguments));
+  }
+
+  private Finished command(List<String> arguments) {
+    String home = folder.resolve("home").toString();
+    return CommandProcess.run(
+        folder, concat(arguments, "--home", home, "-o", "json").toArray(String[]::new));
+  }
+
+  private static List<String> concat(List<String> first, String... second) {
+    List<String> all = new ArrayList<>(first);
+    all.addAll(Arrays.asList(second));
+    return all;
+  }
+
+  private static double figure(Finished finished, String subject) {
+    return finished
+        .json()
+        .path("metrics")
+        .path("quality")
+        .path(subject)
+        .path("accuracy")
+        .asDouble();
+  }
+
+  private static JsonNode model(Finished finished) {
+    return finished.json().path("models").path(0);
+  }
+
+  private static JsonNode problem(Finished finished, String code) {
+    return finished
+        .json()
+        .path("problems")
+        .valueStream()
+        .filter(problem -> problem.path("code").asString().equals(code))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static JsonNode output(Finished finished, String name) {
+    return finished
+        .json()
+        .path("outputs")
+        .valueStream()
+        .filter(output -> output.path("name").asString().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+}
