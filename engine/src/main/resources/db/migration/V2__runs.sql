@@ -66,11 +66,11 @@ CREATE TABLE attempt (
   failure VARCHAR,
   started_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
   ended_at TIMESTAMP(6) WITH TIME ZONE,
-  CONSTRAINT attempt_once UNIQUE (run, step, number),
-  CONSTRAINT attempt_step FOREIGN KEY (run, step) REFERENCES step (run, name)
+  CONSTRAINT attempt_run FOREIGN KEY (run) REFERENCES run (id)
 );
 
-CREATE INDEX attempt_fingerprint ON attempt (fingerprint, ended_at);
+CREATE INDEX attempt_of_run ON attempt (run);
+CREATE INDEX attempt_fingerprint ON attempt (fingerprint);
 
 CREATE TABLE log_line (
   attempt VARCHAR(500) NOT NULL,

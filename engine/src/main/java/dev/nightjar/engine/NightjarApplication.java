@@ -101,7 +101,8 @@ public class NightjarApplication {
     // writes.
     defaults.put(
         "spring.datasource.url",
-        "jdbc:h2:file:%s;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE".formatted(home.store()));
+        "jdbc:h2:file:%s;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;QUERY_CACHE_SIZE=100"
+            .formatted(home.store()));
     String install = System.getProperty("nightjar.install");
     if (install != null) {
       defaults.put("spring.config.additional-location", "optional:file:" + install + "/config/");

@@ -1,0 +1,67 @@
+package dev.nightjar.engine.benchmark;
+
+import dev.nightjar.engine.compiler.Plan;
+import dev.nightjar.engine.execution.Driver.Outcome;
+import dev.nightjar.engine.execution.RunResult;
+import dev.nightjar.engine.execution.RunState;
+import dev.nightjar.engine.testing.Database;
+import dev.nightjar.engine.testing.EngineUnderTest;
+import dev.nightjar.engine.testing.FakeDrivers.Behaviour;
+import dev.nightjar.engine.testing.PlanBuilder;
+import dev.nightjar.steps.contract.step.Format;
+import dev.nightjar.steps.contract.work.Column;
+import dev.nightjar.steps.contract.work.Schema;
+import dev.nightjar.steps.contract.work.StoredDataset;
+import dev.nightjar.steps.contract.work.Task;
+import dev.nightjar.steps.contract.work.TaskResult;
+import dev.nightjar.steps.contract.work.TaskResult.MadeDataset;
+import java.util.List;
+import java.util.Map;
+
+/** Pipelines whose steps do nothing but have all of it recorded: each publishes a dataset version. */
+final class NoOpPipelines implements AutoCloseable {
+
+  private final EngineUnderTest engine;
+  private int runs;
+
+  NoOpPipelines(Database database) {
+    engine = EngineUnderTest.newOn(database);
+    engine.drivers().behave(Behaviour.of(NoOpPipelines::nothing));
+  }
+
+  /** Runs a plan that no earlier one can stand for. */
+  void run(ControlPlaneBenchmark.Shape shape, int steps) {
+    RunResult result = engine.run(plan(shape, steps, ++runs));
+    if (result.state() != RunState.SUCCEEDED) {
+      throw new IllegalStateException("The run has " + result.state());
+    }
+  }
+
+  <T> T part(Class<T> type) {
+    return engine.part(type);
+  }
+
+  @Override
+  public void close() {
+    engine.close();
+  }
+
+  private static Plan plan(ControlPlaneBenchmark.Shape shape, int steps, int run) {
+    PlanBuilder plan = PlanBuilder.pipeline(shape.toString()).collect("s0", "run " + run);
+    for (int i = 1; i < steps; i++) {
+      switch (shape) {
+        case CHAIN -> plan.sql("s" + i, "query " + i, "s" + (i - 1));
+        case FAN -> plan.collect("s" + i, "run " + run + " step " + i);
+      }
+    }
+    return plan.build();
+  }
+
+  private static Outcome nothing(Task task) {
+    Schema schema = new Schema(List.of(new Column("id", "bigint", false)));
+    MadeDataset made =
+        new MadeDataset(new StoredDataset(task.output(), Format.PARQUET, schema), 1, 1);
+    return new Outcome.Succeeded(
+        new TaskResult(1L, Map.of(task.step(), made), null, Map.of(), List.of()));
+  }
+}
