@@ -1,35 +1,40 @@
 package dev.nightjar.engine.benchmark;
 
 import dev.nightjar.engine.testing.Database;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.junit.jupiter.api.Test;
 
 /**
- * What the control plane costs for each step when the step does nothing, beside Spring Batch's own
- * tasklet steps on the same database, in turn. Prints a Markdown table.
+ * Times what the control plane costs for each step when the step does nothing, beside Spring
+ * Batch's own tasklet steps on the same database, in turns, and writes a table of it to {@code
+ * target/benchmarks/control-plane.md}. Asserts nothing about time.
  */
-public final class ControlPlaneBenchmark {
+class ControlPlaneBenchmark {
 
   private static final int STEPS = 100;
-  private static final int WARM_UPS = 5;
-  private static final int ROUNDS = 9;
+  private static final int WARM_UPS = 15;
+  private static final int ROUNDS = 15;
 
-  private ControlPlaneBenchmark() {}
-
-  public static void main(String[] arguments) {
-    System.out.println("| database, shape | Nightjar, ms a step | stock tasklet steps, ms a step |");
-    System.out.println("|---|---|---|");
+  @Test
+  void measure() throws IOException {
+    StringBuilder report = new StringBuilder(Machine.inWords());
+    report.append("\n| ms a step, median (from – to) | Nightjar | stock tasklet steps |\n");
+    report.append("| --- | ---: | ---: |\n");
     for (Database database : Database.values()) {
-      measure(database);
+      measure(database, report);
     }
-    System.out.println();
-    System.out.println(Machine.inWords());
-    System.exit(0);
+    Path file = Path.of("target/benchmarks/control-plane.md");
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, report);
   }
 
-  private static void measure(Database database) {
+  private static void measure(Database database, StringBuilder report) {
     try (NoOpPipelines nightjar = new NoOpPipelines(database);
         StockJobs stock = new StockJobs(nightjar)) {
       for (Shape shape : Shape.values()) {
@@ -43,14 +48,9 @@ public final class ControlPlaneBenchmark {
             theirs.add(other);
           }
         }
-        System.out.printf(
-            Locale.ROOT,
-            "| %s, %s of %d | %s | %s |%n",
-            database,
-            shape,
-            STEPS,
-            perStep(ours),
-            perStep(theirs));
+        report.append(
+            "| %s, %s of %d | %s | %s |\n"
+                .formatted(database, shape, STEPS, perStep(ours), perStep(theirs)));
       }
     }
   }

@@ -18,7 +18,9 @@ import dev.nightjar.steps.contract.work.TaskResult.MadeDataset;
 import java.util.List;
 import java.util.Map;
 
-/** Pipelines whose steps do nothing but have all of it recorded: each publishes a dataset version. */
+/**
+ * Pipelines whose steps do nothing but have all of it recorded: each publishes a dataset version.
+ */
 final class NoOpPipelines implements AutoCloseable {
 
   private final EngineUnderTest engine;

@@ -71,7 +71,8 @@ class CancellationTests {
 
   @Test
   void leavesAFinishedRunAlone() {
-    RunResult result = engine.run(PlanBuilder.pipeline("late").collect("a", "late").build());
+    RunResult result =
+        engine.run(PlanBuilder.pipeline("late").collect("a", "cancellation late").build());
 
     engine.part(Runs.class).cancel(result.run());
 
@@ -100,7 +101,7 @@ class CancellationTests {
 
   private static Plan plan(String name) {
     return PlanBuilder.pipeline(name)
-        .collect("a", name)
+        .collect("a", "cancellation " + name)
         .sql("b", "b " + name, "a")
         .sql("c", "c " + name, "b")
         .build();

@@ -45,7 +45,7 @@ class LogsTests {
               return CompletableFuture.completedFuture(Made.by(task));
             });
 
-    RunResult run = engine.run(PlanBuilder.pipeline("lines").collect("a", "lines").build());
+    RunResult run = engine.run(PlanBuilder.pipeline("lines").collect("a", "logs lines").build());
 
     List<LoggedLine> lines = engine.part(RunQueries.class).logs(run.run(), null, null);
     assertThat(lines)
@@ -67,7 +67,7 @@ class LogsTests {
             });
     CompletableFuture<RunResult> running =
         CompletableFuture.supplyAsync(
-            () -> engine.run(PlanBuilder.pipeline("soon").collect("a", "soon").build()),
+            () -> engine.run(PlanBuilder.pipeline("soon").collect("a", "logs soon").build()),
             task -> new Thread(task).start());
     await().until(() -> !engine.drivers().tasks().isEmpty());
     String attempt = engine.drivers().tasks().get(0).attempt();

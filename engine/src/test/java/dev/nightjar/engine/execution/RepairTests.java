@@ -128,7 +128,7 @@ class RepairTests {
 
   private static Plan plan(String name) {
     return PlanBuilder.pipeline(name)
-        .collect("a", name)
+        .collect("a", "repair " + name)
         .sql("b", "b " + name, "a")
         .sql("c", "c " + name, "b")
         .build();

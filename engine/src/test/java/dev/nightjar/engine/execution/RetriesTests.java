@@ -33,7 +33,7 @@ class RetriesTests {
   void triesAPlatformFailureAgain() {
     engine.drivers().behave(Behaviour.of(task -> attempt(task) < 3 ? lost() : Made.by(task)));
 
-    RunResult result = engine.run(plan("again"));
+    RunResult result = engine.run(plan("retries-again"));
 
     assertThat(result.state()).isEqualTo(RunState.SUCCEEDED);
     assertThat(engine.step(result.run(), "a").attempts()).isEqualTo(3);
@@ -48,7 +48,7 @@ class RetriesTests {
   void givesUpAfterAsManyAttemptsAsItWasTold() {
     engine.drivers().behave(Behaviour.of(task -> lost()));
 
-    RunResult result = engine.run(plan("lost"));
+    RunResult result = engine.run(plan("retries-lost"));
 
     assertThat(result.state()).isEqualTo(RunState.FAILED);
     assertThat(engine.step(result.run(), "a").attempts()).isEqualTo(3);
@@ -65,7 +65,10 @@ class RetriesTests {
                     ? new CompletableFuture<>()
                     : CompletableFuture.completedFuture(Made.by(task)));
     Plan plan =
-        PlanBuilder.pipeline("slow").timeout(Duration.ofMillis(50)).collect("a", "slow").build();
+        PlanBuilder.pipeline("slow")
+            .timeout(Duration.ofMillis(50))
+            .collect("a", "retries-slow")
+            .build();
 
     RunResult result = engine.run(plan);
 
@@ -92,7 +95,8 @@ class RetriesTests {
               }
               return CompletableFuture.completedFuture(Made.by(task));
             });
-    Plan plan = PlanBuilder.pipeline("death").collect("a", "death").sql("b", "b", "a").build();
+    Plan plan =
+        PlanBuilder.pipeline("death").collect("a", "retries-death").sql("b", "b", "a").build();
 
     RunResult result = engine.run(plan);
 
@@ -109,7 +113,7 @@ class RetriesTests {
   void startsOneDriverForAllWhoLostTheirs() {
     PlanBuilder plan = PlanBuilder.pipeline("deaths");
     for (int i = 0; i < 4; i++) {
-      plan.collect("s" + i, "deaths " + i);
+      plan.collect("s" + i, "retries-deaths " + i);
     }
     engine
         .drivers()
@@ -135,7 +139,7 @@ class RetriesTests {
   void triesAgainWhenNoDriverComesUp() {
     engine.drivers().refuse(1);
 
-    RunResult result = engine.run(plan("refused"));
+    RunResult result = engine.run(plan("retries-refused"));
 
     assertThat(result.state()).isEqualTo(RunState.SUCCEEDED);
     AttemptStatus first = engine.details(result.run()).attempts().get(0);

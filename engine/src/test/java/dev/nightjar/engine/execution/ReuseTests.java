@@ -79,12 +79,12 @@ class ReuseTests {
 
   @Test
   void makesAgainWhatIsNotThereAnyMore() throws IOException {
-    engine.run(PlanBuilder.pipeline("gone").collect("a", "gone").build());
+    engine.run(PlanBuilder.pipeline("gone").collect("a", "reuse gone").build());
     Path folder = Path.of(URI.create(engine.drivers().tasks().get(0).output())).resolve("data");
     Files.delete(folder);
     engine.drivers().reset();
 
-    RunResult second = engine.run(PlanBuilder.pipeline("gone").collect("a", "gone").build());
+    RunResult second = engine.run(PlanBuilder.pipeline("gone").collect("a", "reuse gone").build());
 
     assertThat(engine.states(second.run())).containsEntry("a", StepState.SUCCEEDED);
   }
@@ -93,7 +93,7 @@ class ReuseTests {
   void knowsAnOutputUnderAnotherName() {
     engine.run(
         PlanBuilder.pipeline("renamed")
-            .collect("old", "renamed")
+            .collect("old", "reuse renamed")
             .split("parts", "old", "train", "test")
             .sql("last", "last", "parts.test")
             .build());
@@ -102,7 +102,7 @@ class ReuseTests {
     RunResult second =
         engine.run(
             PlanBuilder.pipeline("renamed")
-                .collect("fresh", "renamed")
+                .collect("fresh", "reuse renamed")
                 .split("pieces", "fresh", "train", "test")
                 .sql("last", "last", "pieces.test")
                 .build());
@@ -125,7 +125,7 @@ class ReuseTests {
     Gate gate =
         new Gate("accuracy >= " + bound, Metric.ACCURACY, Gate.Operator.AT_LEAST, null, bound);
     return PlanBuilder.pipeline(name)
-        .collect("data", name)
+        .collect("data", "reuse " + name)
         .sql("clean", "clean", "data")
         .split("parts", "clean", "train", "test")
         .train("model", "parts.train", trees)

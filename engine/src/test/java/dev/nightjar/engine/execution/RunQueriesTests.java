@@ -70,6 +70,9 @@ class RunQueriesTests {
   }
 
   private static Plan plan(String name) {
-    return PlanBuilder.pipeline(name).parameter("trees", "5").collect("a", name).build();
+    return PlanBuilder.pipeline(name)
+        .parameter("trees", "5")
+        .collect("a", "queries " + name)
+        .build();
   }
 }

@@ -70,7 +70,7 @@ class RunsTests {
   void runsNoMoreStepsAtATimeThanAllowed() {
     PlanBuilder plan = PlanBuilder.pipeline("wide");
     for (int i = 0; i < 12; i++) {
-      plan.collect("s" + i, "wide " + i);
+      plan.collect("s" + i, "runs wide " + i);
     }
     List<CompletableFuture<Boolean>> held = new ArrayList<>();
     List<Integer> atATime = Collections.synchronizedList(new ArrayList<>());
@@ -101,8 +101,8 @@ class RunsTests {
   void skipsWhatFollowsAFailedStepAndGoesOnWithTheRest() {
     Plan plan =
         PlanBuilder.pipeline("branches")
-            .collect("a", "branches a")
-            .collect("x", "branches x")
+            .collect("a", "runs branches a")
+            .collect("x", "runs branches x")
             .sql("b", "b", "a")
             .sql("c", "c", "b")
             .sql("y", "y", "x")
@@ -139,7 +139,7 @@ class RunsTests {
 
   @Test
   void stopsAtAFatalFailure() {
-    Plan plan = PlanBuilder.pipeline("fatal").collect("a", "fatal").sql("b", "b", "a").build();
+    Plan plan = PlanBuilder.pipeline("fatal").collect("a", "runs fatal").sql("b", "b", "a").build();
     engine
         .drivers()
         .behave(Behaviour.of(task -> FakeDriver.failed(Owner.FATAL, "broken", "It is broken")));
@@ -185,7 +185,7 @@ class RunsTests {
               return CompletableFuture.completedFuture(Made.by(task));
             });
 
-    engine.run(PlanBuilder.pipeline("told").collect("a", "told").build(), observer);
+    engine.run(PlanBuilder.pipeline("told").collect("a", "runs told").build(), observer);
 
     assertThat(told)
         .containsExactly("started 1", "a running null", "driver", "a 1/2", "a succeeded 10");
@@ -193,7 +193,8 @@ class RunsTests {
 
   @Test
   void givesAnAttemptAFolderOfItsOwn() {
-    RunResult result = engine.run(PlanBuilder.pipeline("folders").collect("a", "folders").build());
+    RunResult result =
+        engine.run(PlanBuilder.pipeline("folders").collect("a", "runs folders").build());
 
     assertThat(engine.drivers().tasks().get(0).output())
         .isEqualTo(
@@ -210,7 +211,7 @@ class RunsTests {
   void handsInputsOnAsTheyWerePublished() {
     engine.run(
         PlanBuilder.pipeline("inputs")
-            .collect("a", "inputs")
+            .collect("a", "runs inputs")
             .split("parts", "a", "train", "test")
             .train("model", "parts.train", 5)
             .evaluate("quality", "model", "parts.test")
@@ -234,7 +235,7 @@ class RunsTests {
                 CompletableFuture.failedFuture(new IllegalStateException("broken off")));
 
     RunResult result =
-        engine.run(PlanBuilder.pipeline("throws").retry(1).collect("a", "throws").build());
+        engine.run(PlanBuilder.pipeline("throws").retry(1).collect("a", "runs throws").build());
 
     assertThat(result.state()).isEqualTo(RunState.FAILED);
     assertThat(engine.step(result.run(), "a").failure().message()).contains("broken off");
@@ -242,7 +243,7 @@ class RunsTests {
 
   private static Plan diamond(String name) {
     return PlanBuilder.pipeline(name)
-        .collect("a", name)
+        .collect("a", "runs " + name)
         .sql("b", "SELECT 1 FROM a", "a")
         .sql("c", "SELECT 2 FROM a", "a")
         .sql("d", "SELECT 3 FROM b, c", "b", "c")

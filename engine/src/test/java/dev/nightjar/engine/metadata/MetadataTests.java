@@ -140,7 +140,8 @@ class MetadataTests {
                           List.of(passed, warned)));
                 }));
 
-    RunResult run = engine.run(PlanBuilder.pipeline("expected").collect("a", "expected").build());
+    RunResult run =
+        engine.run(PlanBuilder.pipeline("expected").collect("a", "metadata expected").build());
 
     assertThat(engine.part(Expectations.class).ofRun(run.run()))
         .extracting(QualityRecord::quality)
@@ -156,7 +157,7 @@ class MetadataTests {
     Gate gate =
         new Gate("accuracy >= " + bound, Metric.ACCURACY, Gate.Operator.AT_LEAST, null, bound);
     return PlanBuilder.pipeline(name)
-        .collect("data", name)
+        .collect("data", "metadata " + name)
         .sql("clean", "clean", "data")
         .split("parts", "clean", "train", "test")
         .train("model", "parts.train", trees)

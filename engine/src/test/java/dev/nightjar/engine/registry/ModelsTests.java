@@ -104,7 +104,7 @@ class ModelsTests {
   void failsAStepThatUsesAnAliasOfNothing() {
     Plan plan =
         PlanBuilder.pipeline("unnamed")
-            .collect("data", "unnamed")
+            .collect("data", "models unnamed")
             .score("scores", "model@champion", "data")
             .build();
 
@@ -138,7 +138,7 @@ class ModelsTests {
   private static Plan plan(String name, int trees, Gate... gates) {
     return PlanBuilder.pipeline(name)
         .parameter("trees", String.valueOf(trees))
-        .collect("data", name)
+        .collect("data", "models " + name)
         .train("model", "data", trees)
         .evaluate("quality", "model", "data", gates)
         .deploy("release", "model", "champion", "quality")

@@ -38,17 +38,18 @@ public final class FakeDriver implements Driver {
     CompletableFuture<Outcome> outcome = new CompletableFuture<>();
     running.put(task.attempt(), outcome);
     drivers.begun(task);
-    drivers
-        .behaviour()
-        .run(this, task, observer)
-        .whenComplete(
-            (done, broken) -> {
-              if (broken == null) {
-                outcome.complete(done);
-              } else {
-                outcome.completeExceptionally(broken);
-              }
-            });
+    var unused =
+        drivers
+            .behaviour()
+            .run(this, task, observer)
+            .whenComplete(
+                (done, broken) -> {
+                  if (broken == null) {
+                    outcome.complete(done);
+                  } else {
+                    outcome.completeExceptionally(broken);
+                  }
+                });
     return outcome;
   }
 
