@@ -6,7 +6,8 @@ import java.nio.file.Path;
 public interface Drivers {
 
   /**
-   * Starts a driver and waits until it has dialled the engine.
+   * Starts a driver and waits until it has dialled the engine. Interrupted, it ends the process and
+   * throws.
    *
    * @param key names the driver in logs and to Spark
    * @param log the file that takes what the process itself prints
