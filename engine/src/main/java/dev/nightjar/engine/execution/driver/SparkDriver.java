@@ -83,13 +83,7 @@ final class SparkDriver implements Driver {
   @Override
   public void cancel(String attempt) {
     session.send(new Command.Cancel(attempt));
-    CompletableFuture.delayedExecutor(STOP.toMillis(), TimeUnit.MILLISECONDS)
-        .execute(
-            () -> {
-              if (work.attempts().contains(attempt)) {
-                lost(death.stuck(attempt));
-              }
-            });
+    work.outcome(attempt).ifPresent(outcome -> insist(attempt, outcome));
   }
 
   @Override
@@ -120,6 +114,17 @@ final class SparkDriver implements Driver {
     if (alive() && session.silence().compareTo(limit) > 0) {
       lost(death.silent(session.silence().toSeconds()));
     }
+  }
+
+  /** What can't be stopped otherwise ends with the process that does it. */
+  private void insist(String attempt, CompletableFuture<Outcome> outcome) {
+    CompletableFuture.delayedExecutor(STOP.toMillis(), TimeUnit.MILLISECONDS)
+        .execute(
+            () -> {
+              if (!outcome.isDone()) {
+                lost(death.stuck(attempt));
+              }
+            });
   }
 
   /** Once only. When its work is told, nothing is left of the driver that could be in the way. */

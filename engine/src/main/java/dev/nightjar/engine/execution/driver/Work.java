@@ -9,6 +9,7 @@ import dev.nightjar.steps.contract.work.Failure;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,11 @@ final class Work implements Event.Handler {
   /** The attempts that run. */
   synchronized List<String> attempts() {
     return List.copyOf(attempts.keySet());
+  }
+
+  /** How an attempt will end; empty when it doesn't run. */
+  synchronized Optional<CompletableFuture<Outcome>> outcome(String id) {
+    return Optional.ofNullable(attempts.get(id)).map(Attempt::outcome);
   }
 
   /** Nothing more will be answered: all that is open, and all that comes, fails for this reason. */
