@@ -27,7 +27,7 @@ import picocli.CommandLine.IVersionProvider;
     footer = {
       "  nightjar validate pipelines/rain          Is this pipeline sound?",
       "  nightjar run pipelines/rain               Run it",
-      "  nightjar run pipelines/rain -p trees=20   Run it with another parameter",
+      "  nightjar run pipelines/rain -p regParam=1 Run it with another parameter",
       "  nightjar runs list                        What has run?",
       "  nightjar models show rain.model@champion  Which model is live?",
       "  nightjar lineage rain.scores --up         What was it made from?",
