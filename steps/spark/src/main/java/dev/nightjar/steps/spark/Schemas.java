@@ -13,15 +13,15 @@ public final class Schemas {
 
   private Schemas() {}
 
-  /** The contract's form of a schema. */
+  /**
+   * The contract's form of a schema. Every column may be null in it, since that is how Spark reads
+   * files: what is analysed and what is run see the same.
+   */
   public static Schema of(StructType type) {
     return new Schema(Arrays.stream(type.fields()).map(Schemas::column).toList());
   }
 
-  /**
-   * Spark's form of a schema. Every column may be null in it, since that is how Spark reads files:
-   * what is analysed and what is run see the same.
-   */
+  /** Spark's form of a schema; every column may be null in it too. */
   public static StructType toSpark(Schema schema) {
     return new StructType(
         schema.columns().stream()
@@ -50,18 +50,19 @@ public final class Schemas {
   /** The text that means a type. */
   public static String text(DataType type) {
     String text = type.catalogString();
-    return type.equals(parsed(text)) ? text : type.sql();
+    return isReadable(text) ? text : type.sql();
   }
 
   private static Column column(StructField field) {
-    return new Column(field.name(), text(field.dataType()), field.nullable());
+    return new Column(field.name(), text(field.dataType()), true);
   }
 
-  private static Object parsed(String text) {
+  /** A name inside a type may need quotes, which the plain form of the type leaves out. */
+  private static boolean isReadable(String text) {
     try {
-      return DataType.fromDDL(text);
+      return DataType.fromDDL(text).catalogString().equals(text);
     } catch (Exception e) {
-      return e;
+      return false;
     }
   }
 

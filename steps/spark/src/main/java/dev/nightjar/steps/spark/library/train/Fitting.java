@@ -28,8 +28,10 @@ import org.slf4j.LoggerFactory;
  * Fits the preparation, then the algorithm on what it gives.
  *
  * @param classes the label's classes; empty for a regression
+ * @param rowCount how many rows there are to learn from
  */
-record Fitting(String step, Train train, Goal goal, Features features, Classes classes) {
+record Fitting(
+    String step, Train train, Goal goal, Features features, Classes classes, long rowCount) {
 
   private static final Logger LOG = LoggerFactory.getLogger(Fitting.class);
   private static final int MOST_CATEGORIES = 10_000;
@@ -86,12 +88,14 @@ record Fitting(String step, Train train, Goal goal, Features features, Classes c
     return indexed ? most : 0;
   }
 
+  /** Trees have no more bins than rows, and an index for texts never seen takes one. */
   private void check(String feature, int texts) {
-    if (texts > MOST_CATEGORIES) {
+    boolean tooManyBins = train.preparation().encode() == Train.Encode.INDEX && texts >= rowCount;
+    if (texts > MOST_CATEGORIES || tooManyBins) {
       throw StepFailure.user(
           Place.at(step, Features.POINTER),
           "too-many-categories",
-          "feature '" + feature + "' has " + texts + " different texts",
+          "feature '" + feature + "' has " + texts + " different texts in " + rowCount + " rows",
           "exclude it if it names a row; else group rare texts in SQL");
     }
   }

@@ -67,7 +67,8 @@ public final class TrainKind implements StepKind<Train> {
           goal.task() == Task.CLASSIFICATION
               ? LabelClasses.of(rows, train, goal, run.step())
               : new Classes(List.of(), goal.label().type());
-      PipelineModel model = new Fitting(run.step(), train, goal, features, classes).fit(rows);
+      PipelineModel model =
+          new Fitting(run.step(), train, goal, features, classes, profile.rows()).fit(rows);
       String location = save(model, run);
       Signature signature = signature(train, goal, features, classes.values());
       StoredModel stored = new StoredModel(location, signature);
