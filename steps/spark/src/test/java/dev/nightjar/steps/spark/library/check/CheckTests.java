@@ -217,7 +217,7 @@ class CheckTests {
                 + " mean 'low'? there are: low, id, day, high, kind)",
             at + "12/satisfies/expression type-mismatch: the condition low is int, not boolean",
             at
-                + "13/satisfies/expression implicit-cast: 'kind' is text, and would be read as"
+                + "13/satisfies/expression[0-4] implicit-cast: 'kind' is text, and would be read as"
                 + " bigint here (say it: try_cast(kind AS bigint) gives NULL where the text isn't"
                 + " one)",
             at
