@@ -30,7 +30,7 @@ final class Ascii {
   private Ascii() {}
 
   static String of(String text) {
-    String spelled = text.replace(" …", " ...");
+    String spelled = text.replaceAll("(?<=\\S) …", " ...");
     StringBuilder ascii = new StringBuilder(spelled.length());
     for (int index = 0; index < spelled.length(); index++) {
       char character = spelled.charAt(index);

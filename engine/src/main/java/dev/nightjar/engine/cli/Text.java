@@ -69,7 +69,11 @@ record Text(List<Span> spans) {
         break;
       }
     }
-    return new Text(kept).stripped().and(width > 0 ? CUT : "");
+    Text cut = new Text(kept);
+    // A single blank before it would make it look like the end of a phrase.
+    Text stripped = cut.stripped();
+    boolean phrase = cut.width() - stripped.width() == 1;
+    return (phrase ? stripped : cut).and(width > 0 ? CUT : "");
   }
 
   /** Without trailing blanks. */

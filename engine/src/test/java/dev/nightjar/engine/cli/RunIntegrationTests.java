@@ -47,7 +47,7 @@ class RunIntegrationTests {
     assertThat(first.problems())
         .singleElement()
         .asString()
-        .startsWith("between(x, -1, 0.9)")
+        .startsWith("between(x, min: -1, max: 0.9): 9 of 200 rows did not fit")
         .endsWith("(warned)");
     assertThat(Path.of(output(first, "tiny.scores").path("location").asString())).isDirectory();
     assertThat(first.err()).isEmpty();
@@ -116,24 +116,46 @@ class RunIntegrationTests {
 
   @Test
   void saysWhatIsWrongWithItsData() throws IOException {
-    Files.writeString(data, "");
-    assertFailed(run(), "points");
+    String points = Files.readString(data);
+    List<Path> wrong =
+        List.of(
+            withData("empty", ""),
+            withData("semicolons", points.replace(',', ';')),
+            withData("columns", points.replaceFirst("side", "hand")),
+            withoutData("missing"));
 
-    Files.writeString(data, Files.readString(TINY.resolve("points.csv")).replace(',', ';'));
-    assertFailed(run(), "points");
+    Finished validated =
+        command(
+            concat(
+                List.of("validate", "-o", "json"),
+                wrong.stream().map(Path::toString).toArray(String[]::new)));
+    Finished notRun =
+        CommandProcess.run(folder, "run", wrong.get(0).toString(), "--home", home(), "-o", "json");
 
-    Files.writeString(
-        data, Files.readString(TINY.resolve("points.csv")).replaceFirst("side", "hand"));
-    assertFailed(run(), "points");
+    assertThat(validated.exitCode()).as(validated.out()).isEqualTo(2);
+    assertThat(validated.json().path("problems").valueStream())
+        .as(validated.out())
+        .extracting(
+            problem ->
+                Path.of(problem.path("file").asString()).getParent().getFileName().toString())
+        .containsExactly("empty", "semicolons", "columns", "missing");
+    assertThat(validated.problems().get(0)).endsWith("empty/points.csv' is empty");
+    assertThat(validated.problems().get(2)).contains("side");
+    assertThat(validated.problems().get(3)).contains("missing/points.csv");
+    assertThat(notRun.exitCode()).isEqualTo(2);
+    assertThat(notRun.problems()).containsExactly(validated.problems().get(0));
 
-    Files.writeString(data, Files.readString(TINY.resolve("points.csv")).replace("left", "right"));
-    assertFailed(run(), "model");
+    Files.writeString(data, points.replace("left", "right"));
+    Finished oneClass = run();
 
-    Files.delete(data);
-    Finished missing = run();
-    assertThat(missing.exitCode()).isPositive();
-    assertThat(missing.problems()).singleElement().asString().contains("points.csv");
+    assertThat(oneClass.exitCode()).as(oneClass.out()).isEqualTo(1);
+    assertThat(oneClass.step("model").path("state").asString()).isEqualTo("failed");
+    assertThat(oneClass.step("model").path("attempts").asInt()).isEqualTo(1);
+    assertThat(problem(oneClass, "one-class").path("step").asString()).isEqualTo("model");
+    assertThat(oneClass.steps()).contains("quality=skipped", "release=skipped", "scores=skipped");
+    assertThat(oneClass.json().path("models").isEmpty()).isTrue();
     assertThat(read("models", "list").json().isEmpty()).isTrue();
+    assertThat(read("runs", "list").json().size()).isEqualTo(1);
   }
 
   /** Other layout, other comments, other letter case of key words: the same pipeline. */
@@ -155,25 +177,37 @@ class RunIntegrationTests {
     assertThat(finished.err()).isEmpty();
   }
 
-  private static void assertFailed(Finished finished, String step) {
-    assertThat(finished.exitCode()).as(finished.out() + finished.err()).isEqualTo(1);
-    assertThat(finished.step(step).path("state").asString()).as(finished.out()).isEqualTo("failed");
-    assertThat(finished.step(step).path("attempts").asInt()).isEqualTo(1);
-    System.err.println(finished.json().path("problems").toPrettyString());
+  private Path withData(String name, String text) throws IOException {
+    Path copy = withoutData(name);
+    Files.writeString(copy.resolveSibling("points.csv"), text);
+    return copy;
+  }
+
+  private Path withoutData(String name) throws IOException {
+    return Files.copy(
+        definition, Files.createDirectory(folder.resolve(name)).resolve("pipeline.yaml"));
   }
 
   private Finished run(String... arguments) {
-    return command(concat(List.of("run", definition.toString()), arguments));
+    return command(
+        concat(
+            concat(List.of("run", definition.toString()), arguments),
+            "--home",
+            home(),
+            "-o",
+            "json"));
   }
 
   private Finished read(String... arguments) {
-    return command(List.of(arguments));
+    return command(concat(List.of(arguments), "--home", home(), "-o", "json"));
   }
 
   private Finished command(List<String> arguments) {
-    String home = folder.resolve("home").toString();
-    return CommandProcess.run(
-        folder, concat(arguments, "--home", home, "-o", "json").toArray(String[]::new));
+    return CommandProcess.run(folder, arguments.toArray(String[]::new));
+  }
+
+  private String home() {
+    return folder.resolve("home").toString();
   }
 
   private static List<String> concat(List<String> first, String... second) {

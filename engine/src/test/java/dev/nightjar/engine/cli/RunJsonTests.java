@@ -1,0 +1,67 @@
+package dev.nightjar.engine.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class RunJsonTests {
+
+  @Test
+  void tellsAProgramTheSameFacts() {
+    Shown shown = new Shown();
+    RunReport report = SampleRun.refused();
+    List<ProblemJson> problems = StepFailures.of(report, place -> Optional.empty()).json();
+
+    shown.output(Shown.plain()).print(RunJson.of(report, problems));
+
+    assertThat(shown.out())
+        .isEqualTo(
+            """
+            {
+              "run" : "rain-20261123-210503-k3f",
+              "pipeline" : "rain",
+              "state" : "failed",
+              "steps" : [ {
+                "name" : "weather",
+                "kind" : "collect",
+                "state" : "succeeded",
+                "reused" : false,
+                "attempts" : 1,
+                "rows" : 1461,
+                "seconds" : 1.5
+              }, {
+                "name" : "quality",
+                "kind" : "evaluate",
+                "state" : "failed",
+                "reused" : false,
+                "attempts" : 1,
+                "rows" : null,
+                "seconds" : 1.5
+              }, {
+                "name" : "scores",
+                "kind" : "score",
+                "state" : "skipped",
+                "reused" : false,
+                "attempts" : 0,
+                "rows" : null,
+                "seconds" : 0.0
+              } ],
+              "metrics" : { },
+              "models" : [ ],
+              "outputs" : [ ],
+              "problems" : [ {
+                "severity" : "error",
+                "step" : "quality",
+                "code" : "gate-refused",
+                "file" : null,
+                "line" : null,
+                "column" : null,
+                "message" : "Gate accuracy > baseline does not hold: 0.61 against 0.7",
+                "hint" : "the alias stays where it is"
+              } ]
+            }
+            """);
+  }
+}
