@@ -52,7 +52,7 @@ class EvaluateTests {
 
     TaskResult result = pipeline.run();
 
-    Dataset<Row> scored = predicted().selectExpr("*", "cast(left AS double) AS truth").cache();
+    Dataset<Row> scored = predicted().selectExpr("*", "cast(left AS double) AS truth");
     BinaryClassificationEvaluator spark =
         new BinaryClassificationEvaluator()
             .setNumBins(0)
