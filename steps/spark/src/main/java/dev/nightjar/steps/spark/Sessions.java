@@ -3,17 +3,31 @@ package dev.nightjar.steps.spark;
 import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
 
-/** Makes a session the current one of a thread, since parts of MLlib look for it there. */
+/** Gives pieces of work sessions of their own, which share one Spark application. */
 final class Sessions {
 
-  private Sessions() {}
+  private final SparkSession base;
 
-  static <T> T within(SparkSession session, Supplier<T> work) {
+  Sessions(SparkSession base) {
+    this.base = base;
+  }
+
+  /** A session in which nothing is named yet. */
+  SparkSession begin() {
+    return base.newSession();
+  }
+
+  /**
+   * Does some work while a session is the current one of this thread, where parts of Spark look for it.
+   * Afterwards the base is, and not none: threads that Spark starts inherit what their maker has, and a
+   * plan that one of them touches without a session is broken.
+   */
+  <T> T within(SparkSession session, Supplier<T> work) {
     SparkSession.setActiveSession(session);
     try {
       return work.get();
     } finally {
-      SparkSession.clearActiveSession();
+      SparkSession.setActiveSession(base);
     }
   }
 }

@@ -18,12 +18,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StepLibrary {
 
-  private final SparkSession session;
+  private final Sessions sessions;
   private final Map<Class<?>, StepKind<?>> kinds = new HashMap<>();
 
   /** Does its work in sessions that share this one's Spark application. */
   public StepLibrary(SparkSession session) {
-    this.session = session;
+    this.sessions = new Sessions(session);
     for (StepKind<?> kind : ServiceLoader.load(StepKind.class, StepKind.class.getClassLoader())) {
       kinds.put(kind.parameters(), kind);
     }
@@ -31,8 +31,8 @@ public final class StepLibrary {
 
   /** Says what each step gives and what is wrong with the pipeline, without running it. */
   public AnalysisReport analyse(AnalysisRequest request) {
-    SparkSession own = session.newSession();
-    return Sessions.within(
+    SparkSession own = sessions.begin();
+    return sessions.within(
         own,
         () -> {
           PipelineAnalysis pipeline = new PipelineAnalysis(request.models());
@@ -50,8 +50,8 @@ public final class StepLibrary {
    * @throws StepFailure when the step can't be done for a reason that can be told to its author
    */
   public TaskResult run(Task task) {
-    SparkSession own = session.newSession();
-    return Sessions.within(own, () -> run(new StepRun(task, own), task.parameters()));
+    SparkSession own = sessions.begin();
+    return sessions.within(own, () -> run(new StepRun(task, own), task.parameters()));
   }
 
   /** Says why an attempt ended with this throwable. */

@@ -7,6 +7,8 @@ import static org.apache.spark.sql.functions.map_from_arrays;
 import dev.nightjar.steps.contract.step.Train.Task;
 import dev.nightjar.steps.contract.work.Signature;
 import dev.nightjar.steps.contract.work.StoredModel;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.ml.functions;
 import org.apache.spark.sql.Column;
@@ -25,10 +27,31 @@ public final class FittedModel {
     this.signature = signature;
   }
 
-  /** Reads a model from where it is stored. */
+  /** Reads a model from where it is stored, unless this process has just used it. */
   public static FittedModel load(StoredModel stored, SparkSession session) {
+    PipelineModel known = LoadedModels.at(stored.location());
+    return known != null ? new FittedModel(known, stored.signature()) : read(stored, session);
+  }
+
+  /** Reads a model from where it is stored. */
+  public static FittedModel read(StoredModel stored, SparkSession session) {
     PipelineModel stages = PipelineModel.read().session(session).load(stored.location());
+    LoadedModels.keep(stored.location(), stages);
     return new FittedModel(stages, stored.signature());
+  }
+
+  /**
+   * Stores a model in a folder.
+   *
+   * @param location the folder, as a URI
+   */
+  public static void save(PipelineModel stages, String location, SparkSession session) {
+    try {
+      stages.write().session(session).overwrite().save(location);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    LoadedModels.keep(location, stages);
   }
 
   /** What it takes and gives. */

@@ -13,9 +13,8 @@ import dev.nightjar.steps.spark.StepAnalysis;
 import dev.nightjar.steps.spark.StepKind;
 import dev.nightjar.steps.spark.StepRun;
 import dev.nightjar.steps.spark.library.model.Classes;
+import dev.nightjar.steps.spark.library.model.FittedModel;
 import dev.nightjar.steps.spark.library.model.Signatures;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,7 +68,8 @@ public final class TrainKind implements StepKind<Train> {
               : new Classes(List.of(), goal.label().type());
       PipelineModel model =
           new Fitting(run.step(), train, goal, features, classes, profile.rows()).fit(rows);
-      String location = save(model, run);
+      String location = run.folder("model");
+      FittedModel.save(model, location, run.session());
       Signature signature = signature(train, goal, features, classes.values());
       StoredModel stored = new StoredModel(location, signature);
       return new TaskResult(profile.rows(), Map.of(), stored, Map.of(), List.of());
@@ -86,15 +86,5 @@ public final class TrainKind implements StepKind<Train> {
         goal.label(),
         goal.task(),
         classes);
-  }
-
-  private static String save(PipelineModel model, StepRun run) {
-    String location = run.folder("model");
-    try {
-      model.write().session(run.session()).overwrite().save(location);
-      return location;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

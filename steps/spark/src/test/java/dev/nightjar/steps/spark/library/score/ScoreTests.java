@@ -10,7 +10,9 @@ import dev.nightjar.steps.contract.step.Format;
 import dev.nightjar.steps.contract.step.Score;
 import dev.nightjar.steps.contract.step.Sql;
 import dev.nightjar.steps.contract.work.TaskResult;
+import dev.nightjar.steps.spark.library.model.FittedModel;
 import dev.nightjar.steps.spark.testing.Learning;
+import dev.nightjar.steps.spark.testing.LocalSpark;
 import dev.nightjar.steps.spark.testing.TestPipeline;
 import java.io.IOException;
 import java.net.URI;
@@ -69,6 +71,19 @@ class ScoreTests {
         .matches("0,(cold|mild|warm),0\\.\\d+,\"\\{\"\"cold\"\":.*\\}\"");
     assertThat(pipeline.analyse().steps().get("scores").datasets())
         .containsEntry("scores", pipeline.stored("scores").schema());
+  }
+
+  @Test
+  void predictsTheSameFromWhatWasStored() {
+    pipeline.step("model", train("rows", "left", FOREST, "id", "spent", "mood"));
+    pipeline.step("scores", new Score("model", "rows", List.of("id"), Format.PARQUET));
+    pipeline.run();
+    List<String> remembered = pipeline.texts("scores");
+
+    FittedModel.read(pipeline.storedModel("model"), LocalSpark.session());
+    pipeline.run("scores");
+
+    assertThat(pipeline.texts("scores")).isEqualTo(remembered);
   }
 
   @Test
