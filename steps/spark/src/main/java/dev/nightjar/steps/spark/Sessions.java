@@ -18,9 +18,9 @@ final class Sessions {
   }
 
   /**
-   * Does some work while a session is the current one of this thread, where parts of Spark look for it.
-   * Afterwards the base is, and not none: threads that Spark starts inherit what their maker has, and a
-   * plan that one of them touches without a session is broken.
+   * Does some work while a session is the current one of this thread, where parts of Spark look for
+   * it. Afterwards the base is, and not none: threads that Spark starts inherit what their maker
+   * has, and a plan that one of them touches without a session is broken.
    */
   <T> T within(SparkSession session, Supplier<T> work) {
     SparkSession.setActiveSession(session);

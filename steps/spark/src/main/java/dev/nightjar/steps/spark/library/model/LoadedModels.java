@@ -7,8 +7,8 @@ import org.apache.spark.ml.PipelineModel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The models that this process used last, by location. Reading one takes some thirty Spark jobs, and what
- * lies at a location never changes once it is published.
+ * The models that this process used last, by location. Reading one takes some thirty Spark jobs,
+ * and what lies at a location never changes once it is published.
  */
 final class LoadedModels {
 
