@@ -32,8 +32,8 @@ import picocli.CommandLine.IVersionProvider;
       "  nightjar models show rain.model@champion  Which model is live?",
       "  nightjar lineage rain.scores --up         What was it made from?",
       "",
-      "Exit codes: 0 done, 1 the run failed, 2 invalid input, 3 Spark or the store",
-      "can't be reached, 130 after Ctrl-C."
+      "Exit codes: 0 done, 1 the run failed, 2 invalid input or a home that can't be",
+      "used, 3 Spark or the store can't be reached, 130 after Ctrl-C."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Nightjar.Version.class)
