@@ -10,7 +10,6 @@ import static org.assertj.core.api.Assertions.within;
 import dev.nightjar.steps.contract.step.Evaluate;
 import dev.nightjar.steps.contract.step.Metric;
 import dev.nightjar.steps.contract.step.Sql;
-import dev.nightjar.steps.contract.work.StoredModel;
 import dev.nightjar.steps.contract.work.TaskResult;
 import dev.nightjar.steps.spark.library.model.FittedModel;
 import dev.nightjar.steps.spark.library.model.ModelColumns;
@@ -27,7 +26,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.assertj.core.data.Offset;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,24 +35,35 @@ class EvaluateTests {
 
   private static final Offset<Double> NEARLY = within(1e-8);
 
-  @TempDir private Path folder;
-  private TestPipeline pipeline;
+  /** Models take a while to train: all tests measure the same. */
+  private static TestPipeline pipeline;
 
-  @BeforeEach
-  void begin() {
+  @BeforeAll
+  static void learn(@TempDir Path folder) {
     pipeline = new TestPipeline(folder);
     pipeline.step("rows", Learning.customers(300));
     pipeline.step("guessed", new Sql("SELECT *, tenure < 30 AS guess, 50.0 AS mean FROM rows"));
+    pipeline.step("two", train("rows", "left", LOGISTIC, "id", "spent", "mood"));
+    pipeline.step(
+        "narrow", train("rows", "left", LOGISTIC, "id", "spent", "mood", "plan", "senior"));
+    pipeline.step("older", train("rows", "left", FOREST, "id", "spent", "mood"));
+    pipeline.step("many", train("rows", "mood", FOREST, "id", "left", "spent"));
+    pipeline.step("number", train("rows", "spent", LINEAR, "id", "left", "mood"));
+    pipeline.run();
+  }
+
+  @AfterEach
+  void forget() {
+    List.of("few", "quality", "a", "b", "c", "d", "champion").forEach(pipeline::forget);
   }
 
   @Test
   void agreesWithSparkOnTwoClasses() {
-    pipeline.step("model", train("rows", "left", LOGISTIC, "id", "spent", "mood"));
-    pipeline.step("quality", evaluate("guessed", List.of(), "guess"));
+    pipeline.step("quality", evaluate("two", "guessed", List.of(), "guess"));
 
     TaskResult result = pipeline.run();
 
-    Dataset<Row> scored = predicted().selectExpr("*", "cast(left AS double) AS truth");
+    Dataset<Row> scored = predicted("two").selectExpr("*", "cast(left AS double) AS truth");
     BinaryClassificationEvaluator spark =
         new BinaryClassificationEvaluator()
             .setNumBins(0)
@@ -77,13 +88,12 @@ class EvaluateTests {
 
   @Test
   void agreesWithSparkOnManyClasses() {
-    pipeline.step("model", train("rows", "mood", FOREST, "id", "spent", "left"));
-    pipeline.step("quality", evaluate("rows", List.of(), null));
+    pipeline.step("quality", evaluate("many", "rows", List.of(), null));
 
     Map<String, Double> model = pipeline.run().metrics().get("model");
 
     Dataset<Row> scored =
-        predicted()
+        predicted("many")
             .selectExpr(
                 "*", "CASE mood WHEN 'cold' THEN 0D WHEN 'mild' THEN 1D ELSE 2D END AS truth");
     assertThat(model.keySet()).containsExactly("accuracy", "f1", "logLoss");
@@ -94,12 +104,11 @@ class EvaluateTests {
 
   @Test
   void agreesWithSparkOnNumbers() {
-    pipeline.step("model", train("rows", "spent", LINEAR, "id", "left", "mood"));
-    pipeline.step("quality", evaluate("guessed", List.of(), "mean"));
+    pipeline.step("quality", evaluate("number", "guessed", List.of(), "mean"));
 
     TaskResult result = pipeline.run();
 
-    Dataset<Row> scored = predicted();
+    Dataset<Row> scored = predicted("number");
     RegressionEvaluator spark =
         new RegressionEvaluator().setLabelCol("spent").setPredictionCol(ModelColumns.PREDICTION);
     Map<String, Double> model = result.metrics().get("model");
@@ -112,15 +121,11 @@ class EvaluateTests {
 
   @Test
   void measuresRivalsOnTheSameRowsAndWhatGatesAskFor() {
-    pipeline.step("model", train("rows", "left", LOGISTIC, "id", "spent", "mood"));
-    pipeline.step("older", train("rows", "left", FOREST, "id", "spent", "mood"));
-    pipeline.run();
-    StoredModel older = pipeline.storedModel("older");
-    pipeline.model("champion", older);
+    pipeline.model("champion", pipeline.storedModel("older"));
     pipeline.step(
         "quality",
         new Evaluate(
-            "model",
+            "two",
             "rows",
             List.of(Metric.ACCURACY),
             null,
@@ -135,13 +140,9 @@ class EvaluateTests {
 
   @Test
   void saysWhyARivalCannotBeMeasured() {
-    pipeline.step(
-        "model", train("rows", "left", LOGISTIC, "id", "spent", "mood", "plan", "senior"));
-    pipeline.step("older", train("rows", "left", FOREST, "id", "spent", "mood"));
-    pipeline.run();
     pipeline.model("champion", pipeline.storedModel("older"));
     pipeline.step("few", new Sql("SELECT id, tenure, `pay.rate`, 1 AS plan, left FROM rows"));
-    pipeline.step("quality", evaluate("few", List.of(), null));
+    pipeline.step("quality", evaluate("narrow", "few", List.of(), null));
     pipeline.run("few");
 
     assertThat(pipeline.failure())
@@ -154,9 +155,6 @@ class EvaluateTests {
 
   @Test
   void failsOnRowsThatSayNothing() {
-    pipeline.step("model", train("rows", "left", LOGISTIC, "id", "spent", "mood"));
-    pipeline.run();
-
     assertThat(failure("SELECT * FROM rows WHERE false", List.of(), null))
         .isEqualTo("quality/evaluate/input no-rows: few has no rows");
     assertThat(
@@ -173,14 +171,11 @@ class EvaluateTests {
 
   @Test
   void findsWhatCannotBeMeasured() {
-    pipeline.step("classes", train("rows", "left", LOGISTIC, "id", "spent", "mood"));
-    pipeline.step("number", train("rows", "spent", LINEAR, "id", "left", "mood"));
-    pipeline.step("many", train("rows", "mood", FOREST, "id", "left", "spent"));
     pipeline.step("few", new Sql("SELECT id, plan AS tenure, plan, senior FROM rows"));
     pipeline.step(
         "a",
         new Evaluate(
-            "classes",
+            "two",
             "guessed",
             List.of(Metric.ACCURACY, Metric.RMSE),
             "gues",
@@ -190,7 +185,7 @@ class EvaluateTests {
         "c",
         new Evaluate(
             "many", "guessed", List.of(Metric.AREA_UNDER_ROC, Metric.MAE), null, List.of()));
-    pipeline.step("d", new Evaluate("classes", "few", List.of(), null, List.of()));
+    pipeline.step("d", new Evaluate("two", "few", List.of(), null, List.of()));
     String classes = "areaUnderROC, areaUnderPR, precision, recall, accuracy, f1, logLoss";
 
     assertThat(pipeline.findings())
@@ -221,14 +216,14 @@ class EvaluateTests {
                 + " measured on rows whose label is known)");
   }
 
-  private String failure(String query, List<Metric> metrics, @Nullable String baseline) {
+  private static String failure(String query, List<Metric> metrics, @Nullable String baseline) {
     pipeline.step("few", new Sql(query));
-    pipeline.step("quality", evaluate("few", metrics, baseline));
+    pipeline.step("quality", evaluate("two", "few", metrics, baseline));
     return pipeline.failure();
   }
 
-  private Dataset<Row> predicted() {
-    return FittedModel.load(pipeline.storedModel("model"), LocalSpark.session())
+  private static Dataset<Row> predicted(String model) {
+    return FittedModel.load(pipeline.storedModel(model), LocalSpark.session())
         .transform(pipeline.rows("rows"));
   }
 
@@ -242,7 +237,8 @@ class EvaluateTests {
         .evaluate(scored);
   }
 
-  private static Evaluate evaluate(String input, List<Metric> metrics, @Nullable String baseline) {
-    return new Evaluate("model", input, metrics, baseline, List.of());
+  private static Evaluate evaluate(
+      String model, String input, List<Metric> metrics, @Nullable String baseline) {
+    return new Evaluate(model, input, metrics, baseline, List.of());
   }
 }
