@@ -7,13 +7,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.apache.spark.sql.catalyst.expressions.Attribute;
 import org.apache.spark.sql.catalyst.expressions.Cast;
 import org.apache.spark.sql.catalyst.expressions.Cast$;
+import org.apache.spark.sql.catalyst.expressions.CommonExpressionRef;
 import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.NamedExpression;
 import org.apache.spark.sql.catalyst.expressions.RuntimeReplaceable;
+import org.apache.spark.sql.catalyst.expressions.With;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+import org.apache.spark.sql.types.BinaryType$;
 import org.apache.spark.sql.types.StringType;
+import org.apache.spark.sql.types.StringType$;
+import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * Finds texts that Spark would silently read as something else, {@code country + 1}: the first text
@@ -27,6 +32,12 @@ final class ImplicitCasts {
           "(?i)(boolean|tinyint|smallint|int|bigint|float|double|decimal|date|timestamp|binary)\\s*\\(.*",
           Pattern.DOTALL);
 
+  private static final Pattern READING = Pattern.compile("(try_)?to_.*");
+
+  /** Any text has bytes: {@code sha1(x)} reads them, and no text ends the run. */
+  private static final Set<Class<?>> NEVER_FAILING =
+      Set.of(StringType.class, StringType$.class, BinaryType$.class);
+
   private ImplicitCasts() {}
 
   static Set<Diagnosis> in(LogicalPlan plan) {
@@ -36,30 +47,50 @@ final class ImplicitCasts {
   }
 
   private static void search(Expression expression, List<Expression> around, Set<Diagnosis> found) {
-    // What stands for a function such as to_date(x) holds casts that are the function's meaning.
-    if (expression instanceof RuntimeReplaceable) {
+    if (isReading(expression)) {
       return;
     }
     List<Expression> outwards = new ArrayList<>(List.of(expression));
     outwards.addAll(around);
-    if (expression instanceof Cast cast && isImplicit(cast)) {
-      found.add(diagnosis(cast, outwards));
+    if (expression instanceof Cast cast) {
+      Expression text = meant(cast.child(), around);
+      if (isImplicit(cast, text)) {
+        found.add(diagnosis(cast, text, outwards));
+      }
     }
     Expressions.parts(expression).forEach(part -> search(part, outwards, found));
   }
 
-  private static boolean isImplicit(Cast cast) {
-    return cast.child().dataType() instanceof StringType
-        && !(cast.dataType() instanceof StringType)
-        && !cast.child().foldable()
+  /** What stands for a function such as to_date(x) holds a cast that is the function's meaning. */
+  private static boolean isReading(Expression expression) {
+    return expression instanceof RuntimeReplaceable
+        && READING.matcher(expression.prettyName()).matches();
+  }
+
+  /** In {@code x BETWEEN 1 AND 3} Spark puts x aside and refers to it twice. */
+  private static Expression meant(Expression expression, List<Expression> around) {
+    if (!(expression instanceof CommonExpressionRef reference)) {
+      return expression;
+    }
+    return around.stream()
+        .filter(With.class::isInstance)
+        .flatMap(with -> CollectionConverters.asJava(((With) with).defs()).stream())
+        .filter(definition -> definition.id().equals(reference.id()))
+        .findFirst()
+        .map(definition -> meant(definition.child(), around))
+        .orElse(expression);
+  }
+
+  private static boolean isImplicit(Cast cast, Expression text) {
+    return text.dataType() instanceof StringType
+        && !NEVER_FAILING.contains(cast.dataType().getClass())
+        && !text.foldable()
         && cast.getTagValue(Cast$.MODULE$.USER_SPECIFIED_CAST()).isEmpty()
         && !NAMED_CAST.matcher(Origins.text(cast)).matches();
   }
 
-  private static Diagnosis diagnosis(Cast cast, List<Expression> outwards) {
-    // Spark may give a column the place of another one that stands beside it.
-    String text =
-        cast.child() instanceof Attribute column ? column.name() : Origins.text(cast.child());
+  private static Diagnosis diagnosis(Cast cast, Expression read, List<Expression> outwards) {
+    String text = read instanceof NamedExpression named ? named.name() : Origins.text(read);
     String type = cast.dataType().sql().toLowerCase(Locale.ROOT);
     Diagnosis told =
         new Diagnosis(
@@ -68,6 +99,9 @@ final class ImplicitCasts {
             "say it: try_cast(" + text + " AS " + type + ") gives NULL where the text isn't one",
             null,
             null);
-    return Origins.atWord(text, outwards, told);
+    // Spark may give a column the place where it stands first, so that place is the last to try.
+    List<Expression> places = new ArrayList<>(outwards);
+    places.add(read);
+    return Origins.atWord(text, places, told);
   }
 }
