@@ -2,6 +2,7 @@ package dev.nightjar.engine;
 
 import dev.nightjar.engine.execution.Home;
 import dev.nightjar.engine.execution.HomeLock;
+import dev.nightjar.engine.execution.Purpose;
 import dev.nightjar.engine.execution.RunQueries;
 import dev.nightjar.engine.execution.StoreFailure;
 import java.time.Clock;
@@ -22,14 +23,6 @@ import org.springframework.context.annotation.Bean;
 @SpringBootApplication(proxyBeanMethods = false)
 @ConfigurationPropertiesScan
 public class NightjarApplication {
-
-  /** What an engine is started for. */
-  public enum Purpose {
-    /** To analyse or run pipelines: drivers can dial it. */
-    RUN,
-    /** To read what was recorded. */
-    READ
-  }
 
   /**
    * Starts an engine on a home. Closing the context ends its driver and lets go of the home; that
@@ -79,12 +72,13 @@ public class NightjarApplication {
     application.setLazyInitialization(true);
     application.setRegisterShutdownHook(false);
     application.setWebApplicationType(
-        purpose == Purpose.RUN ? WebApplicationType.SERVLET : WebApplicationType.NONE);
+        purpose == Purpose.READ ? WebApplicationType.NONE : WebApplicationType.SERVLET);
     application.setDefaultProperties(defaults(home));
     application.addInitializers(
         context -> {
           DefaultListableBeanFactory beans = (DefaultListableBeanFactory) context.getBeanFactory();
           beans.registerSingleton("home", home);
+          beans.registerSingleton("purpose", purpose);
           beans.registerSingleton("homeLock", lock);
           // Registered first, closed last: after the driver and the store.
           beans.registerDisposableBean("homeLock", lock::close);

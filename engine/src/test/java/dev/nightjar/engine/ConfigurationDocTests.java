@@ -37,8 +37,8 @@ class ConfigurationDocTests {
         .forEach(
             (key, value) -> {
               String name = key.substring(key.lastIndexOf('.') + 1);
-              String shown = value.isEmpty() ? "{}" : value;
-              assertThat(file).containsPattern("(?m)^ +#" + name + ": \"?\\Q" + shown + "\\E\"?$");
+              String shown = value.isEmpty() ? "(\\{}|\\[])" : "\\Q" + value + "\\E";
+              assertThat(file).containsPattern("(?m)^ +#" + name + ": \"?" + shown + "\"?$");
             });
   }
 

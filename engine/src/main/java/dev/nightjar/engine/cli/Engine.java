@@ -1,9 +1,9 @@
 package dev.nightjar.engine.cli;
 
 import dev.nightjar.engine.NightjarApplication;
-import dev.nightjar.engine.NightjarApplication.Purpose;
 import dev.nightjar.engine.definition.Problem;
 import dev.nightjar.engine.execution.Home;
+import dev.nightjar.engine.execution.Purpose;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -22,6 +22,11 @@ final class Engine implements AutoCloseable {
   /** An engine that can run pipelines; makes the home where there is none. */
   static Engine toRun(Path home) {
     return new Engine(Home.open(home), Purpose.RUN);
+  }
+
+  /** An engine that can analyse pipelines and does no more. */
+  static Engine toAnalyse(Path home) {
+    return new Engine(Home.open(home), Purpose.ANALYSE);
   }
 
   /** An engine on a home that exists, to read what was recorded. */

@@ -63,7 +63,7 @@ final class ValidateCommand implements Callable<Integer> {
       return compiled;
     }
     try (ScratchFolder scratch = ScratchFolder.create();
-        Engine engine = Engine.toRun(scratch.path());
+        Engine engine = Engine.toAnalyse(scratch.path());
         RunView view = view()) {
       surroundings.interruption().stopWith(engine::close);
       Analysis analysis = new Analysis(engine.part(SharedDriver.class), view);

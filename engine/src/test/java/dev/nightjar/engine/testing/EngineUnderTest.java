@@ -1,7 +1,6 @@
 package dev.nightjar.engine.testing;
 
 import dev.nightjar.engine.NightjarApplication;
-import dev.nightjar.engine.NightjarApplication.Purpose;
 import dev.nightjar.engine.catalog.Definition;
 import dev.nightjar.engine.catalog.Definitions;
 import dev.nightjar.engine.catalog.Source;
@@ -9,6 +8,7 @@ import dev.nightjar.engine.compiler.Plan;
 import dev.nightjar.engine.execution.Drivers;
 import dev.nightjar.engine.execution.Home;
 import dev.nightjar.engine.execution.Pause;
+import dev.nightjar.engine.execution.Purpose;
 import dev.nightjar.engine.execution.RunDetails;
 import dev.nightjar.engine.execution.RunObserver;
 import dev.nightjar.engine.execution.RunQueries;

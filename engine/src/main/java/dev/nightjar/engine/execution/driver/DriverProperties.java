@@ -1,6 +1,7 @@
 package dev.nightjar.engine.execution.driver;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -11,6 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param memory the heap, as the JVM takes it: {@code 512m}, {@code 2g}
  * @param master Spark's master URL
  * @param conf further Spark settings; they win over Nightjar's own
+ * @param javaOptions further options of the JVM; they win over Nightjar's own
  * @param startTimeout how long a driver may take to dial the engine
  * @param heartbeat how often a driver says that it lives; after three that are missing it is given
  *     up
@@ -21,12 +23,14 @@ record DriverProperties(
     @DefaultValue("2g") String memory,
     @DefaultValue("local[*]") String master,
     @DefaultValue Map<String, String> conf,
+    @DefaultValue List<String> javaOptions,
     @DefaultValue("120s") Duration startTimeout,
     @DefaultValue("5s") Duration heartbeat,
     @DefaultValue("60s") Duration orphanAfter) {
 
   DriverProperties {
     conf = Map.copyOf(conf);
+    javaOptions = List.copyOf(javaOptions);
     // A driver that is well hears from its engine once in a heartbeat.
     if (orphanAfter.compareTo(heartbeat) <= 0) {
       throw new IllegalArgumentException(

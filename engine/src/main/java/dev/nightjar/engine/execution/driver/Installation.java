@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -40,6 +41,11 @@ class Installation {
     } catch (IOException e) {
       throw new DriverFailure("Cannot read the driver's classpath: " + list);
     }
+  }
+
+  /** Classes as the driver's JVM keeps them in memory, where a rehearsal has left them. */
+  Optional<Path> archive() {
+    return Optional.of(target().resolve("nightjar-spark.jsa")).filter(Files::isRegularFile);
   }
 
   private Path target() {

@@ -1,6 +1,7 @@
 package dev.nightjar.engine.execution.driver;
 
 import dev.nightjar.engine.execution.DriverFailure;
+import dev.nightjar.engine.execution.Purpose;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -8,7 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The command line of a driver process. */
-record LaunchCommand(Installation installation, DriverProperties properties) {
+record LaunchCommand(Installation installation, DriverProperties properties, Purpose purpose) {
 
   private static final String MAIN_CLASS = "dev.nightjar.steps.spark.runtime.DriverMain";
 
@@ -54,6 +55,10 @@ record LaunchCommand(Installation installation, DriverProperties properties) {
           // The threads that a step starts log for its attempt.
           "-Dlog4j2.isThreadContextMapInheritable=true");
 
+  /** An analysis is over before the thorough compiler has paid for itself. */
+  private static final List<String> QUICK_OPTIONS =
+      List.of("-XX:TieredStopAtLevel=1", "-XX:ReservedCodeCacheSize=256m");
+
   /**
    * The whole command.
    *
@@ -66,8 +71,13 @@ record LaunchCommand(Installation installation, DriverProperties properties) {
     command.add("-Xmx" + properties.memory());
     command.add("-Djava.io.tmpdir=" + folder);
     command.addAll(OWN_OPTIONS);
+    installation.archive().map(LaunchCommand::using).ifPresent(command::addAll);
+    if (purpose == Purpose.ANALYSE) {
+      command.addAll(QUICK_OPTIONS);
+    }
     command.addAll(SPARK_OPTIONS);
     command.addAll(OPENED);
+    command.addAll(properties.javaOptions());
     command.addAll(List.of("-cp", installation.classpath()));
     command.add("org.apache.spark.deploy.SparkSubmit");
     command.addAll(List.of("--master", properties.master()));
@@ -76,6 +86,11 @@ record LaunchCommand(Installation installation, DriverProperties properties) {
     command.addAll(List.of("--class", MAIN_CLASS));
     command.add(installation.jar().toString());
     return command;
+  }
+
+  /** The JVM ignores an archive that was made for other jars or another JVM; it needn't say so. */
+  private static List<String> using(Path archive) {
+    return List.of("-XX:SharedArchiveFile=" + archive, "-Xlog:cds*=off");
   }
 
   /** In a session of its own a driver gets no Ctrl-C from the engine's terminal. */

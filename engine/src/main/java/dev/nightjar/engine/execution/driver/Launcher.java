@@ -1,6 +1,7 @@
 package dev.nightjar.engine.execution.driver;
 
 import dev.nightjar.engine.execution.DriverFailure;
+import dev.nightjar.engine.execution.Purpose;
 import dev.nightjar.steps.contract.protocol.Routes;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -25,9 +26,10 @@ class Launcher {
   Launcher(
       Installation installation,
       DriverProperties properties,
+      Purpose purpose,
       EngineAddress engine,
       Sessions sessions) {
-    this.command = new LaunchCommand(installation, properties);
+    this.command = new LaunchCommand(installation, properties, purpose);
     this.properties = properties;
     this.engine = engine;
     this.sessions = sessions;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.nightjar.engine.execution.DriverFailure;
+import dev.nightjar.engine.execution.Purpose;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -48,9 +49,7 @@ class LaunchCommandTests {
 
   @Test
   void keepsSettingsOffTheCommandLine() throws Exception {
-    Path target = Files.createDirectories(folder.resolve("steps/spark/target"));
-    Path jar = Files.createFile(target.resolve("nightjar-spark.jar"));
-    Files.writeString(target.resolve("driver.classpath"), jar.toString());
+    installed();
 
     assertThat(
             command().arguments("rain", Path.of("/work"), Path.of("spark.properties")).toString())
@@ -78,15 +77,59 @@ class LaunchCommandTests {
         .hasMessageContaining("nightjar.install");
   }
 
+  @Test
+  void usesTheArchiveThatARehearsalLeft() throws Exception {
+    Path archive = installed().resolve("nightjar-spark.jsa");
+    assertThat(options(Purpose.RUN)).noneMatch(option -> option.contains("SharedArchiveFile"));
+
+    Files.createFile(archive);
+
+    assertThat(options(Purpose.RUN)).contains("-XX:SharedArchiveFile=" + archive);
+  }
+
+  @Test
+  void compilesQuicklyWhereNothingRuns() throws Exception {
+    installed();
+
+    assertThat(options(Purpose.ANALYSE)).contains("-XX:TieredStopAtLevel=1");
+    assertThat(options(Purpose.RUN)).doesNotContain("-XX:TieredStopAtLevel=1");
+  }
+
+  @Test
+  void letsTheUsersOptionsWin() throws Exception {
+    installed();
+
+    assertThat(options(Purpose.ANALYSE))
+        .containsSubsequence("-Xmx3g", "-XX:TieredStopAtLevel=1", "-Xmx4g", "-cp");
+  }
+
+  private Path installed() throws Exception {
+    Path target = Files.createDirectories(folder.resolve("steps/spark/target"));
+    Path jar = Files.createFile(target.resolve("nightjar-spark.jar"));
+    Files.writeString(target.resolve("driver.classpath"), jar.toString());
+    return target;
+  }
+
+  private List<String> options(Purpose purpose) {
+    return command(purpose).arguments("rain", Path.of("/work"), Path.of("spark.properties"));
+  }
+
   private LaunchCommand command() {
+    return command(Purpose.RUN);
+  }
+
+  private LaunchCommand command(Purpose purpose) {
+    Duration unused = Duration.ofSeconds(1);
     return new LaunchCommand(
         new Installation(folder.toString()),
         new DriverProperties(
             "3g",
             "local[2]",
             Map.of("spark.secret", "hidden"),
-            Duration.ofSeconds(1),
-            Duration.ofSeconds(1),
-            Duration.ofSeconds(2)));
+            List.of("-Xmx4g"),
+            unused,
+            unused,
+            unused.multipliedBy(2)),
+        purpose);
   }
 }

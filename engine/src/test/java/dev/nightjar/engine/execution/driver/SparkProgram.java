@@ -1,5 +1,6 @@
 package dev.nightjar.engine.execution.driver;
 
+import dev.nightjar.engine.execution.Purpose;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -34,7 +35,8 @@ public record SparkProgram(String mainClass, List<String> arguments) {
   public List<String> command(Path root, Path folder) throws IOException {
     Workplace place = Workplace.create(folder.resolve("spark.log"));
     Path settings = place.write(SETTINGS);
-    LaunchCommand launch = new LaunchCommand(new Installation(root.toString()), defaults());
+    LaunchCommand launch =
+        new LaunchCommand(new Installation(root.toString()), defaults(), Purpose.RUN);
     List<String> command = new ArrayList<>(launch.arguments("benchmark", place.folder(), settings));
     Path classes = root.resolve("steps/spark/target/test-classes").toAbsolutePath().normalize();
     int classpath = command.indexOf("-cp") + 1;
@@ -46,6 +48,7 @@ public record SparkProgram(String mainClass, List<String> arguments) {
 
   private static DriverProperties defaults() {
     Duration unused = Duration.ofMinutes(1);
-    return new DriverProperties("2g", "local[*]", Map.of(), unused, unused, unused.multipliedBy(2));
+    return new DriverProperties(
+        "2g", "local[*]", Map.of(), List.of(), unused, unused, unused.multipliedBy(2));
   }
 }

@@ -1,6 +1,7 @@
 package dev.nightjar.engine.execution.driver;
 
 import dev.nightjar.engine.execution.Drivers;
+import dev.nightjar.engine.execution.Purpose;
 import java.net.URI;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
@@ -26,7 +27,14 @@ final class TestEngine implements AutoCloseable {
 
   /** Starts an engine with these properties, each as {@code name=value}. */
   static TestEngine start(String... properties) {
+    return start(Purpose.RUN, properties);
+  }
+
+  /** Starts an engine for a purpose. */
+  static TestEngine start(Purpose purpose, String... properties) {
     SpringApplication application = new SpringApplication(Parts.class);
+    application.addInitializers(
+        context -> context.getBeanFactory().registerSingleton("purpose", purpose));
     String[] arguments = new String[properties.length];
     for (int i = 0; i < properties.length; i++) {
       arguments[i] = "--" + properties[i];

@@ -1,0 +1,11 @@
+package dev.nightjar.engine.execution;
+
+/** What an engine is started for. */
+public enum Purpose {
+  /** To run pipelines: a driver can dial it, and analyses before it runs. */
+  RUN,
+  /** To analyse pipelines: a driver can dial it, but runs nothing. */
+  ANALYSE,
+  /** To read what was recorded. */
+  READ
+}
