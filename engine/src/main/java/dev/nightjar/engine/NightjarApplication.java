@@ -1,10 +1,13 @@
 package dev.nightjar.engine;
 
-import dev.nightjar.engine.execution.Home;
-import dev.nightjar.engine.execution.HomeLock;
 import dev.nightjar.engine.execution.Purpose;
 import dev.nightjar.engine.execution.RunQueries;
-import dev.nightjar.engine.execution.StoreFailure;
+import dev.nightjar.engine.home.Home;
+import dev.nightjar.engine.home.HomeAccess;
+import dev.nightjar.engine.home.HomeLock;
+import dev.nightjar.engine.home.StoreFailure;
+import dev.nightjar.engine.home.h2.EmbeddedStore;
+import dev.nightjar.engine.home.h2.StoreServer;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -28,8 +31,8 @@ public class NightjarApplication {
    * Starts an engine on a home. Closing the context ends its driver and lets go of the home; that
    * is the caller's to do, also when the process is told to end.
    *
-   * @throws dev.nightjar.engine.execution.HomeFailure when the home can't be used, by another
-   *     engine's using it among others
+   * @throws dev.nightjar.engine.home.HomeFailure when the home can't be used, by another engine's
+   *     using it among others
    * @throws StoreFailure when the metadata store can't be opened
    */
   public static ConfigurableApplicationContext start(Home home, Purpose purpose) {
@@ -41,22 +44,43 @@ public class NightjarApplication {
       Home home,
       Purpose purpose,
       ApplicationContextInitializer<ConfigurableApplicationContext> adaptation) {
-    HomeLock lock = HomeLock.take(home, "another command");
+    HomeAccess access =
+        purpose == Purpose.READ ? HomeAccess.read(home) : HomeAccess.own(home, "another command");
     ConfigurableApplicationContext context = null;
     try {
-      SpringApplication application = application(home, lock, purpose);
+      SpringApplication application = application(home, access, purpose);
       application.addInitializers(adaptation);
       context = application.run();
       // Behind it the store is opened and migrated: better now than in the middle of a command.
       context.getBean(RunQueries.class);
+      if (purpose != Purpose.READ) {
+        share(home, access, context);
+      }
       return context;
     } catch (RuntimeException e) {
       if (context != null) {
         context.close();
       }
-      lock.close();
+      access.close();
+      if (access.stale()) {
+        return start(home, purpose, adaptation);
+      }
       throw new StoreFailure("open", e);
     }
+  }
+
+  /** Lets others read the store, unless it is a database that they reach anyway. */
+  private static void share(Home home, HomeAccess access, ConfigurableApplicationContext context) {
+    HomeLock lock = access.lock().orElseThrow();
+    String url = context.getEnvironment().getProperty("spring.datasource.url");
+    if (!EmbeddedStore.url(home).equals(url)) {
+      lock.share("");
+      return;
+    }
+    StoreServer server = StoreServer.start(home);
+    DefaultListableBeanFactory beans = (DefaultListableBeanFactory) context.getBeanFactory();
+    beans.registerDisposableBean("storeServer", server::close);
+    lock.share(server.url());
   }
 
   @Bean
@@ -65,7 +89,7 @@ public class NightjarApplication {
     return Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000));
   }
 
-  private static SpringApplication application(Home home, HomeLock lock, Purpose purpose) {
+  private static SpringApplication application(Home home, HomeAccess access, Purpose purpose) {
     SpringApplication application = new SpringApplication(NightjarApplication.class);
     application.setBannerMode(Banner.Mode.OFF);
     application.setLogStartupInfo(false);
@@ -73,30 +97,27 @@ public class NightjarApplication {
     application.setRegisterShutdownHook(false);
     application.setWebApplicationType(
         purpose == Purpose.READ ? WebApplicationType.NONE : WebApplicationType.SERVLET);
-    application.setDefaultProperties(defaults(home));
+    application.setDefaultProperties(defaults(home, access));
     application.addInitializers(
         context -> {
           DefaultListableBeanFactory beans = (DefaultListableBeanFactory) context.getBeanFactory();
           beans.registerSingleton("home", home);
           beans.registerSingleton("purpose", purpose);
-          beans.registerSingleton("homeLock", lock);
+          access.lock().ifPresent(lock -> beans.registerSingleton("homeLock", lock));
           // Registered first, closed last: after the driver and the store.
-          beans.registerDisposableBean("homeLock", lock::close);
+          beans.registerDisposableBean("homeAccess", access::close);
         });
     return application;
   }
 
-  private static Map<String, Object> defaults(Home home) {
+  private static Map<String, Object> defaults(Home home, HomeAccess access) {
     Map<String, Object> defaults = new HashMap<>();
     defaults.put("logging.file.name", home.log().toString());
     defaults.put("logging.threshold.console", "off");
-    // Without WRITE_DELAY=0 a kill loses what was confirmed in the last half second. Whoever closes
-    // the context closes the store: H2's own shutdown hook would close it under a run's last
-    // writes.
     defaults.put(
-        "spring.datasource.url",
-        "jdbc:h2:file:%s;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;QUERY_CACHE_SIZE=100"
-            .formatted(home.store()));
+        "spring.datasource.url", access.sharedStore().orElseGet(() -> EmbeddedStore.url(home)));
+    // The engine that shares its store has migrated it, and to its own version.
+    defaults.put("spring.flyway.enabled", access.lock().isPresent());
     String install = System.getProperty("nightjar.install");
     if (install != null) {
       defaults.put("spring.config.additional-location", "optional:file:" + install + "/config/");

@@ -79,7 +79,7 @@ class ArchitectureTests {
   void jdbcStaysInItsPackages() {
     noClasses()
         .that()
-        .resideOutsideOfPackages("..jdbc..", "dev.nightjar.engine")
+        .resideOutsideOfPackages("..jdbc..", "..h2..", "dev.nightjar.engine")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("java.sql..", "javax.sql..", "org.springframework.jdbc..")

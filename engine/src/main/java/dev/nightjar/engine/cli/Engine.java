@@ -2,8 +2,8 @@ package dev.nightjar.engine.cli;
 
 import dev.nightjar.engine.NightjarApplication;
 import dev.nightjar.engine.definition.Problem;
-import dev.nightjar.engine.execution.Home;
 import dev.nightjar.engine.execution.Purpose;
+import dev.nightjar.engine.home.Home;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.springframework.context.ConfigurableApplicationContext;

@@ -1,6 +1,7 @@
 package dev.nightjar.engine.execution;
 
 import dev.nightjar.engine.execution.Driver.Outcome;
+import dev.nightjar.engine.home.Home;
 import dev.nightjar.steps.contract.protocol.Event.LogLine;
 import dev.nightjar.steps.contract.work.Failure;
 import dev.nightjar.steps.contract.work.Failure.Owner;

@@ -5,6 +5,8 @@ import dev.nightjar.engine.compiler.PlannedStep;
 import dev.nightjar.engine.execution.ActiveRun.Stop;
 import dev.nightjar.engine.execution.RunStore.NewRun;
 import dev.nightjar.engine.execution.RunStore.Seen;
+import dev.nightjar.engine.home.HomeLock;
+import dev.nightjar.engine.home.StoreFailure;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;

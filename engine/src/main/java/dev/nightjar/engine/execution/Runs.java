@@ -1,6 +1,7 @@
 package dev.nightjar.engine.execution;
 
 import dev.nightjar.engine.compiler.Plan;
+import dev.nightjar.engine.home.StoreFailure;
 
 /** Starts, repairs and cancels runs. */
 public interface Runs {

@@ -1,6 +1,7 @@
 package dev.nightjar.engine.execution;
 
 import dev.nightjar.engine.compiler.Analyser;
+import dev.nightjar.engine.home.Home;
 import dev.nightjar.steps.contract.work.AnalysisReport;
 import dev.nightjar.steps.contract.work.AnalysisRequest;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package dev.nightjar.engine.benchmark;
 
 import dev.nightjar.engine.NightjarApplication;
-import dev.nightjar.engine.execution.Home;
 import dev.nightjar.engine.execution.Purpose;
+import dev.nightjar.engine.home.Home;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,43 +1,29 @@
 package dev.nightjar.engine.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.nightjar.engine.cli.CommandProcess.Finished;
+import dev.nightjar.engine.testing.SmallDisk;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a full disk does. Needs the right to mount one, which root has. */
+/** What a full disk does. */
 class FullDiskIntegrationTests {
 
   private static final String LARGE = "src/test/resources/dev/nightjar/engine/cli/large";
 
   @TempDir Path folder;
 
-  private Path disk;
-
-  @BeforeEach
-  void mountASmallDisk() throws IOException {
-    disk = Files.createDirectory(folder.resolve("disk"));
-    assumeTrue(
-        succeeds("mount", "-t", "tmpfs", "-o", "size=6m", "tmpfs", disk.toString()),
-        "a small disk can't be mounted here");
-  }
-
-  @AfterEach
-  void unmount() throws IOException {
-    succeeds("umount", disk.toString());
-  }
-
   @Test
-  void failsTheStepAndKeepsWhatIsKnown() {
-    Path home = disk.resolve("home");
+  void failsTheStepAndKeepsWhatIsKnown() throws IOException {
+    try (SmallDisk disk = SmallDisk.in(folder, 20)) {
+      failsTheStepAndKeepsWhatIsKnown(disk.path().resolve("home"));
+    }
+  }
 
+  private void failsTheStepAndKeepsWhatIsKnown(Path home) {
     Finished failed =
         CommandProcess.run(folder, "run", LARGE, "--home", home.toString(), "-o", "json");
 
@@ -57,14 +43,5 @@ class FullDiskIntegrationTests {
             "-o",
             "json");
     assertThat(shown.steps()).isEqualTo(failed.steps());
-  }
-
-  private static boolean succeeds(String... command) throws IOException {
-    try {
-      return new ProcessBuilder(command).inheritIO().start().waitFor() == 0;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
   }
 }

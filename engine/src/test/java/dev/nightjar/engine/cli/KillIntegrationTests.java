@@ -69,12 +69,13 @@ class KillIntegrationTests {
   }
 
   @Test
-  void triesAStepAgainWhoseDriverWasKilledWhileNobodyElseGetsTheHome() {
+  void triesAStepAgainWhoseDriverWasKilledWhileOthersCanOnlyRead() {
     CommandProcess command = startSlow().awaitOutput(BUSY);
     ProcessHandle driver = command.driver().orElseThrow();
 
     CommandProcess.Finished second =
         CommandProcess.run(folder, "run", SLOW, "--home", home(), "-o", "json");
+    CommandProcess.Finished listed = read("runs", "list");
     driver.destroyForcibly();
     CommandProcess.Finished finished = command.end();
 
@@ -83,6 +84,8 @@ class KillIntegrationTests {
         .singleElement()
         .asString()
         .startsWith("Cannot use home " + home());
+    assertThat(listed.exitCode()).as(listed.err()).isZero();
+    assertThat(listed.out()).contains(command.run() + "  slow      running");
     assertThat(finished.exitCode()).isZero();
     assertThat(finished.out()).contains("busy    sql      retrying", "attempt 2");
     CommandProcess.Finished shown = read("runs", "show", command.run(), "-o", "json");

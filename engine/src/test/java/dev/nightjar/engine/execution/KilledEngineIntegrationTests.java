@@ -3,6 +3,7 @@ package dev.nightjar.engine.execution;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.nightjar.engine.home.HomeFailure;
 import dev.nightjar.engine.testing.Database;
 import dev.nightjar.engine.testing.EngineUnderTest;
 import dev.nightjar.engine.testing.ShortLivedEngine;

@@ -1,4 +1,4 @@
-package dev.nightjar.engine.execution;
+package dev.nightjar.engine.home;
 
 import java.util.Locale;
 

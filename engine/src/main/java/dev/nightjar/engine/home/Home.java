@@ -1,4 +1,4 @@
-package dev.nightjar.engine.execution;
+package dev.nightjar.engine.home;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -7,16 +7,11 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The folder in which an engine keeps its store, its data and its logs. */
 public final class Home {
-
-  private static final Set<PosixFilePermission> OWNER_ONLY =
-      PosixFilePermissions.fromString("rwx------");
 
   private final Path path;
 
@@ -35,7 +30,7 @@ public final class Home {
       throw failure(absolute, "it is a file, not a folder", null);
     }
     try {
-      Files.createDirectories(absolute, attributes(absolute));
+      Files.createDirectories(absolute, ownerOnly(absolute, "rwx------"));
     } catch (IOException e) {
       throw failure(absolute, reason(e), e);
     }
@@ -100,10 +95,13 @@ public final class Home {
     return String.valueOf(cause.getMessage());
   }
 
-  private static FileAttribute<?>[] attributes(Path path) {
+  /** The attributes of a new file that only its owner may use, where the file system has such. */
+  static FileAttribute<?>[] ownerOnly(Path path, String permissions) {
     boolean posix = path.getFileSystem().supportedFileAttributeViews().contains("posix");
     return posix
-        ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER_ONLY)}
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+        }
         : new FileAttribute<?>[0];
   }
 }

@@ -1,4 +1,4 @@
-package dev.nightjar.engine.execution;
+package dev.nightjar.engine.home;
 
 /** The home folder can't be used. */
 public final class HomeFailure extends RuntimeException {

@@ -1,4 +1,4 @@
-package dev.nightjar.engine.execution;
+package dev.nightjar.engine.home;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -37,22 +37,5 @@ class HomeTests {
     assertThatThrownBy(() -> Home.open(file.resolve("home")))
         .isInstanceOf(HomeFailure.class)
         .hasMessageStartingWith("Cannot use home %s: ".formatted(file.resolve("home")));
-  }
-
-  @Test
-  void hasOneEngineAtATime() {
-    Home home = Home.open(folder.resolve("home"));
-    long pid = ProcessHandle.current().pid();
-
-    try (HomeLock lock = HomeLock.take(home, "another command")) {
-      lock.purpose("run rain-20260102-030405-abcd");
-
-      assertThatThrownBy(() -> HomeLock.take(home, "another command"))
-          .isInstanceOf(HomeFailure.class)
-          .hasMessage(
-              "Cannot use home %s: run rain-20260102-030405-abcd (process %d) is using it",
-              home.path(), pid);
-    }
-    HomeLock.take(home, "another command").close();
   }
 }
