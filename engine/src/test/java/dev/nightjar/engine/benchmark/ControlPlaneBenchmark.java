@@ -18,12 +18,12 @@ import org.junit.jupiter.api.Test;
 class ControlPlaneBenchmark {
 
   private static final int STEPS = 100;
-  private static final int WARM_UPS = 15;
+  private static final int WARM_UPS = 40;
   private static final int ROUNDS = 15;
 
   @Test
   void measure() throws IOException {
-    StringBuilder report = new StringBuilder(Machine.inWords());
+    StringBuilder report = new StringBuilder(Machine.inWords() + Disk.inWords());
     report.append("\n| ms a step, median (from – to) | Nightjar | stock tasklet steps |\n");
     report.append("| --- | ---: | ---: |\n");
     for (Database database : Database.values()) {

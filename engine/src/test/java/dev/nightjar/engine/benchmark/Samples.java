@@ -30,6 +30,6 @@ record Samples(String name, List<Duration> times) {
   }
 
   private static double seconds(Duration time) {
-    return time.toMillis() / 1000.0;
+    return time.toNanos() / 1e9;
   }
 }

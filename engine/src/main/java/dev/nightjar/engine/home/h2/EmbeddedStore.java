@@ -8,13 +8,13 @@ public final class EmbeddedStore {
 
   /**
    * Every commit is written at once, and {@link DurableFiles} forces it to disk. What it replaces
-   * is kept for a second more, for readers in the midst of it: with H2's own 45 seconds, each
+   * is kept for a moment more, for readers in the midst of it: with H2's own 45 seconds, each
    * commit costs more the more commits there were, for it looks at all that are kept. Whoever
    * closes the application closes the store: H2's own shutdown hook would close it under a run's
    * last writes.
    */
   private static final String SETTINGS =
-      ";WRITE_DELAY=0;RETENTION_TIME=1000;DB_CLOSE_ON_EXIT=FALSE;QUERY_CACHE_SIZE=100";
+      ";WRITE_DELAY=0;RETENTION_TIME=100;DB_CLOSE_ON_EXIT=FALSE;QUERY_CACHE_SIZE=100";
 
   static {
     // For the server that shares the store; read when H2's first class is.
