@@ -1,8 +1,6 @@
 package dev.nightjar.steps.spark;
 
 import java.util.Optional;
-import org.apache.spark.QueryContext;
-import org.apache.spark.QueryContextType;
 import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.AnalysisException;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +21,7 @@ public final class SparkErrors {
 
   /** The sentence for an error that has no text of the author's; empty as {@link #diagnose}. */
   static Optional<Sentence> sentence(Throwable thrown) {
-    return Optional.ofNullable(deepest(thrown)).map(Sentences::of);
+    return Optional.ofNullable(deepest(thrown)).map(error -> Sentences.of(error, ""));
   }
 
   /**
@@ -48,55 +46,13 @@ public final class SparkErrors {
   }
 
   private static Diagnosis diagnosis(SparkThrowable error, String sql) {
-    Sentence sentence = Sentences.of(error);
-    Span span = Span.of(error, sql);
+    Sentence sentence = Sentences.of(error, sql);
+    Optional<Span> span = Places.of(error, sentence.clue(), sql);
     return new Diagnosis(
         sentence.code(),
         sentence.message(),
         sentence.hint(),
-        span == null ? null : span.start(),
-        span == null ? null : span.stop());
-  }
-
-  private record Span(int start, int stop) {
-
-    static @Nullable Span of(SparkThrowable error, String sql) {
-      for (QueryContext context : error.getQueryContext()) {
-        if (context.contextType() == QueryContextType.SQL && context.startIndex() >= 0) {
-          return within(context.startIndex(), context.stopIndex() + 1, sql);
-        }
-      }
-      return error instanceof AnalysisException parsed ? fromLine(parsed, sql) : null;
-    }
-
-    private static @Nullable Span fromLine(AnalysisException error, String sql) {
-      if (error.line().isEmpty() || error.startPosition().isEmpty()) {
-        return null;
-      }
-      int start =
-          lineStart(sql, (Integer) error.line().get()) + (Integer) error.startPosition().get();
-      return within(start, wordEnd(sql, start), sql);
-    }
-
-    private static int lineStart(String sql, int line) {
-      int start = 0;
-      for (int passed = 1; passed < line; passed++) {
-        start = sql.indexOf('\n', start) + 1;
-      }
-      return start;
-    }
-
-    private static int wordEnd(String sql, int start) {
-      int end = start;
-      while (end < sql.length() && Character.isJavaIdentifierPart(sql.charAt(end))) {
-        end++;
-      }
-      return Math.max(end, start + 1);
-    }
-
-    private static @Nullable Span within(int start, int stop, String sql) {
-      int last = Math.min(stop, sql.length());
-      return start < last ? new Span(start, last) : null;
-    }
+        span.map(Span::start).orElse(null),
+        span.map(Span::stop).orElse(null));
   }
 }

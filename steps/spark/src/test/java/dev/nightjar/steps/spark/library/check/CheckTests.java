@@ -215,14 +215,16 @@ class CheckTests {
             at
                 + "11/satisfies/expression[0-2] unknown-column: column 'lo' doesn't exist (did you"
                 + " mean 'low'? there are: low, id, day, high, kind)",
-            at + "12/satisfies/expression type-mismatch: the condition low is int, not boolean",
+            at
+                + "12/satisfies/expression type-mismatch: the condition low is int, not boolean (compare it, for example: low > 0)",
             at
                 + "13/satisfies/expression[0-4] implicit-cast: 'kind' is text, and would be read as"
                 + " bigint here (say it: try_cast(kind AS bigint) gives NULL where the text isn't"
                 + " one)",
             at
-                + "14/satisfies/expression invalid-where-condition: The WHERE condition \"(count(1) >"
-                + " 1)\" contains invalid expressions: count(1)",
+                + "14/satisfies/expression[0-8] misplaced-aggregate: a condition can't hold the aggregate"
+                + " count(*) (it looks at one row at a time: make the aggregate a column in a sql"
+                + " step)",
             at + "15/satisfies/expression syntax: the query ends too early");
   }
 

@@ -67,12 +67,12 @@ class SqlTests {
         "SELECT id FROM parts.train | [15-26] unknown-dataset: dataset 'parts.train' doesn't exist (the steps before give: clean)",
         "SELECT * FROM csv.`/etc/passwd` | [14-31] unknown-dataset: dataset 'csv./etc/passwd' doesn't exist (the steps before give: clean)",
         "SELECT lenght(id) AS n FROM clean | [7-17] unknown-function: function 'lenght' doesn't exist (did you mean 'length'?)",
-        "SELECT abs(tenure, 2) FROM clean | [7-21] wrong-arguments: abs takes 1 arguments, not 2",
-        "SELECT tenure + paid AS x FROM clean | [7-20] type-mismatch: int and boolean don't go together in (tenure + paid) (CAST one of them)",
-        "SELECT id FROM clean WHERE tenure | [0-33] type-mismatch: the condition tenure is int, not boolean",
+        "SELECT abs(tenure, 2) FROM clean | [7-21] wrong-arguments: abs takes 1 argument, not 2",
+        "SELECT tenure + paid AS x FROM clean | [7-20] type-mismatch: int and boolean don't go together in tenure + paid (CAST one of them)",
+        "SELECT id FROM clean WHERE tenure | [21-33] type-mismatch: the condition tenure is int, not boolean (compare it, for example: tenure > 0)",
         "SELECT date_add(paid, 1) AS d FROM clean | [7-24] type-mismatch: paid is boolean, but date_add(paid, 1) needs date",
         "SELECT cast(id AS strng) AS x FROM clean | [18-23] unknown-type: type 'strng' doesn't exist (did you mean 'string'? there are: boolean, tinyint, smallint, int, bigint, float, double, decimal(10,2), string, date, timestamp, binary)",
-        "SELECT id, count(*) AS n FROM clean GROUP BY country | : missing-group-by: id is neither grouped by nor aggregated (add it to GROUP BY, or aggregate it, for example as any_value(id))",
+        "SELECT id, count(*) AS n FROM clean GROUP BY country | [7-9] missing-group-by: id is neither grouped by nor aggregated (add it to GROUP BY, or aggregate it, for example as any_value(id))",
         "SELECT a.id FROM clean a JOIN clean b ON tenure > 1 | [41-47] ambiguous-column: column 'tenure' is ambiguous (say which: a.tenure or b.tenure)",
         "SELECT * FORM clean | [14-19] syntax: the query can't be read at 'clean' (extra input 'clean')",
         "SELECT id FROM clean WHERE id = | : syntax: the query ends too early",
@@ -87,8 +87,13 @@ class SqlTests {
         "SELECT NULL AS x FROM clean | : untyped-column: column 'x' has no type, for it is always NULL (give it one, for example CAST(NULL AS string) AS x)",
         "SELECT id, id FROM clean | : duplicate-column: two columns are named 'id' (name each with AS)",
         "SELECT date'2020-01-02' - date'2020-01-01' AS x | : interval-column: column 'x' is an interval day, which can't be stored (turn it into a number, for example with datediff or timestampdiff)",
+        "WITH a AS (SELECT id, country FROM clean) SELECT country, id, count(*) AS n FROM a GROUP BY country | [58-60] missing-group-by: id is neither grouped by nor aggregated (add it to GROUP BY, or aggregate it, for example as any_value(id))",
+        "SELECT id FROM clean WHERE /* id */ sum(clean.tenure) > 1 | [36-53] misplaced-aggregate: WHERE can't hold the aggregate sum(tenure) (WHERE chooses rows before they are grouped; HAVING, behind GROUP BY, chooses groups)",
+        "SELECT id FROM clean WHERE rank() OVER (ORDER BY id) = 1 | [34-38] misplaced-window: WHERE can't hold a window function (make it a column in a subquery or WITH, and use that)",
+        "SELECT id FROM clean TABLESAMPLE (150 PERCENT) | [21-46] sql: sampling fraction (1.5) must be on interval [0, 1]",
+        "SELECT sum(tenure) FILTER (WHERE max(id) > 1) AS x FROM clean | [7-45] invalid-aggregate-filter: expected a FILTER expression without an aggregation, but found 'max(id)'",
         "SELECT x.* FROM clean c | [7-10] unknown-column: 'x.*' stands for nothing here (there are: country, id, paid, tenure)",
-        "SELECT * FROM clean UNION SELECT 1 | [0-34] num-columns-mismatch: UNION can only be performed on inputs with the same number of columns, but the first input has 4 columns and the second input has 1 columns",
+        "SELECT * FROM clean UNION SELECT 1 | [20-25] wrong-columns: UNION needs the same number of columns on both sides, but has 4 and 1 (name the columns on each side, instead of *)",
       })
   void saysWhatIsWrongAndWhere(String query, String finding) {
     pipeline.step("broken", new Sql(query));
@@ -106,7 +111,7 @@ class SqlTests {
         "SELECT 1 / (tenure - 1) AS n FROM clean | [7-23] division-by-zero: a division by zero (use try_divide to get NULL where that can't be done)",
         "SELECT 2147483647 + tenure AS n FROM clean | [7-26] overflow: a number is too large for its type: integer overflow (CAST to a wider type)",
         "SELECT to_date(id) AS n FROM clean | [7-18] invalid-value: 'a' can't be turned from string into date (use try_cast to get NULL where that can't be done)",
-        "SELECT (SELECT id FROM clean) AS n | [7-29] scalar-subquery-too-many-rows: More than one row returned by a subquery used as an expression",
+        "SELECT (SELECT id FROM clean) AS n | [7-29] too-many-rows: a subquery that stands for a value gave more than one row (aggregate in it, for example with max, or add LIMIT 1 and ORDER BY)",
       })
   void saysWhichValueAQueryStumblesOver(String query, String failure) {
     pipeline.step("broken", new Sql(query));
