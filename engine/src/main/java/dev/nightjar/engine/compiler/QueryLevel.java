@@ -15,11 +15,14 @@ final class QueryLevel {
     RELATION,
     /** After a table: a comma leads to another one. */
     FROM,
+    /** An argument of a function that stands for a table: {@code TABLE} may name one. */
+    ARGUMENT,
     /** Anything else. */
     OTHER
   }
 
   private final boolean query;
+  private final boolean arguments;
   private Set<String> commonTables;
   private Clause clause;
   private boolean selected;
@@ -33,6 +36,7 @@ final class QueryLevel {
   QueryLevel(Set<String> commonTables, boolean query, Clause clause) {
     this.commonTables = commonTables;
     this.query = query;
+    this.arguments = clause == Clause.ARGUMENT;
     this.clause = clause;
   }
 
@@ -68,6 +72,22 @@ final class QueryLevel {
     if (selected || (query && clause == Clause.START)) {
       selected = true;
       clause = Clause.RELATION;
+    }
+  }
+
+  /** Whether TABLE names one here, as in {@code TABLE a} and {@code f(TABLE(a), x => TABLE b)}. */
+  boolean takesTable() {
+    return clause == Clause.ARGUMENT || (query && clause == Clause.START);
+  }
+
+  /** Takes a comma, which leads to another table or to another argument. */
+  void comma() {
+    if (arguments) {
+      clause = Clause.ARGUMENT;
+    } else if (clause == Clause.FROM) {
+      clause = Clause.RELATION;
+    } else {
+      goOn();
     }
   }
 

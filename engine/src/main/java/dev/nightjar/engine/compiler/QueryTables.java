@@ -67,6 +67,7 @@ final class QueryTables {
   private final Deque<QueryLevel> levels = new ArrayDeque<>();
   private final List<TableName> found = new ArrayList<>();
   private int at;
+  private boolean tableFunction;
 
   private QueryTables(String sql) {
     tokens = SqlTokens.of(sql);
@@ -113,8 +114,8 @@ final class QueryTables {
 
   private void sign(SqlToken token) {
     at++;
-    if (token.isSign(',') && level().at(Clause.FROM)) {
-      level().enter(Clause.RELATION);
+    if (token.isSign(',')) {
+      level().comma();
     } else if (token.isSign('|') && isSign(at, '>')) {
       level().enter(Clause.OTHER);
     } else {
@@ -132,7 +133,7 @@ final class QueryTables {
       case "all", "distinct" -> {}
       case "with" -> commonTables(level);
       case "table" -> {
-        if (level.at(Clause.START)) {
+        if (level.takesTable() && (isSign(at, '(') || isName(at))) {
           level.enter(Clause.RELATION);
         }
       }
@@ -178,6 +179,7 @@ final class QueryTables {
       found.add(new TableName(name.toString(), first.start(), tokens.get(stop - 1).stop()));
     }
     at = stop;
+    tableFunction = function;
     level().enter(Clause.FROM);
   }
 
@@ -191,7 +193,8 @@ final class QueryTables {
     }
     outer.goOn();
     at++;
-    Clause clause = tables ? Clause.RELATION : Clause.START;
+    Clause clause = tables ? Clause.RELATION : tableFunction ? Clause.ARGUMENT : Clause.START;
+    tableFunction = false;
     levels.push(new QueryLevel(outer.commonTables(), relation || !function, clause));
   }
 
@@ -246,6 +249,10 @@ final class QueryTables {
 
   private boolean isSign(int index, char sign) {
     return index < tokens.size() && tokens.get(index).isSign(sign);
+  }
+
+  private boolean isName(int index) {
+    return index < tokens.size() && tokens.get(index).isName();
   }
 
   private boolean isWord(int index, String word) {
