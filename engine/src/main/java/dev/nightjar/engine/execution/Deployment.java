@@ -16,6 +16,8 @@ import org.springframework.stereotype.Component;
 @Component
 final class Deployment {
 
+  private static final int MOST_TRIES = 5;
+
   private final ModelAliases aliases;
   private final Clock clock;
 
@@ -38,24 +40,31 @@ final class Deployment {
         .isPresent();
   }
 
-  /** Moves the alias, within the caller's transaction. */
+  /**
+   * Moves the alias, within the caller's transaction. A run that moves it at the same moment is let
+   * pass: the alias is read again then and moved from where it is by now, so that the last one to
+   * come has it, as if the two had come one after the other.
+   */
   Outcome move(Inputs inputs, PlannedStep step, AttemptId attempt) {
     ModelVersion version = version(inputs);
     String alias = alias(step);
-    int from = aliases.find(version.model(), alias).map(ModelVersion::number).orElse(0);
-    Move move =
-        new Move(
-            version.model(), alias, from, version.number(), attempt.toString(), clock.instant());
-    return aliases.move(move)
-        ? new Outcome.Succeeded(new TaskResult(null, Map.of(), null, Map.of(), List.of()))
-        : new Outcome.Failed(
-            new Failure(
-                Failure.Owner.PLATFORM,
-                "alias-moved",
-                "Cannot move alias '%s' of %s: another run moved it at the same moment"
-                    .formatted(alias, version.model()),
-                null,
-                null));
+    for (int tries = 0; tries < MOST_TRIES; tries++) {
+      int from = aliases.find(version.model(), alias).map(ModelVersion::number).orElse(0);
+      Move move =
+          new Move(
+              version.model(), alias, from, version.number(), attempt.toString(), clock.instant());
+      if (from == version.number() || aliases.move(move)) {
+        return new Outcome.Succeeded(new TaskResult(null, Map.of(), null, Map.of(), List.of()));
+      }
+    }
+    return new Outcome.Failed(
+        new Failure(
+            Failure.Owner.PLATFORM,
+            "alias-moved",
+            "Cannot move alias '%s' of %s: other runs moved it each of %d times that this one tried"
+                .formatted(alias, version.model(), MOST_TRIES),
+            "run 'nightjar runs retry' when they are done",
+            null));
   }
 
   private ModelVersion version(Inputs inputs) {

@@ -15,10 +15,21 @@ import dev.nightjar.engine.testing.EngineUnderTest;
 import dev.nightjar.engine.testing.PlanBuilder;
 import dev.nightjar.steps.contract.step.Metric;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @ParameterizedClass
 @EnumSource(Database.class)
@@ -133,6 +144,66 @@ class ModelsTests {
     assertThat(aliases.move(new Move("moved.model", "champion", 0, 1, run.run(), now))).isFalse();
     assertThat(aliases.move(new Move("moved.model", "champion", 2, 1, run.run(), now))).isTrue();
     assertThat(aliases.find("moved.model", "champion").map(ModelVersion::number)).contains(1);
+  }
+
+  @Test
+  void namesAnAliasForOneOfThoseThatDoSoAtOnce() throws Exception {
+    engine.run(plan("race", 5));
+    ModelAliases aliases = engine.part(ModelAliases.class);
+    int rivals = 4;
+    CyclicBarrier start = new CyclicBarrier(rivals);
+    ExecutorService threads = Executors.newFixedThreadPool(rivals);
+
+    for (int round = 0; round < 10; round++) {
+      String alias = "round" + round;
+      List<Callable<Boolean>> moves =
+          IntStream.range(0, rivals).mapToObj(rival -> race(alias, rival, start)).toList();
+      List<Boolean> moved = new ArrayList<>();
+      for (Future<Boolean> move : threads.invokeAll(moves)) {
+        moved.add(move.get());
+      }
+
+      assertThat(moved).containsOnlyOnce(true);
+      assertThat(aliases.find("race.model", alias)).isPresent();
+    }
+    threads.shutdown();
+  }
+
+  /** Sees that an alias names nothing, waits until all others have seen it too, and moves it. */
+  private Callable<Boolean> race(String alias, int rival, CyclicBarrier start) {
+    ModelAliases aliases = engine.part(ModelAliases.class);
+    TransactionTemplate transaction =
+        new TransactionTemplate(engine.part(PlatformTransactionManager.class));
+    return () ->
+        transaction.execute(
+            status -> {
+              assertThat(aliases.find("race.model", alias)).isEmpty();
+              Move move = new Move("race.model", alias, 0, 1, "race/" + rival, Instant.EPOCH);
+              try {
+                start.await();
+              } catch (InterruptedException | BrokenBarrierException e) {
+                throw new IllegalStateException(e);
+              }
+              boolean first = aliases.move(move);
+              // A transaction that lost must be able to go on.
+              assertThat(aliases.find("race.model", "champion")).isPresent();
+              return first;
+            });
+  }
+
+  @Test
+  void movesAnAliasForAllRunsThatWantItAtOnce() throws Exception {
+    int rivals = 3;
+    ExecutorService threads = Executors.newFixedThreadPool(rivals);
+    List<Callable<RunResult>> runs =
+        IntStream.range(0, rivals)
+            .<Callable<RunResult>>mapToObj(trees -> () -> engine.run(plan("crowd", trees + 1)))
+            .toList();
+
+    for (Future<RunResult> run : threads.invokeAll(runs)) {
+      assertThat(run.get().state()).isEqualTo(RunState.SUCCEEDED);
+    }
+    threads.shutdown();
   }
 
   private static Plan plan(String name, int trees, Gate... gates) {

@@ -2,9 +2,14 @@ package dev.nightjar.engine.registry.jdbc;
 
 import dev.nightjar.engine.execution.ModelAliases;
 import dev.nightjar.engine.execution.ModelVersion;
+import java.util.Objects;
 import java.util.Optional;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Aliases in the table {@code model_alias}, and all their moves. */
 @Repository
@@ -12,10 +17,13 @@ class JdbcModelAliases implements ModelAliases {
 
   private final JdbcClient jdbc;
   private final ModelRows rows;
+  private final TransactionTemplate savepoint;
 
-  JdbcModelAliases(JdbcClient jdbc, ModelRows rows) {
+  JdbcModelAliases(JdbcClient jdbc, ModelRows rows, PlatformTransactionManager transactions) {
     this.jdbc = jdbc;
     this.rows = rows;
+    savepoint = new TransactionTemplate(transactions);
+    savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
   }
 
   @Override
@@ -49,7 +57,19 @@ class JdbcModelAliases implements ModelAliases {
     return changed == 1;
   }
 
+  /**
+   * Two that name an alias at once both see that there is none. The second to write comes to the
+   * first one's key, and its transaction goes on from before that.
+   */
   private int name(Move move) {
+    try {
+      return Objects.requireNonNull(savepoint.execute(status -> insert(move)));
+    } catch (DuplicateKeyException e) {
+      return 0;
+    }
+  }
+
+  private int insert(Move move) {
     return jdbc.sql(
             """
             INSERT INTO model_alias (model, name, number)
