@@ -7,7 +7,6 @@ import dev.nightjar.engine.definition.Step;
 import dev.nightjar.steps.contract.step.Check;
 import dev.nightjar.steps.contract.step.Collect;
 import dev.nightjar.steps.contract.step.Evaluate;
-import dev.nightjar.steps.contract.step.Score;
 import dev.nightjar.steps.contract.step.Split;
 import dev.nightjar.steps.contract.step.Train;
 import java.time.Duration;
@@ -23,8 +22,7 @@ record RulePass(Declaration declaration, Map<String, Links> links, Consumer<Prob
           new KindRule<>(Collect.class, CollectRules::check),
           new KindRule<>(Check.class, CheckRules::check),
           new KindRule<>(Split.class, SplitRules::check),
-          new KindRule<>(Train.class, TrainRules::check),
-          new KindRule<>(Score.class, ScoreRules::check));
+          new KindRule<>(Train.class, TrainRules::check));
 
   void check() {
     DeployRules deploys = new DeployRules(declaration, links, problems);

@@ -33,7 +33,7 @@ public record StepRun(Task task, SparkSession session) {
     return switch (stored.format()) {
       case PARQUET -> reader.parquet(stored.location());
       case CSV -> reader.options(CsvDialect.options()).csv(stored.location());
-      case JSON -> reader.json(stored.location());
+      case JSON -> reader.options(JsonDialect.options()).json(stored.location());
     };
   }
 

@@ -14,7 +14,7 @@ public record Score(
         String model,
     @Doc("The dataset to predict for") @Reference(Reference.To.DATASET) String input,
     @Doc("The input's columns to carry over; all when left out") @Default("[]") List<String> keep,
-    @Doc("The output's format: parquet or csv") @Default("parquet") Format format)
+    @Doc("The output's format") @Default("parquet") Format format)
     implements StepParameters {
 
   public Score {

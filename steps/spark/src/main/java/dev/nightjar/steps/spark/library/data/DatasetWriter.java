@@ -4,10 +4,13 @@ import dev.nightjar.steps.contract.step.Format;
 import dev.nightjar.steps.contract.work.StoredDataset;
 import dev.nightjar.steps.contract.work.TaskResult.MadeDataset;
 import dev.nightjar.steps.spark.CsvDialect;
+import dev.nightjar.steps.spark.JsonDialect;
 import dev.nightjar.steps.spark.Schemas;
+import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.SparkSession;
 
 /** Writes rows into a folder and says what lies there then. */
 public final class DatasetWriter {
@@ -23,22 +26,25 @@ public final class DatasetWriter {
     return made(rows, location, Format.PARQUET, files.parquetRows(), files.bytes());
   }
 
-  /** Writes CSV, a header first in each file. */
-  public static MadeDataset csv(Dataset<Row> rows, String location) {
-    rows.write()
-        .mode(SaveMode.Overwrite)
-        .option("header", true)
-        .option("escape", "\"")
-        .csv(location);
-    DatasetFiles files = DatasetFiles.in(location, rows.sparkSession());
+  /**
+   * Writes any format. Later steps read the same values back, but for an empty text in CSV, which
+   * can't be told from null there.
+   */
+  public static MadeDataset write(Dataset<Row> rows, Format format, String location) {
+    return switch (format) {
+      case PARQUET -> parquet(rows, location);
+      case CSV -> text(rows, format, "csv", CsvDialect.options(), location);
+      case JSON -> text(rows, format, "json", JsonDialect.options(), location);
+    };
+  }
+
+  private static MadeDataset text(
+      Dataset<Row> rows, Format format, String name, Map<String, String> options, String location) {
+    rows.write().mode(SaveMode.Overwrite).format(name).options(options).save(location);
+    SparkSession session = rows.sparkSession();
     long count =
-        rows.sparkSession()
-            .read()
-            .schema(rows.schema())
-            .options(CsvDialect.options())
-            .csv(location)
-            .count();
-    return made(rows, location, Format.CSV, count, files.bytes());
+        session.read().format(name).schema(rows.schema()).options(options).load(location).count();
+    return made(rows, location, format, count, DatasetFiles.in(location, session).bytes());
   }
 
   private static MadeDataset made(

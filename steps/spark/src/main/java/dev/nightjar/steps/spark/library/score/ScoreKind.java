@@ -1,6 +1,5 @@
 package dev.nightjar.steps.spark.library.score;
 
-import dev.nightjar.steps.contract.step.Format;
 import dev.nightjar.steps.contract.step.Score;
 import dev.nightjar.steps.contract.work.AnalysisReport;
 import dev.nightjar.steps.contract.work.Column;
@@ -41,7 +40,6 @@ public final class ScoreKind implements StepKind<Score> {
     boolean fine = Signatures.check(signature.get(), score.input(), step, "/score/input");
     Columns columns = new Columns(step, score.input(), input.get());
     fine &= columns.allExist(score.keep(), "/score/keep");
-    fine &= isWritable(score, step);
     Scores scores = Scores.of(score, signature.get(), input.get());
     for (Column clash : scores.clashes()) {
       int kept = score.keep().indexOf(clash.name());
@@ -63,19 +61,7 @@ public final class ScoreKind implements StepKind<Score> {
     Schema input = run.stored(score.input()).schema();
     Dataset<Row> rows =
         Scores.of(score, model.signature(), input).rows(run.read(score.input()), model);
-    String location = run.folder("data");
-    MadeDataset made =
-        score.format() == Format.CSV
-            ? DatasetWriter.csv(rows, location)
-            : DatasetWriter.parquet(rows, location);
+    MadeDataset made = DatasetWriter.write(rows, score.format(), run.folder("data"));
     return new TaskResult(made.rows(), Map.of(run.step(), made), null, Map.of(), List.of());
-  }
-
-  private static boolean isWritable(Score score, StepAnalysis step) {
-    if (score.format() == Format.JSON) {
-      step.report(
-          "/score/format", "format", "scores can't be written as json", "use parquet or csv");
-    }
-    return score.format() != Format.JSON;
   }
 }
