@@ -33,11 +33,23 @@ final class NameSentences {
 
   private static Sentence unknownColumn(Facts facts) {
     String name = facts.name("objectName");
+    if (QueryText.of(facts.sql()).find(Clue.first("AS " + name)).isPresent()) {
+      return namedElsewhere(name);
+    }
     List<String> near = facts.names("proposal");
     return new Sentence(
             "unknown-column",
             "column '" + name + "' doesn't exist",
             near.isEmpty() ? null : Suggestions.among(name, "there are", near))
+        .at(Clue.first(name));
+  }
+
+  private static Sentence namedElsewhere(String name) {
+    return new Sentence(
+            "name-out-of-sight",
+            "column '" + name + "' doesn't exist here",
+            "AS gives that name elsewhere in the query: WHERE, for one, comes before it; write the"
+                + " expression, or put it into a subquery")
         .at(Clue.first(name));
   }
 
