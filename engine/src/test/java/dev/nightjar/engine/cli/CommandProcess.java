@@ -63,9 +63,11 @@ final class CommandProcess {
     command.add("-Dnightjar.install=" + ROOT);
     command.add("-cp");
     command.add(
-        target.resolve("classes")
-            + ":"
-            + Files.readString(target.resolve("engine.classpath")).strip());
+        String.join(
+            ":",
+            Files.readString(target.resolve("engine.classpath")).strip(),
+            ROOT.resolve("steps/contract/target/nightjar-contract.jar").toString(),
+            target.resolve("classes").toString()));
     command.add(Nightjar.class.getName());
     command.addAll(List.of(arguments));
     return command;

@@ -42,9 +42,11 @@ record Example(String name, Path home) {
     settings.forEach((key, value) -> command.add("-D" + key + "=" + value));
     command.add("-cp");
     command.add(
-        engine.resolve("nightjar-engine.jar")
-            + ":"
-            + Files.readString(engine.resolve("engine.classpath")).strip());
+        String.join(
+            ":",
+            Files.readString(engine.resolve("engine.classpath")).strip(),
+            ROOT.resolve("steps/contract/target/nightjar-contract.jar").toString(),
+            engine.resolve("nightjar-engine.jar").toString()));
     command.add("dev.nightjar.engine.cli.Nightjar");
     command.addAll(List.of("run", ROOT.resolve("pipelines/" + name).toString()));
     command.addAll(List.of("--home", home.toString(), "-o", "json"));

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -23,38 +22,40 @@ class Installation {
 
   /** The jar with the driver's main class. */
   Path jar() {
-    return existing(target().resolve("nightjar-spark.jar"));
+    return existing(steps("spark").resolve("nightjar-spark.jar"));
   }
 
   /**
-   * The driver's jar, then all that it needs, in the order in which Maven resolved them.
+   * All that the driver needs in the order in which Maven resolved it, then Nightjar's own jars. A
+   * class archive holds for a classpath that begins as the one that it was made for: so it outlives
+   * a build.
    *
    * @throws DriverFailure when one is missing
    */
   String classpath() {
-    Path list = existing(target().resolve("driver.classpath"));
+    Path list = existing(steps("spark").resolve("driver.classpath"));
+    Path contract = existing(steps("contract").resolve("nightjar-contract.jar"));
     try {
       String others = Files.readString(list).strip();
-      List<Path> jars = Arrays.stream(others.split(File.pathSeparator)).map(Path::of).toList();
-      jars.forEach(Installation::existing);
-      return jar() + File.pathSeparator + others;
+      Arrays.stream(others.split(File.pathSeparator)).map(Path::of).forEach(Installation::existing);
+      return String.join(File.pathSeparator, others, contract.toString(), jar().toString());
     } catch (IOException e) {
       throw new DriverFailure("Cannot read the driver's classpath: " + list);
     }
   }
 
-  /** Classes as the driver's JVM keeps them in memory, where a rehearsal has left them. */
+  /** The driver's classes as its JVM lays them out in memory, where a rehearsal has left them. */
   Optional<Path> archive() {
-    return Optional.of(target().resolve("nightjar-spark.jsa")).filter(Files::isRegularFile);
+    return Optional.of(steps("spark").resolve("driver.jsa")).filter(Files::isRegularFile);
   }
 
-  private Path target() {
+  private Path steps(String module) {
     if (directory.isEmpty()) {
       throw new DriverFailure(
           "Cannot find the Spark driver: the system property nightjar.install doesn't name the"
               + " directory that Nightjar is installed in");
     }
-    return Path.of(directory, "steps", "spark", "target").toAbsolutePath().normalize();
+    return Path.of(directory, "steps", module, "target").toAbsolutePath().normalize();
   }
 
   private static Path existing(Path file) {

@@ -19,11 +19,12 @@ class LaunchCommandTests {
 
   @Test
   void startsSparkSubmitWithTheJarsInTheirOrder() throws Exception {
-    Path target = Files.createDirectories(folder.resolve("steps/spark/target"));
-    Path jar = Files.createFile(target.resolve("nightjar-spark.jar"));
+    Path target = installed();
     Path one = Files.createFile(folder.resolve("b.jar"));
     Path two = Files.createFile(folder.resolve("a.jar"));
     Files.writeString(target.resolve("driver.classpath"), one + ":" + two + "\n");
+    Path contract = folder.resolve("steps/contract/target/nightjar-contract.jar");
+    Path jar = target.resolve("nightjar-spark.jar");
 
     List<String> arguments =
         command().arguments("rain", Path.of("/work"), Path.of("spark.properties"));
@@ -34,7 +35,7 @@ class LaunchCommandTests {
             "-Djava.io.tmpdir=/work",
             "-XX:+ExitOnOutOfMemoryError",
             "-cp",
-            jar + ":" + one + ":" + two,
+            one + ":" + two + ":" + contract + ":" + jar,
             "org.apache.spark.deploy.SparkSubmit",
             "--master",
             "local[2]",
@@ -58,8 +59,7 @@ class LaunchCommandTests {
 
   @Test
   void saysWhichJarIsMissing() throws Exception {
-    Path target = Files.createDirectories(folder.resolve("steps/spark/target"));
-    Files.createFile(target.resolve("nightjar-spark.jar"));
+    Path target = installed();
     Files.writeString(target.resolve("driver.classpath"), folder.resolve("gone.jar").toString());
 
     assertThatThrownBy(
@@ -79,7 +79,7 @@ class LaunchCommandTests {
 
   @Test
   void usesTheArchiveThatARehearsalLeft() throws Exception {
-    Path archive = installed().resolve("nightjar-spark.jsa");
+    Path archive = installed().resolve("driver.jsa");
     assertThat(options(Purpose.RUN)).noneMatch(option -> option.contains("SharedArchiveFile"));
 
     Files.createFile(archive);
@@ -105,6 +105,8 @@ class LaunchCommandTests {
 
   private Path installed() throws Exception {
     Path target = Files.createDirectories(folder.resolve("steps/spark/target"));
+    Path contract = Files.createDirectories(folder.resolve("steps/contract/target"));
+    Files.createFile(contract.resolve("nightjar-contract.jar"));
     Path jar = Files.createFile(target.resolve("nightjar-spark.jar"));
     Files.writeString(target.resolve("driver.classpath"), jar.toString());
     return target;
