@@ -3,6 +3,7 @@ package dev.nightjar.engine.execution;
 import dev.nightjar.engine.compiler.Analyser;
 import dev.nightjar.steps.contract.protocol.Event.LogLine;
 import dev.nightjar.steps.contract.work.Failure;
+import dev.nightjar.steps.contract.work.StoredDataset;
 import dev.nightjar.steps.contract.work.Task;
 import dev.nightjar.steps.contract.work.TaskResult;
 import java.time.Instant;
@@ -20,6 +21,14 @@ public interface Driver extends Analyser, AutoCloseable {
 
   /** Whether it still takes work. Once false, never true again. */
   boolean alive();
+
+  /**
+   * Some rows of a dataset, each as a JSON object of all its columns, in no certain order.
+   *
+   * @param limit how many rows at most: they are held in memory
+   * @throws DriverFailure when they can't be read
+   */
+  List<String> sample(StoredDataset dataset, int limit);
 
   /**
    * Starts an attempt. Never throws for what goes wrong with it: that is an {@link Outcome}.

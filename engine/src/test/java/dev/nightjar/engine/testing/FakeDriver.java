@@ -4,6 +4,7 @@ import dev.nightjar.engine.execution.Driver;
 import dev.nightjar.steps.contract.work.AnalysisReport;
 import dev.nightjar.steps.contract.work.AnalysisRequest;
 import dev.nightjar.steps.contract.work.Failure;
+import dev.nightjar.steps.contract.work.StoredDataset;
 import dev.nightjar.steps.contract.work.Task;
 import java.util.List;
 import java.util.Map;
@@ -83,6 +84,11 @@ public final class FakeDriver implements Driver {
   @Override
   public AnalysisReport analyse(AnalysisRequest request) {
     return new AnalysisReport(Map.of(), List.of());
+  }
+
+  @Override
+  public List<String> sample(StoredDataset dataset, int limit) {
+    return drivers.rows(dataset.location()).stream().limit(limit).toList();
   }
 
   /** An attempt that failed. */

@@ -10,7 +10,9 @@ import dev.nightjar.steps.contract.work.Task;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -33,6 +35,7 @@ public final class FakeDrivers implements Drivers {
   private final List<ProcessId> ended = new CopyOnWriteArrayList<>();
   private final List<Task> tasks = new CopyOnWriteArrayList<>();
   private final List<String> cancelled = new CopyOnWriteArrayList<>();
+  private final Map<String, List<String>> stored = new ConcurrentHashMap<>();
   private final AtomicInteger refusals = new AtomicInteger();
   private volatile Behaviour behaviour = Behaviour.of(Made::by);
   private volatile boolean obedient = true;
@@ -61,9 +64,19 @@ public final class FakeDrivers implements Drivers {
     ended.clear();
     tasks.clear();
     cancelled.clear();
+    stored.clear();
     refusals.set(0);
     behaviour = Behaviour.of(Made::by);
     obedient = true;
+  }
+
+  /** Says what lies at a location, each row as a JSON object. */
+  public void store(String location, List<String> rows) {
+    stored.put(location, rows);
+  }
+
+  List<String> rows(String location) {
+    return stored.getOrDefault(location, List.of());
   }
 
   /** Says what drivers do from now on. */

@@ -2,17 +2,22 @@ package dev.nightjar.engine.execution.driver;
 
 import dev.nightjar.engine.compiler.AnalysisFailure;
 import dev.nightjar.engine.execution.Driver;
+import dev.nightjar.engine.execution.DriverFailure;
 import dev.nightjar.steps.contract.protocol.Command;
 import dev.nightjar.steps.contract.work.AnalysisReport;
 import dev.nightjar.steps.contract.work.AnalysisRequest;
 import dev.nightjar.steps.contract.work.Failure;
+import dev.nightjar.steps.contract.work.StoredDataset;
 import dev.nightjar.steps.contract.work.Task;
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 
 /** A driver process, and the work that it has been given. */
 final class SparkDriver implements Driver {
@@ -29,7 +34,7 @@ final class SparkDriver implements Driver {
   private final CompletableFuture<Void> gone = new CompletableFuture<>();
   private final AtomicBoolean alive = new AtomicBoolean(true);
   private final AtomicBoolean closing = new AtomicBoolean();
-  private final AtomicLong analyses = new AtomicLong();
+  private final AtomicLong questions = new AtomicLong();
 
   /**
    * Takes over a process that has dialled.
@@ -57,19 +62,31 @@ final class SparkDriver implements Driver {
 
   @Override
   public AnalysisReport analyse(AnalysisRequest request) {
-    String analysis = "analysis-" + analyses.incrementAndGet();
-    CompletableFuture<AnalysisReport> answer = work.analysis(analysis);
-    session.send(new Command.Analyse(analysis, request));
+    String id = "analysis-" + questions.incrementAndGet();
+    CompletableFuture<AnalysisReport> answer = work.analysis(id);
+    session.send(new Command.Analyse(id, request));
+    return await(answer, AnalysisFailure::new, "Cannot analyse the pipeline");
+  }
+
+  @Override
+  public List<String> sample(StoredDataset dataset, int limit) {
+    String id = "sample-" + questions.incrementAndGet();
+    CompletableFuture<List<String>> answer = work.sample(id);
+    session.send(new Command.Sample(id, dataset, limit));
+    return await(answer, DriverFailure::new, "Cannot read " + dataset.location());
+  }
+
+  private static <T> T await(
+      CompletableFuture<T> answer,
+      Function<String, ? extends RuntimeException> failure,
+      String what) {
     try {
       return answer.get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new AnalysisFailure("Cannot analyse the pipeline: interrupted");
+      throw failure.apply(what + ": interrupted");
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof AnalysisFailure failure) {
-        throw failure;
-      }
-      throw new IllegalStateException("Cannot analyse the pipeline", e);
+      throw failure.apply(what + ": " + Objects.requireNonNullElse(e.getCause(), e).getMessage());
     }
   }
 

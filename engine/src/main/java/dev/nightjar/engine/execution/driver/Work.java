@@ -1,11 +1,11 @@
 package dev.nightjar.engine.execution.driver;
 
-import dev.nightjar.engine.compiler.AnalysisFailure;
 import dev.nightjar.engine.execution.Driver.Observer;
 import dev.nightjar.engine.execution.Driver.Outcome;
 import dev.nightjar.steps.contract.protocol.Event;
 import dev.nightjar.steps.contract.work.AnalysisReport;
 import dev.nightjar.steps.contract.work.Failure;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,19 +21,19 @@ final class Work implements Event.Handler {
 
   private static final Logger LOG = LoggerFactory.getLogger(Work.class);
 
-  private final Map<String, CompletableFuture<AnalysisReport>> analyses = new LinkedHashMap<>();
+  private final Questions<AnalysisReport> analyses = new Questions<>();
+  private final Questions<List<String>> samples = new Questions<>();
   private final Map<String, Attempt> attempts = new LinkedHashMap<>();
   private @Nullable Failure end;
 
   /** Expects the answer to an analysis. */
   synchronized CompletableFuture<AnalysisReport> analysis(String id) {
-    CompletableFuture<AnalysisReport> answer = new CompletableFuture<>();
-    if (end != null) {
-      answer.completeExceptionally(new AnalysisFailure(end.message()));
-    } else {
-      analyses.put(id, answer);
-    }
-    return answer;
+    return analyses.ask(id, end);
+  }
+
+  /** Expects rows of a dataset. */
+  synchronized CompletableFuture<List<String>> sample(String id) {
+    return samples.ask(id, end);
   }
 
   /** Expects the outcome of an attempt. */
@@ -59,37 +59,31 @@ final class Work implements Event.Handler {
 
   /** Nothing more will be answered: all that is open, and all that comes, fails for this reason. */
   void end(Failure reason) {
-    List<CompletableFuture<AnalysisReport>> openAnalyses;
     List<Attempt> openAttempts;
+    List<CompletableFuture<?>> openQuestions = new ArrayList<>();
     synchronized (this) {
       if (end == null) {
         end = reason;
       }
-      openAnalyses = List.copyOf(analyses.values());
+      openQuestions.addAll(analyses.takeAll());
+      openQuestions.addAll(samples.takeAll());
       openAttempts = List.copyOf(attempts.values());
-      analyses.clear();
       attempts.clear();
     }
-    openAnalyses.forEach(
-        answer -> answer.completeExceptionally(new AnalysisFailure(reason.message())));
+    openQuestions.forEach(answer -> answer.completeExceptionally(Unanswered.of(reason)));
     openAttempts.forEach(attempt -> attempt.end(new Outcome.Failed(reason)));
   }
 
   @Override
   public void analysed(Event.Analysed event) {
-    CompletableFuture<AnalysisReport> answer;
-    synchronized (this) {
-      answer = analyses.remove(event.id());
-    }
-    if (answer == null) {
-      return;
-    }
-    if (event.report() != null) {
-      answer.complete(event.report());
-    } else {
-      String reason = event.failure() == null ? "no reason was given" : event.failure().message();
-      answer.completeExceptionally(new AnalysisFailure("Cannot analyse the pipeline: " + reason));
-    }
+    take(analyses, event.id())
+        .ifPresent(answer -> Questions.answer(answer, event.report(), event.failure()));
+  }
+
+  @Override
+  public void sampled(Event.Sampled event) {
+    take(samples, event.id())
+        .ifPresent(answer -> Questions.answer(answer, event.rows(), event.failure()));
   }
 
   @Override
@@ -115,6 +109,10 @@ final class Work implements Event.Handler {
   @Override
   public void failed(Event.Failed event) {
     end(event.attempt(), new Outcome.Failed(event.failure()));
+  }
+
+  private synchronized <T> Optional<CompletableFuture<T>> take(Questions<T> asked, String id) {
+    return asked.take(id);
   }
 
   private void observe(String id, Consumer<Observer> call) {

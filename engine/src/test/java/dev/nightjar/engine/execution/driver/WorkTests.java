@@ -3,7 +3,6 @@ package dev.nightjar.engine.execution.driver;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.nightjar.engine.compiler.AnalysisFailure;
 import dev.nightjar.engine.execution.Driver.Observer;
 import dev.nightjar.engine.execution.Driver.Outcome;
 import dev.nightjar.steps.contract.protocol.Event;
@@ -33,7 +32,7 @@ class WorkTests {
 
     assertThat(attempt.get(5, TimeUnit.SECONDS)).isEqualTo(new Outcome.Failed(LOST));
     assertThatThrownBy(analysis::join)
-        .hasCauseInstanceOf(AnalysisFailure.class)
+        .hasCauseInstanceOf(Unanswered.class)
         .hasMessageContaining("The driver is lost");
   }
 

@@ -4,9 +4,11 @@ import dev.nightjar.steps.contract.step.StepParameters;
 import dev.nightjar.steps.contract.work.AnalysisReport;
 import dev.nightjar.steps.contract.work.AnalysisRequest;
 import dev.nightjar.steps.contract.work.Failure;
+import dev.nightjar.steps.contract.work.StoredDataset;
 import dev.nightjar.steps.contract.work.Task;
 import dev.nightjar.steps.contract.work.TaskResult;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import org.apache.spark.sql.SparkSession;
@@ -42,6 +44,12 @@ public final class StepLibrary {
           }
           return pipeline.report();
         });
+  }
+
+  /** Some rows of a dataset, each as a JSON object. */
+  public List<String> sample(StoredDataset dataset, int limit) {
+    SparkSession own = sessions.begin();
+    return sessions.within(own, () -> StoredRows.sample(dataset, limit, own));
   }
 
   /**

@@ -4,7 +4,6 @@ import dev.nightjar.steps.contract.work.StoredDataset;
 import dev.nightjar.steps.contract.work.StoredModel;
 import dev.nightjar.steps.contract.work.Task;
 import java.util.Objects;
-import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -28,13 +27,7 @@ public record StepRun(Task task, SparkSession session) {
 
   /** The rows of the dataset that the step knows by this name. */
   public Dataset<Row> read(String dataset) {
-    StoredDataset stored = stored(dataset);
-    DataFrameReader reader = session.read().schema(Schemas.toSpark(stored.schema()));
-    return switch (stored.format()) {
-      case PARQUET -> reader.parquet(stored.location());
-      case CSV -> reader.options(CsvDialect.options()).csv(stored.location());
-      case JSON -> reader.options(JsonDialect.options()).json(stored.location());
-    };
+    return StoredRows.read(stored(dataset), session);
   }
 
   /** The model that the step knows by this reference. */

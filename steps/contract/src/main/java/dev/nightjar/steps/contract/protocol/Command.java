@@ -1,6 +1,7 @@
 package dev.nightjar.steps.contract.protocol;
 
 import dev.nightjar.steps.contract.work.AnalysisRequest;
+import dev.nightjar.steps.contract.work.StoredDataset;
 import dev.nightjar.steps.contract.work.Task;
 
 /** What the engine wants of a driver. */
@@ -14,6 +15,18 @@ public sealed interface Command {
     @Override
     public void accept(Handler handler) {
       handler.analyse(this);
+    }
+  }
+
+  /**
+   * Show rows of a dataset; answered by {@link Event.Sampled} with the same id.
+   *
+   * @param limit how many rows at most
+   */
+  record Sample(String id, StoredDataset dataset, int limit) implements Command {
+    @Override
+    public void accept(Handler handler) {
+      handler.sample(this);
     }
   }
 
@@ -44,6 +57,8 @@ public sealed interface Command {
   /** Carries out commands, one method a kind. */
   interface Handler {
     void analyse(Analyse command);
+
+    void sample(Sample command);
 
     void execute(Execute command);
 

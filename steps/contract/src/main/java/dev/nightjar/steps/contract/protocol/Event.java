@@ -22,6 +22,24 @@ public sealed interface Event {
     }
   }
 
+  /**
+   * The answer to {@link Command.Sample}.
+   *
+   * @param rows each a JSON object of all columns, in no certain order; null when they couldn't be
+   *     read
+   */
+  record Sampled(String id, @Nullable List<String> rows, @Nullable Failure failure)
+      implements Event {
+    public Sampled {
+      rows = rows == null ? null : List.copyOf(rows);
+    }
+
+    @Override
+    public void accept(Handler handler) {
+      handler.sampled(this);
+    }
+  }
+
   /** An attempt has begun. */
   record Started(String attempt) implements Event {
     @Override
@@ -81,6 +99,8 @@ public sealed interface Event {
   /** Takes events in, one method a kind. */
   interface Handler {
     void analysed(Analysed event);
+
+    void sampled(Sampled event);
 
     void started(Started event);
 

@@ -11,14 +11,14 @@ final class Commander implements Command.Handler {
 
   private final EngineConnection engine;
   private final Attempts attempts;
-  private final Analyses analyses;
+  private final Questions questions;
   private long done;
   private boolean shutdown;
 
-  Commander(EngineConnection engine, Attempts attempts, Analyses analyses) {
+  Commander(EngineConnection engine, Attempts attempts, Questions questions) {
     this.engine = engine;
     this.attempts = attempts;
-    this.analyses = analyses;
+    this.questions = questions;
   }
 
   /** Takes commands until one of them ends the process. */
@@ -46,7 +46,12 @@ final class Commander implements Command.Handler {
 
   @Override
   public void analyse(Command.Analyse command) {
-    analyses.start(command);
+    questions.answer(command);
+  }
+
+  @Override
+  public void sample(Command.Sample command) {
+    questions.answer(command);
   }
 
   @Override

@@ -24,7 +24,7 @@ final class DriverRuntime {
     StepLibrary library = new StepLibrary(spark);
     this.attempts = new Attempts(library, spark.sparkContext(), activities);
     this.reporter = new Reporter(engine, activities, outbox);
-    this.commander = new Commander(engine, attempts, new Analyses(library, outbox));
+    this.commander = new Commander(engine, attempts, new Questions(library, outbox));
   }
 
   /** Serves the engine, then ends the process. */

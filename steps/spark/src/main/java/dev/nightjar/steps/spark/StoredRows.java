@@ -1,0 +1,29 @@
+package dev.nightjar.steps.spark;
+
+import dev.nightjar.steps.contract.work.StoredDataset;
+import java.util.List;
+import org.apache.spark.sql.DataFrameReader;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/** The rows of a dataset version where it lies. */
+final class StoredRows {
+
+  private StoredRows() {}
+
+  static Dataset<Row> read(StoredDataset stored, SparkSession session) {
+    DataFrameReader reader = session.read().schema(Schemas.toSpark(stored.schema()));
+    return switch (stored.format()) {
+      case PARQUET -> reader.parquet(stored.location());
+      case CSV -> reader.options(CsvDialect.options()).csv(stored.location());
+      case JSON -> reader.options(JsonDialect.options()).json(stored.location());
+    };
+  }
+
+  /** Some of them as JSON objects, in which every column stands, also one without a value. */
+  static List<String> sample(StoredDataset stored, int limit, SparkSession session) {
+    session.conf().set("spark.sql.jsonGenerator.ignoreNullFields", false);
+    return read(stored, session).limit(limit).toJSON().collectAsList();
+  }
+}
