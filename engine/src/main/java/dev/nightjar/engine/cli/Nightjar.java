@@ -26,6 +26,7 @@ import picocli.CommandLine.IVersionProvider;
     footerHeading = "%nExamples:%n",
     footer = {
       "  nightjar validate pipelines/rain          Is this pipeline sound?",
+      "  nightjar test pipelines/rain              Do its tests pass?",
       "  nightjar run pipelines/rain               Run it",
       "  nightjar run pipelines/rain -p regParam=1 Run it with another parameter",
       "  nightjar runs list                        What has run?",
@@ -57,6 +58,7 @@ public final class Nightjar {
     CommandLine nightjar =
         new CommandLine(new Nightjar())
             .addSubcommand(new ValidateCommand(surroundings))
+            .addSubcommand(new TestCommand(surroundings))
             .addSubcommand(new RunCommand(surroundings))
             .addSubcommand(
                 new CommandLine(new RunsCommand())

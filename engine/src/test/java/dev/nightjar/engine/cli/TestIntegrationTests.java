@@ -1,0 +1,72 @@
+package dev.nightjar.engine.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.nightjar.engine.cli.CommandProcess.Finished;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The tests of a pipeline through the command line. */
+class TestIntegrationTests {
+
+  private static final String TINY = "src/test/resources/dev/nightjar/engine/cli/tiny";
+
+  @TempDir Path folder;
+
+  @Test
+  void tellsWhichTestsFailAndWhere() {
+    Finished tested = CommandProcess.run(folder, "test", TINY);
+
+    assertThat(tested.exitCode()).as(tested.err()).isEqualTo(1);
+    assertThat(tested.out().replaceAll("\\d+\\.\\ds", "1.0s"))
+        .isEqualTo(
+            """
+            passed  fails   1.0s
+            passed  scores  1.0s
+            passed  sides   1.0s
+            FAILED  wrong   1.0s
+            1 of 4 tests failed
+            """);
+    assertThat(tested.err())
+        .isEqualTo(
+            """
+            %1$s/tests/wrong.yaml:4:12: checked has 2 rows, expected 3
+              4 |   checked: 3
+                |            ^
+            %1$s/tests/wrong.yaml:7:22: features: guess is "right", expected "left"
+              7 |     - {id: 2, guess: left}
+                |                      ^^^^
+            """
+                .formatted(TINY));
+  }
+
+  @Test
+  void runsAgainWhenATestIsSaved() throws Exception {
+    Path tests = Files.createDirectory(folder.resolve("tests"));
+    Files.copy(Path.of(TINY, "pipeline.yaml"), folder.resolve("pipeline.yaml"));
+    Path sides = Files.copy(Path.of(TINY, "tests", "sides.yaml"), tests.resolve("sides.yaml"));
+    CommandProcess watch =
+        CommandProcess.start(folder, "test", folder.toString(), "--watch")
+            .awaitOutput("1 test passed");
+
+    Files.writeString(sides, "  checked: 1\n", StandardOpenOption.APPEND);
+
+    watch.awaitOutput("1 of 1 test failed");
+    watch.signal("INT");
+    assertThat(watch.end().exitCode()).isEqualTo(130);
+  }
+
+  @Test
+  void saysWhatItCannotFind() {
+    Finished unknown = CommandProcess.run(folder, "test", TINY, "--only", "side");
+    assertThat(unknown.exitCode()).isEqualTo(2);
+    assertThat(unknown.err()).isEqualTo("Cannot find test: side\n  hint: did you mean 'sides'?\n");
+
+    Finished none = CommandProcess.run(folder, "test", TINY.replace("tiny", "slow"));
+    assertThat(none.exitCode()).isEqualTo(2);
+    assertThat(none.err()).startsWith("Cannot find a test in " + TINY.replace("tiny", "slow"));
+  }
+}
