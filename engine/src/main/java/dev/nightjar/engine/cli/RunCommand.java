@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -16,13 +17,15 @@ import picocli.CommandLine.Parameters;
     description = {
       "Run a pipeline and wait for its end.",
       "",
-      "Steps whose parameters and inputs are those of an earlier run are reused. After Ctrl-C, or"
+      "Steps whose parameters and inputs are those of an earlier run are reused, but for those that"
+          + " are forced; what follows a forced step is reused as ever. After Ctrl-C, or"
           + " when a step has failed, 'nightjar runs retry' goes on where the run ended.%n"
     },
     footerHeading = "%nExamples:%n",
     footer = {
       "  nightjar run pipelines/rain",
       "  nightjar run pipelines/rain -p regParam=0.1 --logical-time 2026-11-23",
+      "  nightjar run pipelines/rain --force model --force quality",
       "  nightjar run pipelines/rain -o json"
     })
 final class RunCommand implements Callable<Integer> {
@@ -31,6 +34,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin HelpOption help = new HelpOption();
   @Mixin private ParameterOptions parameters = new ParameterOptions();
+  @Mixin private ReuseOptions reuse = new ReuseOptions();
   @Mixin private HomeOption home = new HomeOption();
   @Mixin private OutputFormat format = new OutputFormat();
 
@@ -60,10 +64,11 @@ final class RunCommand implements Callable<Integer> {
             Objects.requireNonNullElse(logicalTime, now));
     // What can be found wrong without Spark is said at once, and leaves no trace in the home.
     draft.requireSound();
+    Set<String> forced = reuse.forced(draft);
     RunDisplay display = RunDisplay.of(surroundings, format, new FollowUp(home.path()));
     try (Engine engine = Engine.toRun(home.path());
         RunSession session = new RunSession(engine, display.view(), surroundings.interruption())) {
-      return display.end(session.start(draft));
+      return display.end(session.start(draft, forced));
     }
   }
 }

@@ -19,6 +19,7 @@ import dev.nightjar.engine.execution.Trigger;
 import dev.nightjar.steps.contract.work.Signature;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Takes one run from its definition to its end, and stops it when that is asked for. */
 final class RunSession implements AutoCloseable {
@@ -42,9 +43,10 @@ final class RunSession implements AutoCloseable {
   /**
    * Starts a run and waits for its end.
    *
+   * @param forced the steps that are made again though their outputs are known
    * @throws Refusal when the analysis finds something wrong
    */
-  FinishedRun start(Draft draft) {
+  FinishedRun start(Draft draft, Set<String> forced) {
     Plan plan = analyse(draft);
     String text = draft.compilation().source().text();
     Definition definition = engine.part(Definitions.class).keep(plan.pipeline(), text);
@@ -53,7 +55,8 @@ final class RunSession implements AutoCloseable {
             definition,
             engine.part(Sources.class).at(draft.file(), text),
             draft.logicalTime(),
-            Trigger.MANUAL);
+            Trigger.MANUAL,
+            forced);
     return finish(engine.part(Runs.class).start(plan, request, new Stoppable()), plan, draft);
   }
 

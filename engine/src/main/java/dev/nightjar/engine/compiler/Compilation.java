@@ -6,6 +6,7 @@ import dev.nightjar.engine.definition.Problem;
 import dev.nightjar.engine.definition.Problems;
 import dev.nightjar.engine.definition.Source;
 import dev.nightjar.steps.contract.work.Place;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +54,14 @@ public final class Compilation {
   /** How many steps the pipeline has, when nothing is wrong; else 0. */
   public int size() {
     return outline().map(outlined -> outlined.steps().size()).orElse(0);
+  }
+
+  /** The names of its steps, each after those that it waits for, when nothing is wrong. */
+  public List<String> steps() {
+    return outline().stream()
+        .flatMap(outlined -> outlined.steps().stream())
+        .map(OutlinedStep::name)
+        .toList();
   }
 
   /** Where in the text a place in the definition is; empty when the text couldn't be read. */

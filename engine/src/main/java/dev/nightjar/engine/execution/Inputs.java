@@ -8,18 +8,23 @@ import java.util.Map;
 /**
  * What a step reads, found at the moment it is dispatched.
  *
- * @param fingerprint what determines the step's output
+ * @param recipe what determines the step's output
  * @param datasets by the name that the step uses
  * @param models by the reference that the step uses, and for gates by alias
  * @param consumed what is read, as lineage knows it
  * @param rivals what the gates of an {@code evaluate} step compare its model with
  */
 public record Inputs(
-    String fingerprint,
+    Recipe recipe,
     Map<String, StoredDataset> datasets,
     Map<String, StoredModel> models,
     List<Consumed> consumed,
     Rivals rivals) {
+
+  /** The hash that the step's output is known by. */
+  String fingerprint() {
+    return recipe.fingerprint();
+  }
 
   /**
    * The versions that the gates of a step compare a model with.

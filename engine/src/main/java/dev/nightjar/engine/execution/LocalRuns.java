@@ -65,7 +65,8 @@ final class LocalRuns implements Runs {
             request.logicalTime(),
             request.definition().hash(),
             request.source(),
-            plan.parameters());
+            plan.parameters(),
+            request.forced());
     NewRun run =
         new NewRun(facts, request.trigger(), plan.steps(), Processes.current(), clock.instant());
     Ownership owner = guarded(() -> transactions.run(() -> store.create(run)));

@@ -5,12 +5,14 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What holds for the whole of a run.
  *
  * @param definition the hash of its definition
  * @param parameters the values that its plan was compiled with, as text
+ * @param forced the steps that it makes again though their outputs may be known
  */
 public record RunFacts(
     String run,
@@ -18,9 +20,11 @@ public record RunFacts(
     Instant logicalTime,
     String definition,
     Source source,
-    Map<String, String> parameters) {
+    Map<String, String> parameters,
+    Set<String> forced) {
 
   public RunFacts {
+    forced = Set.copyOf(forced);
     parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
   }
 

@@ -64,14 +64,16 @@ public final class StepRunner {
     try {
       inputs = resolver.resolve(run, step);
     } catch (Unready e) {
-      transitions.failAtOnce(run, id, e.failure(), null);
+      transitions.failAtOnce(run, id, e.failure());
       return Dispatch.ended(StepState.FAILED);
     }
     if (Deployment.concerns(step)) {
       return Dispatch.ended(deploy(run, new Attempt(id, step, inputs, null)));
     }
     Optional<Published> published =
-        reuse.find(inputs.fingerprint(), run.facts().pipeline(), step.name());
+        forced(run, step)
+            ? Optional.empty()
+            : reuse.find(inputs.fingerprint(), run.facts().pipeline(), step.name());
     if (published.isPresent()) {
       return Dispatch.ended(reuse(run, id, step, inputs, published.get()));
     }
@@ -105,10 +107,11 @@ public final class StepRunner {
 
   private StepState deploy(ActiveRun run, Attempt attempt) {
     PlannedStep step = attempt.step();
-    if (deployment.done(attempt.inputs(), step)) {
-      String fingerprint = attempt.inputs().fingerprint();
-      Optional<Published> earlier = reuse.find(fingerprint, run.facts().pipeline(), step.name());
-      transitions.reuse(run, step, fingerprint, earlier.orElse(null));
+    if (!forced(run, step) && deployment.done(attempt.inputs(), step)) {
+      Recipe recipe = attempt.inputs().recipe();
+      Optional<Published> earlier =
+          reuse.find(recipe.fingerprint(), run.facts().pipeline(), step.name());
+      transitions.reuse(run, step, recipe, earlier.orElse(null));
       return StepState.REUSED;
     }
     transitions.begin(run, attempt);
@@ -128,13 +131,14 @@ public final class StepRunner {
     Failure refusal =
         Gates.refusal(step, Gates.judge(step, published.result().metrics(), inputs.rivals()));
     if (refusal != null) {
-      transitions.failAtOnce(run, id, refusal, made(run, attempt, published.resultAs(step.name())));
+      transitions.refuse(
+          run, attempt, refusal, made(run, attempt, published.resultAs(step.name())));
       return StepState.FAILED;
     }
     if (published.madeBy(run.facts().pipeline(), step.name())) {
-      transitions.reuse(run, step, inputs.fingerprint(), published);
+      transitions.reuse(run, step, inputs.recipe(), published);
     } else {
-      transitions.adopt(run, made(run, attempt, published.resultAs(step.name())));
+      transitions.adopt(run, made(run, attempt, published.resultAs(step.name())), inputs.recipe());
     }
     return StepState.REUSED;
   }
@@ -227,6 +231,11 @@ public final class StepRunner {
         attempt.inputs().consumed(),
         result,
         clock.instant());
+  }
+
+  /** Whether a step is made again whatever is known of it. */
+  private static boolean forced(ActiveRun run, PlannedStep step) {
+    return run.facts().forced().contains(step.name());
   }
 
   private static AttemptId next(ActiveRun run, PlannedStep step) {

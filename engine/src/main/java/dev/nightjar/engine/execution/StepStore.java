@@ -29,7 +29,7 @@ public interface StepStore {
    * An earlier output, made under another name, becomes the output of a pending step: it is
    * recorded under an attempt of its own, which succeeds at once.
    */
-  void adopt(Ownership owner, StepMade made);
+  void adopt(Ownership owner, StepMade made, Recipe recipe);
 
   /** An attempt fails or is cancelled, and its step is retried, fails or is cancelled with it. */
   void fail(Ownership owner, FailedAttempt attempt, StepState next);
@@ -40,11 +40,16 @@ public interface StepStore {
   /**
    * An attempt that begins.
    *
-   * @param fingerprint null when it couldn't be computed
+   * @param recipe null when it couldn't be found
    * @param driver the driver that will run it; null when none is up yet or none is needed
    */
-  record NewAttempt(
-      AttemptId id, @Nullable String fingerprint, @Nullable ProcessId driver, Instant at) {}
+  record NewAttempt(AttemptId id, @Nullable Recipe recipe, @Nullable ProcessId driver, Instant at) {
+
+    /** The hash that its output is known by; null when the recipe is. */
+    public @Nullable String fingerprint() {
+      return recipe == null ? null : recipe.fingerprint();
+    }
+  }
 
   /**
    * An attempt that ends without success.
@@ -58,5 +63,11 @@ public interface StepStore {
    *
    * @param attempt the attempt that published it; null for a step that leaves nothing behind
    */
-  record Reused(String fingerprint, @Nullable String attempt, @Nullable Long rows) {}
+  record Reused(Recipe recipe, @Nullable String attempt, @Nullable Long rows) {
+
+    /** The hash that the output is known by. */
+    public String fingerprint() {
+      return recipe.fingerprint();
+    }
+  }
 }

@@ -34,11 +34,12 @@ final class Transitions {
     String step = attempt.step().name();
     StepStatus before = run.board().step(step);
     Instant now = clock.instant();
-    String fingerprint = attempt.inputs().fingerprint();
+    Recipe recipe = attempt.inputs().recipe();
+    String fingerprint = recipe.fingerprint();
     store.begin(
         run.ownership(),
         before.state(),
-        new NewAttempt(attempt.id(), fingerprint, attempt.driver(), now));
+        new NewAttempt(attempt.id(), recipe, attempt.driver(), now));
     Transactions.afterCommit(
         () ->
             run.board()
@@ -46,13 +47,27 @@ final class Transitions {
   }
 
   /** A step can't even begin: its one attempt begins and fails at once. */
-  void failAtOnce(ActiveRun run, AttemptId attempt, Failure failure, @Nullable StepMade measured) {
-    Instant now = clock.instant();
-    String fingerprint = measured == null ? null : measured.fingerprint();
-    store.begin(
-        run.ownership(), StepState.PENDING, new NewAttempt(attempt, fingerprint, null, now));
+  void failAtOnce(ActiveRun run, AttemptId attempt, Failure failure) {
+    beginAndFail(run, new NewAttempt(attempt, null, null, clock.instant()), failure, null);
+  }
+
+  /** What is known of a step is refused: its one attempt begins with it and fails at once. */
+  void refuse(ActiveRun run, Attempt attempt, Failure failure, StepMade measured) {
+    NewAttempt begun =
+        new NewAttempt(attempt.id(), attempt.inputs().recipe(), null, clock.instant());
+    beginAndFail(run, begun, failure, measured);
+  }
+
+  private void beginAndFail(
+      ActiveRun run, NewAttempt begun, Failure failure, @Nullable StepMade measured) {
+    AttemptId attempt = begun.id();
+    store.begin(run.ownership(), StepState.PENDING, begun);
     Transactions.afterCommit(
-        () -> run.board().change(attempt.step(), s -> s.begun(attempt.number(), fingerprint, now)));
+        () ->
+            run.board()
+                .change(
+                    attempt.step(),
+                    step -> step.begun(attempt.number(), begun.fingerprint(), begun.at())));
     fail(run, attempt, failure, measured, StepState.FAILED);
   }
 
@@ -70,12 +85,12 @@ final class Transitions {
   }
 
   /** An output that was made under this step's name stands for this run's. */
-  void reuse(ActiveRun run, PlannedStep step, String fingerprint, @Nullable Published published) {
+  void reuse(ActiveRun run, PlannedStep step, Recipe recipe, @Nullable Published published) {
     Instant now = clock.instant();
     Reused reused =
         published == null
-            ? new Reused(fingerprint, null, null)
-            : new Reused(fingerprint, published.attempt(), published.result().rows());
+            ? new Reused(recipe, null, null)
+            : new Reused(recipe, published.attempt(), published.result().rows());
     store.reuse(run.ownership(), step.name(), reused, now);
     Transactions.afterCommit(
         () -> {
@@ -87,13 +102,13 @@ final class Transitions {
   }
 
   /** An output that was made under another name stands for this run's, under a name of its own. */
-  void adopt(ActiveRun run, StepMade made) {
-    store.adopt(run.ownership(), made);
+  void adopt(ActiveRun run, StepMade made, Recipe recipe) {
+    store.adopt(run.ownership(), made, recipe);
     events.publishEvent(new StepPublished(made));
     Transactions.afterCommit(
         () -> {
           run.output(made.step(), published(made));
-          Reused reused = new Reused(made.fingerprint(), made.attempt(), made.result().rows());
+          Reused reused = new Reused(recipe, made.attempt(), made.result().rows());
           run.board().change(made.step(), status -> status.reused(reused, made.at()));
         });
   }

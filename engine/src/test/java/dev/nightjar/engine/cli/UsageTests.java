@@ -2,11 +2,15 @@ package dev.nightjar.engine.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class UsageTests {
+
+  private static final String TINY = "src/test/resources/dev/nightjar/engine/cli/tiny";
+  private static final String NO_HOME = "target/no-such-home";
 
   private final Shown shown = new Shown();
 
@@ -32,6 +36,19 @@ class UsageTests {
               hint: did you mean '--home'?
               'nightjar runs list --help' shows what it takes
             """);
+  }
+
+  @Test
+  void suggestsTheStepThatWasMeantToBeForced() {
+    assertThat(run("run", TINY, "--force", "modle", "--force", "parts", "--home", NO_HOME))
+        .isEqualTo(2);
+    assertThat(shown.err())
+        .isEqualTo(
+            """
+            --force modle: the pipeline has no step 'modle'
+              hint: did you mean 'model'?
+            """);
+    assertThat(Path.of(NO_HOME)).doesNotExist();
   }
 
   @Test

@@ -65,7 +65,7 @@ class DeploymentTests {
     PlannedStep step = plan.step("release").orElseThrow();
     Inputs inputs =
         new Inputs(
-            "f",
+            new Recipe("deploy 1", List.of()),
             Map.of(),
             Map.of(),
             List.of(new Consumed(Consumed.Kind.MODEL, "p.model", "r/model/1")),

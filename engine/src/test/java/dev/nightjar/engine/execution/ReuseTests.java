@@ -6,13 +6,18 @@ import dev.nightjar.engine.compiler.Gate;
 import dev.nightjar.engine.compiler.Plan;
 import dev.nightjar.engine.testing.Database;
 import dev.nightjar.engine.testing.EngineUnderTest;
+import dev.nightjar.engine.testing.FakeDriver;
+import dev.nightjar.engine.testing.FakeDrivers;
+import dev.nightjar.engine.testing.Made;
 import dev.nightjar.engine.testing.PlanBuilder;
 import dev.nightjar.steps.contract.step.Metric;
+import dev.nightjar.steps.contract.work.Failure;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -119,6 +124,46 @@ class ReuseTests {
     engine.run(plan("refused", 5, 0.99));
 
     assertThat(engine.drivers().steps()).containsExactly("quality");
+  }
+
+  @Test
+  void makesForcedStepsAgainAndReusesWhatFollowsThem() {
+    engine.run(plan("forced", 5, 0.7));
+    engine.drivers().reset();
+
+    RunResult second = engine.run(plan("forced", 5, 0.7), Set.of("clean", "model"));
+
+    assertThat(engine.drivers().steps()).containsExactly("clean", "model");
+    assertThat(engine.states(second.run()))
+        .containsEntry("parts", StepState.REUSED)
+        .containsEntry("quality", StepState.REUSED)
+        .containsEntry("release", StepState.SUCCEEDED)
+        .containsEntry("scores", StepState.REUSED);
+    assertThat(engine.part(ModelAliases.class).find("forced.model", "champion"))
+        .hasValueSatisfying(version -> assertThat(version.number()).isEqualTo(2));
+  }
+
+  @Test
+  void goesOnForcingWhenARunIsRetried() {
+    Plan plan = plan("persistent", 5, 0.7);
+    engine.run(plan);
+    engine.drivers().reset();
+    engine
+        .drivers()
+        .behave(
+            FakeDrivers.Behaviour.of(
+                task ->
+                    task.step().equals("parts")
+                        ? FakeDriver.failed(Failure.Owner.USER, "no", "No")
+                        : Made.by(task)));
+    RunResult failed = engine.run(plan, Set.of("data", "parts", "scores"));
+    assertThat(failed.state()).isEqualTo(RunState.FAILED);
+    engine.drivers().reset();
+
+    RunResult retried = engine.retry(failed.run(), plan);
+
+    assertThat(retried.state()).isEqualTo(RunState.SUCCEEDED);
+    assertThat(engine.drivers().steps()).containsExactly("parts", "scores");
   }
 
   private static Plan plan(String name, int trees, double bound) {

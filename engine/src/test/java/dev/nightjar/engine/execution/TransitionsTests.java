@@ -24,6 +24,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class TransitionsTests {
 
   private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
+  private static final Recipe RECIPE = new Recipe("sql 1", List.of());
   private static final AtomicInteger COUNT = new AtomicInteger();
 
   private final EngineUnderTest engine;
@@ -180,10 +182,10 @@ class TransitionsTests {
                   steps.begin(
                       owner,
                       seen == StepState.RETRYING ? StepState.RETRYING : StepState.PENDING,
-                      new NewAttempt(last.next(), "f", null, NOW));
+                      new NewAttempt(last.next(), RECIPE, null, NOW));
               case SUCCEEDED -> steps.publish(owner, made(owner, last));
               case RETRYING, FAILED -> steps.fail(owner, failed(last), next);
-              case REUSED -> steps.reuse(owner, "a", new Reused("f", null, 1L), NOW);
+              case REUSED -> steps.reuse(owner, "a", new Reused(RECIPE, null, 1L), NOW);
               case SKIPPED -> steps.close(owner, "a", StepState.PENDING, next, NOW);
               case CANCELLED -> {
                 if (seen == StepState.RUNNING) {
@@ -215,7 +217,8 @@ class TransitionsTests {
             NOW,
             engine.request(plan).definition().hash(),
             engine.request(plan).source(),
-            Map.of());
+            Map.of(),
+            Set.of());
     return transactions.run(
         () ->
             runs.create(new NewRun(facts, Trigger.MANUAL, plan.steps(), Processes.current(), NOW)));
@@ -224,7 +227,7 @@ class TransitionsTests {
   private AttemptId begun(Ownership owner) {
     AttemptId attempt = new AttemptId(owner.run(), "a", 1);
     transactions.run(
-        () -> steps.begin(owner, StepState.PENDING, new NewAttempt(attempt, "f", null, NOW)));
+        () -> steps.begin(owner, StepState.PENDING, new NewAttempt(attempt, RECIPE, null, NOW)));
     return attempt;
   }
 

@@ -28,6 +28,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -118,6 +119,19 @@ public final class EngineUnderTest implements AutoCloseable {
 
   public RunResult run(Plan plan, RunObserver observer) {
     return part(Runs.class).start(plan, request(plan), observer);
+  }
+
+  /** Makes some steps again whatever is known. */
+  public RunResult run(Plan plan, Set<String> forced) {
+    RunRequest request = request(plan);
+    RunRequest forcing =
+        new RunRequest(
+            request.definition(),
+            request.source(),
+            request.logicalTime(),
+            request.trigger(),
+            forced);
+    return part(Runs.class).start(plan, forcing, new RunObserver() {});
   }
 
   public RunResult retry(String run, Plan plan) {

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -26,6 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 class JdbcRunStore implements RunStore {
 
   private static final TypeReference<Map<String, String>> PARAMETERS = new TypeReference<>() {};
+  private static final TypeReference<Set<String>> FORCED = new TypeReference<>() {};
 
   private final JdbcClient jdbc;
   private final JdbcTemplate template;
@@ -43,9 +45,9 @@ class JdbcRunStore implements RunStore {
     template.update(
         """
             INSERT INTO run (id, pipeline, definition, source_path, source_commit, source_modified,
-              logical_time, triggered_by, trigger_key, parameters, state, generation, engine_pid,
-              engine_started, created_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?)
+              logical_time, triggered_by, trigger_key, parameters, forced, state, generation,
+              engine_pid, engine_started, created_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?)
         """,
         facts.run(),
         facts.pipeline(),
@@ -57,6 +59,7 @@ class JdbcRunStore implements RunStore {
         run.trigger().toString(),
         facts.run(),
         json.writeValueAsString(facts.parameters()),
+        json.writeValueAsString(facts.forced()),
         RunState.RUNNING.toString(),
         run.engine().pid(),
         Columns.time(run.engine().started()),
@@ -168,7 +171,8 @@ class JdbcRunStore implements RunStore {
             Columns.instant(row, "logical_time"),
             row.getString("definition"),
             Columns.source(row),
-            json.readValue(row.getString("parameters"), PARAMETERS));
+            json.readValue(row.getString("parameters"), PARAMETERS),
+            json.readValue(row.getString("forced"), FORCED));
     ProcessId engine =
         new ProcessId(row.getLong("engine_pid"), Columns.instant(row, "engine_started"));
     return new Seen(facts, Columns.runState(row), row.getInt("generation"), engine);

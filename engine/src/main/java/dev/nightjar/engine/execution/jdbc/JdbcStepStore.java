@@ -5,6 +5,7 @@ import dev.nightjar.engine.execution.AttemptState;
 import dev.nightjar.engine.execution.Driver.ProcessId;
 import dev.nightjar.engine.execution.Ownership;
 import dev.nightjar.engine.execution.OwnershipLost;
+import dev.nightjar.engine.execution.Recipe;
 import dev.nightjar.engine.execution.StepMade;
 import dev.nightjar.engine.execution.StepState;
 import dev.nightjar.engine.execution.StepStore;
@@ -32,12 +33,13 @@ class JdbcStepStore implements StepStore {
     won(
         jdbc.update(
             """
-            UPDATE step SET state = 'running', attempts = ?, fingerprint = ?,
+            UPDATE step SET state = 'running', attempts = ?, fingerprint = ?, recipe = ?,
               started_at = COALESCE(started_at, ?)
             WHERE run = ? AND name = ? AND generation = ? AND state = ? AND attempts = ?
             """,
             attempt.id().number(),
             attempt.fingerprint(),
+            text(attempt.recipe()),
             at,
             owner.run(),
             attempt.id().step(),
@@ -104,11 +106,12 @@ class JdbcStepStore implements StepStore {
     won(
         jdbc.update(
             """
-            UPDATE step SET state = 'reused', fingerprint = ?, output = ?, row_count = ?,
-              started_at = ?, ended_at = ?
+            UPDATE step SET state = 'reused', fingerprint = ?, recipe = ?, output = ?,
+              row_count = ?, started_at = ?, ended_at = ?
             WHERE run = ? AND name = ? AND generation = ? AND state = 'pending'
             """,
             reused.fingerprint(),
+            text(reused.recipe()),
             reused.attempt(),
             reused.rows(),
             Columns.time(at),
@@ -120,7 +123,7 @@ class JdbcStepStore implements StepStore {
   }
 
   @Override
-  public void adopt(Ownership owner, StepMade made) {
+  public void adopt(Ownership owner, StepMade made, Recipe recipe) {
     insert(
         made.id(),
         AttemptState.SUCCEEDED,
@@ -130,11 +133,7 @@ class JdbcStepStore implements StepStore {
         json.writeValueAsString(made.result()),
         Columns.time(made.at()),
         Columns.time(made.at()));
-    reuse(
-        owner,
-        made.step(),
-        new Reused(made.fingerprint(), made.attempt(), made.result().rows()),
-        made.at());
+    reuse(owner, made.step(), new Reused(recipe, made.attempt(), made.result().rows()), made.at());
   }
 
   @Override
@@ -211,6 +210,10 @@ class JdbcStepStore implements StepStore {
         result,
         startedAt,
         endedAt);
+  }
+
+  private @Nullable String text(@Nullable Recipe recipe) {
+    return recipe == null ? null : json.writeValueAsString(recipe);
   }
 
   private static void won(int changed, String change) {
