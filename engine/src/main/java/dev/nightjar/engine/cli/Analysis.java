@@ -1,6 +1,9 @@
 package dev.nightjar.engine.cli;
 
+import dev.nightjar.engine.compiler.Analyser;
 import dev.nightjar.engine.compiler.Planning;
+import dev.nightjar.engine.compiler.SchemaLock;
+import dev.nightjar.engine.definition.ProblemCollector;
 import dev.nightjar.engine.execution.SharedDriver;
 import java.util.Optional;
 
@@ -9,10 +12,17 @@ final class Analysis {
 
   private final SharedDriver driver;
   private final RunView view;
+  private final boolean updateLock;
 
-  Analysis(SharedDriver driver, RunView view) {
+  /**
+   * Analyses with a driver.
+   *
+   * @param updateLock whether to look at every source anew, and to write down what its schema is
+   */
+  Analysis(SharedDriver driver, RunView view, boolean updateLock) {
     this.driver = driver;
     this.view = view;
+    this.updateLock = updateLock;
   }
 
   /** Adds what the analysis finds; there is none of a definition that isn't sound. */
@@ -24,9 +34,18 @@ final class Analysis {
     view.phase("Starting Spark");
     var unused = driver.acquire();
     view.phase("Analysing " + draft.size());
-    Planning planning = draft.analyse(driver, model -> Optional.empty());
-    return planning instanceof Planning.Refused refused
-        ? new Validated(compiled.file(), draft, refused.problems().all())
-        : compiled;
+    ProblemCollector problems = new ProblemCollector();
+    Optional<SchemaLock> lock =
+        updateLock ? Optional.empty() : SchemaLock.read(draft.file(), problems);
+    Analyser analyser = lock.map(locked -> locked.on(driver)).orElse(driver);
+    Planning planning = draft.analyse(analyser, model -> Optional.empty());
+    if (planning instanceof Planning.Refused refused) {
+      refused.problems().all().forEach(problems);
+    } else if (updateLock && planning instanceof Planning.Planned planned) {
+      SchemaLock.of(planned.plan()).write(draft.file());
+    }
+    return problems.isEmpty()
+        ? compiled
+        : new Validated(compiled.file(), draft, problems.problems().all());
   }
 }

@@ -43,6 +43,13 @@ final class ValidateCommand implements Callable<Integer> {
   @Option(names = "--no-analysis", description = "Don't follow columns and types: needs no Spark.")
   private boolean shapeOnly;
 
+  @Option(
+      names = "--update-lock",
+      description =
+          "Write the schemas of the sources to pipeline.lock.json: with it, later validations"
+              + " don't need the sources, and tell when one has changed.")
+  private boolean updateLock;
+
   ValidateCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
   }
@@ -66,7 +73,7 @@ final class ValidateCommand implements Callable<Integer> {
         Engine engine = Engine.toAnalyse(scratch.path());
         RunView view = view()) {
       surroundings.interruption().stopWith(engine::close);
-      Analysis analysis = new Analysis(engine.part(SharedDriver.class), view);
+      Analysis analysis = new Analysis(engine.part(SharedDriver.class), view, updateLock);
       return compiled.stream().map(analysis::complete).toList();
     }
   }

@@ -1,10 +1,12 @@
 package dev.nightjar.engine.verification;
 
+import dev.nightjar.engine.compiler.Analyser;
 import dev.nightjar.engine.compiler.Arguments;
 import dev.nightjar.engine.compiler.Compilation;
 import dev.nightjar.engine.compiler.Compiler;
 import dev.nightjar.engine.compiler.Plan;
 import dev.nightjar.engine.compiler.Planning;
+import dev.nightjar.engine.compiler.SchemaLock;
 import dev.nightjar.engine.definition.Problem;
 import dev.nightjar.engine.definition.ProblemCollector;
 import dev.nightjar.engine.definition.Source;
@@ -67,8 +69,10 @@ public record PipelineTests(Path pipeline) {
     Compilation compilation =
         COMPILER.compile(
             source.get(), new Arguments(test.parameters(), folder()), test.logicalTime());
+    Analyser analyser =
+        SchemaLock.read(pipeline, problems).map(lock -> lock.on(driver)).orElse(driver);
     Planning planning =
-        COMPILER.plan(compilation, new SourceFree(driver, scratch), model -> Optional.empty());
+        COMPILER.plan(compilation, new SourceFree(analyser, scratch), model -> Optional.empty());
     if (planning instanceof Planning.Refused refused) {
       refused.problems().all().forEach(problems);
       return;

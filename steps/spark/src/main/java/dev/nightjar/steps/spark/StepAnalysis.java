@@ -1,5 +1,6 @@
 package dev.nightjar.steps.spark;
 
+import dev.nightjar.steps.contract.work.AnalysisRequest;
 import dev.nightjar.steps.contract.work.Failure;
 import dev.nightjar.steps.contract.work.Finding;
 import dev.nightjar.steps.contract.work.Place;
@@ -21,14 +22,13 @@ public final class StepAnalysis {
   private final SparkSession session;
   private final String step;
   private final PipelineAnalysis pipeline;
-  private final Map<String, String> trainers;
+  private final AnalysisRequest.Step asked;
 
-  StepAnalysis(
-      SparkSession session, String step, PipelineAnalysis pipeline, Map<String, String> trainers) {
+  StepAnalysis(SparkSession session, AnalysisRequest.Step asked, PipelineAnalysis pipeline) {
     this.session = session;
-    this.step = step;
+    this.step = asked.name();
     this.pipeline = pipeline;
-    this.trainers = trainers;
+    this.asked = asked;
   }
 
   /** The session to analyse in; it belongs to this analysis alone. */
@@ -39,6 +39,11 @@ public final class StepAnalysis {
   /** The step's name. */
   public String step() {
     return step;
+  }
+
+  /** The schema that the step's source had when it was last looked at, if that is known. */
+  public Optional<Schema> locked() {
+    return Optional.ofNullable(asked.locked());
   }
 
   /** The schema of a dataset; empty when it can't be known, for its step is wrong. */
@@ -64,7 +69,7 @@ public final class StepAnalysis {
 
   /** The signature of a model that the step refers to; empty when it can't be known. */
   public Optional<Signature> model(String reference) {
-    return pipeline.model(reference, trainers.get(reference));
+    return pipeline.model(reference, asked.models().get(reference));
   }
 
   /** Tells what is wrong with the text at a pointer below the step. */

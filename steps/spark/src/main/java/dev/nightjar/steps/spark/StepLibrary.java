@@ -39,7 +39,7 @@ public final class StepLibrary {
         () -> {
           PipelineAnalysis pipeline = new PipelineAnalysis(request.models());
           for (AnalysisRequest.Step step : request.steps()) {
-            StepAnalysis context = new StepAnalysis(own, step.name(), pipeline, step.models());
+            StepAnalysis context = new StepAnalysis(own, step, pipeline);
             pipeline.done(step.name(), analyse(context, step.parameters()));
           }
           return pipeline.report();

@@ -4,6 +4,7 @@ import dev.nightjar.steps.contract.step.StepParameters;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks for the schemas of a whole pipeline without running it.
@@ -24,10 +25,23 @@ public record AnalysisRequest(List<Step> steps, Map<String, Signature> models) {
    *
    * @param models for each model reference of the step that leads to a step of this pipeline, that
    *     step's name
+   * @param locked for a step that reads a source, the schema that it had when it was last looked
+   *     at, which holds where it can't be looked at now; else null
    */
-  public record Step(String name, StepParameters parameters, Map<String, String> models) {
+  public record Step(
+      String name, StepParameters parameters, Map<String, String> models, @Nullable Schema locked) {
     public Step {
       models = Map.copyOf(new LinkedHashMap<>(models));
+    }
+
+    /** A step whose source must be looked at. */
+    public Step(String name, StepParameters parameters, Map<String, String> models) {
+      this(name, parameters, models, null);
+    }
+
+    /** The same step with what is known of its source. */
+    public Step locked(Schema schema) {
+      return new Step(name, parameters, models, schema);
     }
   }
 }

@@ -4,6 +4,7 @@ import dev.nightjar.steps.contract.step.StepParameters;
 import dev.nightjar.steps.contract.work.AnalysisReport;
 import dev.nightjar.steps.contract.work.AnalysisRequest;
 import dev.nightjar.steps.contract.work.Failure;
+import dev.nightjar.steps.contract.work.Schema;
 import dev.nightjar.steps.contract.work.Signature;
 import dev.nightjar.steps.contract.work.StoredDataset;
 import dev.nightjar.steps.contract.work.StoredModel;
@@ -16,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +37,7 @@ public final class TestPipeline {
   private final Map<String, StepParameters> steps = new LinkedHashMap<>();
   private final Map<String, StoredDataset> datasets = new LinkedHashMap<>();
   private final Map<String, StoredModel> models = new LinkedHashMap<>();
+  private final Map<String, Schema> locked = new HashMap<>();
   private final Map<String, Signature> signatures = new LinkedHashMap<>();
   private final Map<String, TaskResult> done = new LinkedHashMap<>();
 
@@ -54,6 +57,12 @@ public final class TestPipeline {
   public TestPipeline step(String name, StepParameters parameters) {
     steps.put(name, parameters);
     done.remove(name);
+    return this;
+  }
+
+  /** Says what a step's source looked like earlier. */
+  public TestPipeline lock(String step, Schema schema) {
+    locked.put(step, schema);
     return this;
   }
 
@@ -86,7 +95,9 @@ public final class TestPipeline {
   /** Analyses all steps. */
   public AnalysisReport analyse() {
     List<AnalysisRequest.Step> all = new ArrayList<>();
-    steps.forEach((name, step) -> all.add(new AnalysisRequest.Step(name, step, trainers())));
+    steps.forEach(
+        (name, step) ->
+            all.add(new AnalysisRequest.Step(name, step, trainers(), locked.get(name))));
     return library.analyse(new AnalysisRequest(all, signatures));
   }
 

@@ -34,33 +34,56 @@ public final class CollectKind implements StepKind<Collect> {
   @Override
   public AnalysisReport.@Nullable Step analyse(StepAnalysis step, Collect collect) {
     Problems problems = new Problems();
-    Optional<Opened> opened;
+    StructType declared = DeclaredSchema.of(collect, problems);
+    SourceFiles files;
     try {
-      opened = open(step.session(), collect, problems);
+      files = files(step.session(), collect);
+    } catch (NoSource e) {
+      if (problems.isEmpty() && e.unreachable() && step.locked().isPresent()) {
+        return given(step, collect, unseen(declared, step.locked().get()), null);
+      }
+      problems.add("/collect/path", e.code(), e.getMessage(), e.hint());
+      problems.report(step);
+      return null;
+    }
+    Optional<Reading> reading;
+    try {
+      reading = open(step.session(), collect, files, declared, problems);
     } catch (Exception e) {
       step.report("/collect/path", e);
       return null;
     }
     problems.report(step);
-    if (opened.isEmpty()
-        || !Storable.check(opened.get().reading().schema(), "/collect/schema", step)) {
+    if (reading.isEmpty() || !Storable.check(reading.get().schema(), "/collect/schema", step)) {
       return null;
     }
+    Schema schema = Schemas.of(reading.get().schema());
+    if (declared.isEmpty()) {
+      step.locked().ifPresent(locked -> new LockedSource(locked).compare(schema, step));
+    }
+    return given(step, collect, schema, SourceIdentity.of(files));
+  }
+
+  private static AnalysisReport.Step given(
+      StepAnalysis step, Collect collect, Schema schema, @Nullable String source) {
     Map<String, Schema> datasets = new LinkedHashMap<>();
-    datasets.put(step.step(), Schemas.of(opened.get().reading().schema()));
+    datasets.put(step.step(), schema);
     if (collect.badRows() == BadRows.QUARANTINE) {
       datasets.put(bad(step.step()), Schemas.of(BadRecords.SCHEMA));
     }
-    return new AnalysisReport.Step(datasets, null, null, SourceIdentity.of(opened.get().files()));
+    return new AnalysisReport.Step(datasets, null, null, source);
+  }
+
+  /** What a source gives that can't be looked at: as declared, or else as it was. */
+  private static Schema unseen(StructType declared, Schema locked) {
+    return declared.isEmpty() ? locked : Schemas.of(declared);
   }
 
   @Override
   public TaskResult run(StepRun run, Collect collect) {
     Problems problems = new Problems();
     Reading reading =
-        open(run.session(), collect, problems)
-            .orElseThrow(() -> problems.failure(run.step()))
-            .reading();
+        open(run.session(), collect, problems).orElseThrow(() -> problems.failure(run.step()));
     return collect.badRows() == BadRows.FAIL
         ? strict(run, reading)
         : BadRecords.in(reading, rows -> quarantining(run, rows));
@@ -105,26 +128,33 @@ public final class CollectKind implements StepKind<Collect> {
     return least.getString(0);
   }
 
-  private static Optional<Opened> open(SparkSession session, Collect collect, Problems problems) {
+  private static Optional<Reading> open(SparkSession session, Collect collect, Problems problems) {
     StructType declared = DeclaredSchema.of(collect, problems);
-    SourceFiles files;
     try {
-      files = SourceFiles.find(collect.path(), session.sparkContext().hadoopConfiguration());
+      return open(session, collect, files(session, collect), declared, problems);
     } catch (NoSource e) {
       problems.add("/collect/path", e.code(), e.getMessage(), e.hint());
       return Optional.empty();
     }
-    if (!problems.isEmpty()) {
-      return Optional.empty();
-    }
-    return SourceFormat.of(collect.format())
-        .open(new SourceFormat.Source(session, collect, files), declared, problems)
-        .map(reading -> new Opened(files, reading));
+  }
+
+  private static Optional<Reading> open(
+      SparkSession session,
+      Collect collect,
+      SourceFiles files,
+      StructType declared,
+      Problems problems) {
+    return problems.isEmpty()
+        ? SourceFormat.of(collect.format())
+            .open(new SourceFormat.Source(session, collect, files), declared, problems)
+        : Optional.empty();
+  }
+
+  private static SourceFiles files(SparkSession session, Collect collect) {
+    return SourceFiles.find(collect.path(), session.sparkContext().hadoopConfiguration());
   }
 
   private static String bad(String step) {
     return step + ".bad";
   }
-
-  private record Opened(SourceFiles files, Reading reading) {}
 }

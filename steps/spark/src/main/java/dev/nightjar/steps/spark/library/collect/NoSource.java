@@ -45,6 +45,11 @@ final class NoSource extends RuntimeException {
     return new NoSource("no-source", "Cannot read '" + path + "': " + why, null);
   }
 
+  /** Whether nothing could be looked at, rather than that there was nothing to see. */
+  boolean unreachable() {
+    return code.equals("no-source");
+  }
+
   String code() {
     return code;
   }

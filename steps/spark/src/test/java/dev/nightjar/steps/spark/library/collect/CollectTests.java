@@ -6,11 +6,15 @@ import dev.nightjar.steps.contract.step.Collect;
 import dev.nightjar.steps.contract.step.Collect.BadRows;
 import dev.nightjar.steps.contract.step.Format;
 import dev.nightjar.steps.contract.step.Sql;
+import dev.nightjar.steps.contract.work.AnalysisReport;
+import dev.nightjar.steps.contract.work.Column;
+import dev.nightjar.steps.contract.work.Schema;
 import dev.nightjar.steps.contract.work.TaskResult;
 import dev.nightjar.steps.spark.testing.Csv;
 import dev.nightjar.steps.spark.testing.TestPipeline;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -183,6 +187,41 @@ class CollectTests {
             "missing/collect/path no-source: '"
                 + folder
                 + "/no.csv' doesn't exist (a relative path begins at the pipeline's file)");
+  }
+
+  @Test
+  void takesASourceThatIsAwayForWhatItWas() {
+    Schema locked = new Schema(List.of(new Column("x", "int", true)));
+    pipeline.step("inferred", Csv.of(folder + "/no.csv")).lock("inferred", locked);
+    pipeline.step("declared", Csv.of(folder + "/no.csv", "y", "date")).lock("declared", locked);
+    pipeline.step("empty", Csv.of(pipeline.file("empty.csv", ""))).lock("empty", locked);
+
+    AnalysisReport report = pipeline.analyse();
+
+    assertThat(report.steps().get("inferred").datasets().get("inferred")).isEqualTo(locked);
+    assertThat(report.steps().get("declared").datasets().get("declared").names())
+        .containsExactly("y");
+    assertThat(pipeline.findings())
+        .containsExactly("empty/collect/path empty-source: '" + folder + "/empty.csv' is empty");
+  }
+
+  @Test
+  void tellsHowASourceHasChanged() {
+    Schema locked =
+        new Schema(
+            List.of(
+                new Column("a", "int", true),
+                new Column("b", "int", true),
+                new Column("c", "int", true)));
+    String file = pipeline.file("a.csv", "a,b,d\n1,x,2\n");
+    pipeline.step("inferred", Csv.of(file)).lock("inferred", locked);
+    pipeline.step("declared", Csv.of(file, "a", "string")).lock("declared", locked);
+
+    assertThat(pipeline.findings())
+        .containsExactly(
+            "inferred/collect/path source-changed: the source has changed since it was locked:"
+                + " column 'b' was int and is string, column 'd' is new, column 'c' is gone"
+                + " ('nightjar validate --update-lock' takes the source's schema as it is now)");
   }
 
   @Test

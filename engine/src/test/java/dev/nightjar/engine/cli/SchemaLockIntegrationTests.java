@@ -1,0 +1,57 @@
+package dev.nightjar.engine.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.nightjar.engine.cli.CommandProcess.Finished;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a schema lock is good for: sources that are away, and sources that have changed. */
+class SchemaLockIntegrationTests {
+
+  private static final String PIPELINE =
+      """
+      apiVersion: nightjar/v1
+      name: locked
+      steps:
+        points:
+          collect: {format: csv, path: points.csv}
+        sums:
+          sql: SELECT side, sum(x) AS x FROM points GROUP BY side
+      """;
+
+  @TempDir Path folder;
+
+  @Test
+  void analysesWithoutTheSourceAndTellsWhenItHasChanged() throws IOException {
+    Files.writeString(folder.resolve("pipeline.yaml"), PIPELINE);
+    Path points = Files.writeString(folder.resolve("points.csv"), "id,x,side\n1,0.5,left\n");
+
+    assertThat(validate("--update-lock").exitCode()).isZero();
+    assertThat(folder.resolve("pipeline.lock.json")).content().contains("\"name\" : \"side\"");
+
+    Files.delete(points);
+    Finished away = validate();
+    assertThat(away.exitCode()).as(away.err()).isZero();
+
+    Files.writeString(points, "id,x,colour\n1,much,left\n");
+    Finished changed = validate();
+    assertThat(changed.exitCode()).isEqualTo(2);
+    assertThat(changed.err())
+        .contains(
+            "pipeline.yaml:5:34: the source has changed since it was locked: column 'x' was double"
+                + " and is string, column 'colour' is new, column 'side' is gone",
+            "hint: 'nightjar validate --update-lock' takes the source's schema as it is now");
+  }
+
+  private Finished validate(String... options) {
+    String[] arguments = new String[options.length + 2];
+    arguments[0] = "validate";
+    arguments[1] = folder.resolve("pipeline.yaml").toString();
+    System.arraycopy(options, 0, arguments, 2, options.length);
+    return CommandProcess.run(folder, arguments);
+  }
+}
