@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The tests of a pipeline through the command line. */
 class TestIntegrationTests {
@@ -41,6 +43,14 @@ class TestIntegrationTests {
                 |                      ^^^^
             """
                 .formatted(TINY));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"rain", "churn", "bikes"})
+  void examplesPassTheirTests(String pipeline) {
+    Finished tested = CommandProcess.run(folder, "test", "../pipelines/" + pipeline);
+
+    assertThat(tested.exitCode()).as(tested.out() + tested.err()).isZero();
   }
 
   @Test
