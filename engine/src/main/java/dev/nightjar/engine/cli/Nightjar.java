@@ -27,6 +27,7 @@ import picocli.CommandLine.IVersionProvider;
     footer = {
       "  nightjar validate pipelines/rain          Is this pipeline sound?",
       "  nightjar test pipelines/rain              Do its tests pass?",
+      "  nightjar plan pipelines/rain              What would a run do, and why?",
       "  nightjar run pipelines/rain               Run it",
       "  nightjar run pipelines/rain -p regParam=1 Run it with another parameter",
       "  nightjar runs list                        What has run?",
@@ -59,6 +60,7 @@ public final class Nightjar {
         new CommandLine(new Nightjar())
             .addSubcommand(new ValidateCommand(surroundings))
             .addSubcommand(new TestCommand(surroundings))
+            .addSubcommand(new PlanCommand(surroundings))
             .addSubcommand(new RunCommand(surroundings))
             .addSubcommand(
                 new CommandLine(new RunsCommand())

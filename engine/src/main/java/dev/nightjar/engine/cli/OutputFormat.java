@@ -1,7 +1,8 @@
 package dev.nightjar.engine.cli;
 
-import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParseResult;
@@ -31,23 +32,41 @@ final class OutputFormat {
     return innermost.matchedOptionValue("--output", Kind.TABLE) == Kind.JSON;
   }
 
-  /** Reads the two words, and names them when it is given another. */
-  static final class Words implements ITypeConverter<Kind> {
+  /** Reads the words of some formats, and names them when it is given another. */
+  static class Words implements ITypeConverter<Kind> {
+    private final List<Kind> kinds;
+
+    Words() {
+      this(List.of(Kind.TABLE, Kind.JSON));
+    }
+
+    Words(List<Kind> kinds) {
+      this.kinds = kinds;
+    }
+
     @Override
     public Kind convert(String word) {
-      return Arrays.stream(Kind.values())
+      return kinds.stream()
           .filter(kind -> kind.toString().equals(word))
           .findFirst()
-          .orElseThrow(
-              () ->
-                  new TypeConversionException(
-                      "expected table or json but was '%s'".formatted(word)));
+          .orElseThrow(() -> new TypeConversionException(expected(word)));
+    }
+
+    private String expected(String word) {
+      String last = kinds.get(kinds.size() - 1).toString();
+      String others =
+          kinds.stream()
+              .limit(kinds.size() - 1L)
+              .map(Kind::toString)
+              .collect(Collectors.joining(", "));
+      return "expected %s or %s but was '%s'".formatted(others, last, word);
     }
   }
 
   enum Kind {
     TABLE,
-    JSON;
+    JSON,
+    MARKDOWN;
 
     @Override
     public String toString() {

@@ -3,9 +3,7 @@ package dev.nightjar.engine.cli;
 import dev.nightjar.engine.catalog.Definition;
 import dev.nightjar.engine.catalog.Definitions;
 import dev.nightjar.engine.catalog.Sources;
-import dev.nightjar.engine.compiler.ModelInput;
 import dev.nightjar.engine.compiler.Plan;
-import dev.nightjar.engine.execution.ModelAliases;
 import dev.nightjar.engine.execution.RunDetails;
 import dev.nightjar.engine.execution.RunObserver;
 import dev.nightjar.engine.execution.RunQueries;
@@ -16,9 +14,7 @@ import dev.nightjar.engine.execution.Runs;
 import dev.nightjar.engine.execution.SharedDriver;
 import dev.nightjar.engine.execution.StepStatus;
 import dev.nightjar.engine.execution.Trigger;
-import dev.nightjar.steps.contract.work.Signature;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** Takes one run from its definition to its end, and stops it when that is asked for. */
@@ -86,15 +82,7 @@ final class RunSession implements AutoCloseable {
     SharedDriver driver = engine.part(SharedDriver.class);
     var unused = driver.acquire();
     view.phase("Analysing " + draft.size());
-    return draft.plan(driver, model -> liveModel(draft, model));
-  }
-
-  /** The signature of the version that an alias names before the run. */
-  private Optional<Signature> liveModel(Draft draft, ModelInput model) {
-    String name = draft.compilation().pipeline().orElseThrow() + "." + model.step();
-    return Optional.ofNullable(model.alias())
-        .flatMap(alias -> engine.part(ModelAliases.class).find(name, alias))
-        .map(version -> version.stored().signature());
+    return draft.plan(driver, LiveModels.of(engine, draft));
   }
 
   private FinishedRun finish(RunResult result, Plan plan, Draft draft) {

@@ -56,7 +56,7 @@ final class Gates {
     if (rivals.same().contains(reference)) {
       return held(gate, "'%s' names this very model".formatted(reference));
     }
-    if (!reference.equals(BASELINE) && !rivals.byAlias().containsKey(reference)) {
+    if (!reference.equals(BASELINE) && !rivals.others().contains(reference)) {
       return held(gate, "'%s' names no version yet".formatted(reference));
     }
     Double other = metrics.getOrDefault(reference, Map.of()).get(metric);

@@ -1,9 +1,12 @@
 package dev.nightjar.engine.execution;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.nightjar.steps.contract.work.StoredDataset;
 import dev.nightjar.steps.contract.work.StoredModel;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What a step reads, found at the moment it is dispatched.
@@ -29,9 +32,16 @@ public record Inputs(
   /**
    * The versions that the gates of a step compare a model with.
    *
-   * @param byAlias the version that each alias names; an alias that names none is missing, and so
-   *     is one that names the very model under evaluation
+   * @param others the aliases that name another version; one that names none is missing
    * @param same the aliases that name the very model under evaluation
    */
-  public record Rivals(Map<String, ModelVersion> byAlias, List<String> same) {}
+  public record Rivals(Set<String> others, Set<String> same) {
+
+    /** The aliases of gates that name a version, as a recipe tells them apart. */
+    static Rivals of(Recipe recipe, Set<String> named) {
+      Set<String> others = named.stream().filter(recipe::compares).collect(toSet());
+      Set<String> same = named.stream().filter(each -> !others.contains(each)).collect(toSet());
+      return new Rivals(others, same);
+    }
+  }
 }

@@ -80,18 +80,13 @@ final class Resolver {
     }
 
     Rivals rivals(Recipe recipe) {
-      Map<String, ModelVersion> byAlias = new LinkedHashMap<>();
-      List<String> same = new ArrayList<>();
       named.forEach(
           (alias, version) -> {
             if (recipe.compares(alias)) {
-              byAlias.put(alias, version);
               use(alias, version);
-            } else {
-              same.add(alias);
             }
           });
-      return new Rivals(byAlias, same);
+      return Rivals.of(recipe, named.keySet());
     }
 
     private void use(String reference, ModelVersion version) {

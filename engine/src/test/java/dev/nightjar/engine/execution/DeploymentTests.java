@@ -15,6 +15,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class DeploymentTests {
@@ -69,7 +70,7 @@ class DeploymentTests {
             Map.of(),
             Map.of(),
             List.of(new Consumed(Consumed.Kind.MODEL, "p.model", "r/model/1")),
-            new Rivals(Map.of(), List.of()));
+            new Rivals(Set.of(), Set.of()));
     return new Deployment(aliases, Clock.systemUTC()).move(inputs, step, ATTEMPT);
   }
 

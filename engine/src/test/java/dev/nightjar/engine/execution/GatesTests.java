@@ -9,16 +9,14 @@ import dev.nightjar.engine.execution.Inputs.Rivals;
 import dev.nightjar.engine.testing.PlanBuilder;
 import dev.nightjar.steps.contract.step.Metric;
 import dev.nightjar.steps.contract.work.Failure;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class GatesTests {
 
-  private static final Rivals NONE = new Rivals(Map.of(), List.of());
-  private static final Rivals CHAMPION =
-      new Rivals(
-          Map.of("champion", new ModelVersion("p.model", 1, "f", "r/model/1", null)), List.of());
+  private static final Rivals NONE = new Rivals(Set.of(), Set.of());
+  private static final Rivals CHAMPION = new Rivals(Set.of("champion"), Set.of());
 
   @Test
   void comparesWithANumber() {
@@ -59,7 +57,7 @@ class GatesTests {
 
     assertThat(judge(gate, figures(0.1), NONE))
         .isEqualTo("gate 'accuracy >= champion' holds: 'champion' names no version yet");
-    assertThat(judge(gate, figures(0.1), new Rivals(Map.of(), List.of("champion"))))
+    assertThat(judge(gate, figures(0.1), new Rivals(Set.of(), Set.of("champion"))))
         .isEqualTo("gate 'accuracy >= champion' holds: 'champion' names this very model");
   }
 

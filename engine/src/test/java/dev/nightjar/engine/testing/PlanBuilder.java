@@ -24,6 +24,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Writes plans down in tests, step by step in an order that can be run. */
 public final class PlanBuilder {
@@ -71,7 +73,14 @@ public final class PlanBuilder {
             "\"",
             null,
             false);
-    return add(name, collect, Set.of(), List.of(), List.of(), List.of(), "collect 1 " + content);
+    return add(
+        name,
+        collect,
+        Set.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        identity("collect", Map.of("source", content)));
   }
 
   public PlanBuilder sql(String name, String query, String... inputs) {
@@ -82,7 +91,7 @@ public final class PlanBuilder {
         Arrays.stream(inputs).map(PlanBuilder::dataset).toList(),
         List.of(),
         List.of(),
-        "sql 1 " + query);
+        identity("sql", Map.of("query", query)));
   }
 
   public PlanBuilder split(String name, String input, String... parts) {
@@ -95,7 +104,7 @@ public final class PlanBuilder {
         List.of(dataset(input)),
         List.of(),
         List.of(),
-        "split 1 " + weights);
+        identity("split", Map.of("parameters", Map.of("weights", weights))));
   }
 
   public PlanBuilder train(String name, String input, int trees) {
@@ -110,7 +119,17 @@ public final class PlanBuilder {
             0,
             1);
     return add(
-        name, train, Set.of(), List.of(dataset(input)), List.of(), List.of(), "train 1 " + trees);
+        name,
+        train,
+        Set.of(),
+        List.of(dataset(input)),
+        List.of(),
+        List.of(),
+        identity(
+            "train",
+            Map.of(
+                "parameters",
+                Map.of("algorithm", Map.of("RandomForest", Map.of("trees", trees))))));
   }
 
   public PlanBuilder evaluate(String name, String model, String input, Gate... gates) {
@@ -121,7 +140,7 @@ public final class PlanBuilder {
         List.of(dataset(input)),
         List.of(model(model)),
         List.of(gates),
-        "evaluate 1");
+        identity("evaluate", Map.of()));
   }
 
   public PlanBuilder deploy(String name, String model, String alias, String... after) {
@@ -132,7 +151,7 @@ public final class PlanBuilder {
         List.of(),
         List.of(model(model)),
         List.of(),
-        "deploy 1 " + alias);
+        identity("deploy", Map.of("parameters", Map.of("alias", alias))));
   }
 
   public PlanBuilder score(String name, String model, String input, String... after) {
@@ -143,7 +162,7 @@ public final class PlanBuilder {
         List.of(dataset(input)),
         List.of(model(model)),
         List.of(),
-        "score 1");
+        identity("score", Map.of()));
   }
 
   public Plan build() {
@@ -174,6 +193,14 @@ public final class PlanBuilder {
             new AnalysisReport.Step(Map.of(), null, null, null),
             identity));
     return this;
+  }
+
+  /** As the compiler writes it. */
+  private static String identity(String kind, Map<String, Object> rest) {
+    Map<String, Object> identity = new TreeMap<>(rest);
+    identity.put("kind", kind);
+    identity.put("version", 1);
+    return JsonMapper.shared().writeValueAsString(identity);
   }
 
   private static DatasetInput dataset(String name) {

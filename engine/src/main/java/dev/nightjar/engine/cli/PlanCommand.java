@@ -1,0 +1,109 @@
+package dev.nightjar.engine.cli;
+
+import dev.nightjar.engine.compiler.Plan;
+import dev.nightjar.engine.execution.Forecast;
+import dev.nightjar.engine.execution.Forecaster;
+import dev.nightjar.engine.execution.SharedDriver;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "plan",
+    description = {
+      "Say what a run would do now, and why, without running.",
+      "",
+      "Each step is compared with the last time that a run came to it. Comments, layout and the"
+          + " order of keys are no change.%n"
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  nightjar plan pipelines/rain",
+      "  nightjar plan pipelines/rain -p regParam=0.1",
+      "  nightjar plan pipelines/rain -o markdown   For a merge request"
+    })
+final class PlanCommand implements Callable<Integer> {
+
+  private final Surroundings surroundings;
+
+  @Mixin HelpOption help = new HelpOption();
+  @Mixin private ParameterOptions parameters = new ParameterOptions();
+  @Mixin private ReuseOptions reuse = new ReuseOptions();
+  @Mixin private HomeOption home = new HomeOption();
+  @Mixin private PlanFormat format = new PlanFormat();
+
+  @Parameters(
+      paramLabel = "PIPELINE",
+      description = "A definition's file, or a folder that holds a pipeline.yaml.")
+  private Path pipeline = Path.of("");
+
+  @Option(
+      names = "--logical-time",
+      paramLabel = "T",
+      converter = LogicalTime.class,
+      description = "The date or time that the run would stand for (now).")
+  private @Nullable Instant logicalTime;
+
+  PlanCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() {
+    Instant now = surroundings.clock().instant().truncatedTo(ChronoUnit.MILLIS);
+    Draft draft =
+        Draft.read(
+            PipelineFiles.one(pipeline),
+            parameters.values(),
+            Objects.requireNonNullElse(logicalTime, now));
+    draft.requireSound();
+    Set<String> forced = reuse.forced(draft);
+    // A plan makes no home: where there is none, nothing has run.
+    if (Files.exists(home.path())) {
+      tell(forecast(home.path(), draft, forced));
+    } else {
+      try (ScratchFolder scratch = ScratchFolder.create()) {
+        tell(forecast(scratch.path(), draft, forced));
+      }
+    }
+    return ExitCode.DONE;
+  }
+
+  private Forecast forecast(Path folder, Draft draft, Set<String> forced) {
+    try (Engine engine = Engine.toAnalyse(folder);
+        RunView view = view()) {
+      surroundings.interruption().stopWith(engine::close);
+      view.phase("Starting Spark");
+      SharedDriver driver = engine.part(SharedDriver.class);
+      var unused = driver.acquire();
+      view.phase("Analysing " + draft.size());
+      Plan plan = draft.plan(driver, LiveModels.of(engine, draft));
+      return engine.part(Forecaster.class).forecast(plan, forced);
+    }
+  }
+
+  private RunView view() {
+    Output output = surroundings.output();
+    return output.terminal().interactive() && format.kind() == OutputFormat.Kind.TABLE
+        ? RunView.of(output, surroundings.clock())
+        : new SilentView();
+  }
+
+  private void tell(Forecast forecast) {
+    Output output = surroundings.output();
+    switch (format.kind()) {
+      case TABLE -> output.print(PlanText.lines(forecast));
+      case JSON -> output.print(PlanJson.of(forecast));
+      case MARKDOWN -> output.printVerbatim(PlanMarkdown.text(forecast));
+    }
+  }
+}

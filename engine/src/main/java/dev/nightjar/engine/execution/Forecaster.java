@@ -1,0 +1,61 @@
+package dev.nightjar.engine.execution;
+
+import dev.nightjar.engine.compiler.Plan;
+import dev.nightjar.engine.compiler.PlannedStep;
+import dev.nightjar.engine.execution.StepForecast.Outlook;
+import dev.nightjar.engine.execution.StepHistory.Past;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/**
+ * Foretells a run, by the rules that decide in a run. What steps will make is known by its
+ * fingerprint before it is made; so every fingerprint of the plan is known now.
+ */
+@Component
+public final class Forecaster {
+
+  private final ModelAliases aliases;
+  private final Reuse reuse;
+  private final StepHistory history;
+  private final StepTimes times;
+  private final RunQueries runs;
+
+  Forecaster(
+      ModelAliases aliases, Reuse reuse, StepHistory history, StepTimes times, RunQueries runs) {
+    this.aliases = aliases;
+    this.reuse = reuse;
+    this.history = history;
+    this.times = times;
+    this.runs = runs;
+  }
+
+  /**
+   * Says what a run of a plan would do now.
+   *
+   * @param forced the steps that it would make again though their outputs may be known
+   */
+  public Forecast forecast(Plan plan, Set<String> forced) {
+    Foresight foresight = new Foresight(plan.pipeline(), forced, aliases, reuse);
+    RunSummary last = runs.list(plan.pipeline(), null, 1).runs().stream().findFirst().orElse(null);
+    return new Forecast(
+        plan.pipeline(),
+        last,
+        plan.steps().stream()
+            .map(step -> step(plan.pipeline(), step, foresight.expect(step)))
+            .toList());
+  }
+
+  private StepForecast step(String pipeline, PlannedStep step, Expected expected) {
+    Optional<Past> past = history.last(pipeline, step.name());
+    Explanation why = Explanation.of(expected, past);
+    return new StepForecast(
+        step.name(),
+        step.kind(),
+        expected.outlook(),
+        why.reason(),
+        why.detail(),
+        why.changes(),
+        expected.outlook() == Outlook.RUN ? times.of(pipeline, step.name()) : null);
+  }
+}

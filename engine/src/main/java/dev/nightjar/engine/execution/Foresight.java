@@ -1,0 +1,148 @@
+package dev.nightjar.engine.execution;
+
+import dev.nightjar.engine.compiler.DatasetInput;
+import dev.nightjar.engine.compiler.ModelInput;
+import dev.nightjar.engine.compiler.PlannedStep;
+import dev.nightjar.engine.execution.Inputs.Rivals;
+import dev.nightjar.engine.execution.StepForecast.Outlook;
+import dev.nightjar.engine.execution.StepForecast.Reason;
+import dev.nightjar.steps.contract.step.Deploy;
+import dev.nightjar.steps.contract.work.Failure;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Walks through a plan as a run would, and keeps what that run would know by then. */
+final class Foresight {
+
+  private final String pipeline;
+  private final Set<String> forced;
+  private final ModelAliases aliases;
+  private final Reuse reuse;
+  private final Map<String, Expected> steps = new HashMap<>();
+  private final Map<String, Version> made = new HashMap<>();
+  private final Map<String, Version> moved = new HashMap<>();
+
+  Foresight(String pipeline, Set<String> forced, ModelAliases aliases, Reuse reuse) {
+    this.pipeline = pipeline;
+    this.forced = Set.copyOf(forced);
+    this.aliases = aliases;
+    this.reuse = reuse;
+  }
+
+  /** What is expected of the next step; those before it are taken to be done as expected. */
+  Expected expect(PlannedStep step) {
+    Expected expected = decide(step);
+    steps.put(step.name(), expected);
+    return expected;
+  }
+
+  private Expected decide(PlannedStep step) {
+    Optional<String> blocker = step.upstream().stream().filter(this::blocks).findFirst();
+    if (blocker.isPresent()) {
+      return new Expected(Outlook.SKIP, null, Reason.BLOCKED, blocker.get());
+    }
+    Search search = new Search();
+    Recipe recipe;
+    try {
+      recipe = Recipe.of(step, search);
+    } catch (Unready e) {
+      return new Expected(Outlook.FAIL, null, Reason.NO_VERSION, e.failure().message());
+    }
+    return Deployment.concerns(step)
+        ? deploy(step, recipe)
+        : make(step, recipe, Rivals.of(recipe, search.named));
+  }
+
+  private boolean blocks(String upstream) {
+    Outlook outlook = Objects.requireNonNull(steps.get(upstream)).outlook();
+    return outlook == Outlook.FAIL || outlook == Outlook.SKIP;
+  }
+
+  private Expected make(PlannedStep step, Recipe recipe, Rivals rivals) {
+    boolean again = forced.contains(step.name());
+    Optional<Published> known =
+        again ? Optional.empty() : reuse.find(recipe.fingerprint(), pipeline, step.name());
+    ModelVersion version =
+        known
+            .filter(published -> published.madeBy(pipeline, step.name()))
+            .flatMap(published -> aliases.madeBy(published.attempt()))
+            .orElse(null);
+    made.put(step.name(), new Version(recipe.fingerprint(), version));
+    if (known.isEmpty()) {
+      return new Expected(Outlook.RUN, recipe, again ? Reason.FORCED : null, "");
+    }
+    Failure refusal =
+        Gates.refusal(step, Gates.judge(step, known.get().result().metrics(), rivals));
+    return refusal == null
+        ? new Expected(Outlook.REUSE, recipe, null, known.get().attempt())
+        : new Expected(Outlook.FAIL, recipe, Reason.REFUSED, refusal.message());
+  }
+
+  private Expected deploy(PlannedStep step, Recipe recipe) {
+    Version version = version(step.models().get(0));
+    String alias = ((Deploy) step.parameters()).alias();
+    String name = step.models().get(0).step() + "@" + alias;
+    boolean done = named(name).filter(version::equals).isPresent();
+    moved.put(name, version);
+    if (forced.contains(step.name())) {
+      return new Expected(Outlook.RUN, recipe, Reason.FORCED, "");
+    }
+    return done
+        ? new Expected(Outlook.REUSE, recipe, Reason.UNCHANGED, "")
+        : new Expected(Outlook.RUN, recipe, Reason.ALIAS_MOVES, alias);
+  }
+
+  private Version version(ModelInput input) {
+    if (input.alias() == null) {
+      return Objects.requireNonNull(made.get(input.step()));
+    }
+    return named(input.step() + "@" + input.alias())
+        .orElseThrow(() -> Unready.unnamed(input, pipeline + "." + input.step()));
+  }
+
+  /** The version that an alias would name by then. */
+  private Optional<Version> named(String reference) {
+    Version version = moved.get(reference);
+    if (version != null) {
+      return Optional.of(version);
+    }
+    int at = reference.indexOf('@');
+    return aliases
+        .find(pipeline + "." + reference.substring(0, at), reference.substring(at + 1))
+        .map(found -> new Version(found.fingerprint(), found));
+  }
+
+  /**
+   * A version of a model.
+   *
+   * @param known null for one that the run would make
+   */
+  private record Version(String fingerprint, @Nullable ModelVersion known) {}
+
+  /** Finds what one step would read. */
+  private final class Search implements Recipe.Provenance {
+    private final Set<String> named = new LinkedHashSet<>();
+
+    @Override
+    public String dataset(DatasetInput input) {
+      return Objects.requireNonNull(made.get(input.step())).fingerprint();
+    }
+
+    @Override
+    public String model(ModelInput input) {
+      return version(input).fingerprint();
+    }
+
+    @Override
+    public Optional<String> named(ModelInput model, String alias) {
+      Optional<Version> found = Foresight.this.named(model.step() + "@" + alias);
+      found.ifPresent(version -> named.add(alias));
+      return found.map(Version::fingerprint);
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package dev.nightjar.engine.execution;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run would make of a step.
+ *
+ * @param detail what the reason refers to: an attempt, a state, an alias, a step or a message;
+ *     empty where it refers to nothing
+ * @param changes what is another than the last time; may be known beside any reason
+ * @param time how long it is likely to take; null when nothing is known of it
+ */
+public record StepForecast(
+    String step,
+    String kind,
+    Outlook outlook,
+    Reason reason,
+    String detail,
+    List<Change> changes,
+    @Nullable Duration time) {
+
+  public StepForecast {
+    changes = List.copyOf(changes);
+  }
+
+  /** What would be done. */
+  public enum Outlook {
+    RUN,
+    REUSE,
+    /** It can't succeed. */
+    FAIL,
+    /** A step that it needs can't succeed. */
+    SKIP;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** Why that would be done. */
+  public enum Reason {
+    /** Everything is as it was the last time. */
+    UNCHANGED,
+    /** Something has changed since the last time, but was like this before; detail: the attempt. */
+    MADE_BEFORE,
+    /** It was asked for. */
+    FORCED,
+    /** No run of the pipeline has come to a step of this name. */
+    NEVER_RAN,
+    /** Something has changed since the last time. */
+    CHANGED,
+    /** It did not succeed the last time; detail: the state that it ended in. */
+    NOT_DONE,
+    /** What it made is no longer where it was written. */
+    OUTPUT_GONE,
+    /** The alias that it moves would name another version; detail: the alias. */
+    ALIAS_MOVES,
+    /** An alias names no version; detail: the message. */
+    NO_VERSION,
+    /** The recorded figures do not pass the gates; detail: the message. */
+    REFUSED,
+    /** Detail: the step that can't succeed. */
+    BLOCKED;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
+}

@@ -1,0 +1,22 @@
+package dev.nightjar.engine.execution;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** What became of a step in earlier runs of its pipeline. */
+public interface StepHistory {
+
+  /** The last time that the step's inputs were there. */
+  Optional<Past> last(String pipeline, String step);
+
+  /** How long successful attempts took, the latest first; nothing is said of what was reused. */
+  List<Duration> durations(String pipeline, String step, int limit);
+
+  /**
+   * A step of an earlier run.
+   *
+   * @param recipe what its output was, or would have been, made of
+   */
+  record Past(String run, StepState state, Recipe recipe) {}
+}

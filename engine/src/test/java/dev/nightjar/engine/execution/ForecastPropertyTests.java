@@ -1,0 +1,152 @@
+package dev.nightjar.engine.execution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.nightjar.engine.compiler.Gate;
+import dev.nightjar.engine.compiler.Plan;
+import dev.nightjar.engine.execution.StepForecast.Outlook;
+import dev.nightjar.engine.testing.Database;
+import dev.nightjar.engine.testing.EngineUnderTest;
+import dev.nightjar.engine.testing.PlanBuilder;
+import dev.nightjar.steps.contract.step.Metric;
+import dev.nightjar.steps.contract.work.TaskResult;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
+import net.jqwik.api.constraints.Size;
+
+/** What is foretold of a run is what the run does, whatever was done before. */
+class ForecastPropertyTests {
+
+  private static final AtomicInteger COUNT = new AtomicInteger();
+  private static final Set<String> STEPS =
+      Set.of("data", "clean", "report", "parts", "model", "quality", "release", "scores");
+
+  private final EngineUnderTest engine = EngineUnderTest.on(Database.H2);
+
+  /**
+   * The pipeline after some edits, and what else happens before it is run.
+   *
+   * @param pipeline there are two of the same content
+   * @param strict whether a gate asks for more than the model gives
+   * @param lost the step whose output is deleted; empty for none
+   */
+  record Edition(
+      String pipeline,
+      int source,
+      int query,
+      int trees,
+      boolean strict,
+      boolean rival,
+      Set<String> forced,
+      String lost) {}
+
+  @Property(tries = 20)
+  void foretellsWhatTheRunDoes(@ForAll("histories") @Size(min = 2, max = 7) List<Edition> history) {
+    String world = "world" + COUNT.incrementAndGet();
+    for (Edition edition : history) {
+      Plan plan = plan(world, edition);
+      Forecast forecast = engine.part(Forecaster.class).forecast(plan, edition.forced());
+
+      RunResult run = engine.run(plan, edition.forced());
+
+      assertThat(engine.states(run.run())).isEqualTo(expected(forecast, edition));
+      lose(run, edition.lost());
+    }
+  }
+
+  /** The states that a forecast comes to when the gates that are still to be measured are. */
+  private static Map<String, StepState> expected(Forecast forecast, Edition edition) {
+    Map<String, StepState> states = new LinkedHashMap<>();
+    boolean refused =
+        edition.strict() && forecast.step("quality").orElseThrow().outlook() == Outlook.RUN;
+    for (StepForecast step : forecast.steps()) {
+      states.put(
+          step.step(),
+          switch (step.outlook()) {
+            case RUN -> StepState.SUCCEEDED;
+            case REUSE -> StepState.REUSED;
+            case FAIL -> StepState.FAILED;
+            case SKIP -> StepState.SKIPPED;
+          });
+    }
+    if (refused) {
+      states.put("quality", StepState.FAILED);
+      states.put("release", StepState.SKIPPED);
+      states.put("scores", StepState.SKIPPED);
+    }
+    return states;
+  }
+
+  @Provide
+  Arbitrary<List<Edition>> histories() {
+    return Combinators.combine(
+            Arbitraries.of("left", "right"),
+            Arbitraries.integers().between(1, 2),
+            Arbitraries.integers().between(1, 2),
+            Arbitraries.integers().between(1, 2),
+            Arbitraries.frequencyOf(
+                Tuple.of(3, Arbitraries.just(false)), Tuple.of(1, Arbitraries.just(true))),
+            Arbitraries.of(true, false),
+            Arbitraries.of(STEPS).set().ofMaxSize(2),
+            Arbitraries.of("", "data", "clean", "parts", "model"))
+        .as(Edition::new)
+        .list();
+  }
+
+  private static Plan plan(String world, Edition edition) {
+    double bound = edition.strict() ? 0.95 : 0.7;
+    Gate[] gates =
+        Stream.of(
+                new Gate("accuracy", Metric.ACCURACY, Gate.Operator.AT_LEAST, null, bound),
+                new Gate("rival", Metric.ACCURACY, Gate.Operator.AT_LEAST, "champion", -0.5))
+            .limit(edition.rival() ? 2 : 1)
+            .toArray(Gate[]::new);
+    return PlanBuilder.pipeline(world + edition.pipeline())
+        .collect("data", world + edition.source())
+        .sql("clean", "clean " + edition.query(), "data")
+        .sql("report", "report", "clean")
+        .split("parts", "clean", "train", "test")
+        .train("model", "parts.train", edition.trees())
+        .evaluate("quality", "model", "parts.test", gates)
+        .deploy("release", "model", "champion", "quality")
+        .score("scores", "model@champion", "parts.test", "release")
+        .build();
+  }
+
+  private void lose(RunResult run, String step) {
+    Published published = engine.part(Outputs.class).of(run.run()).get(step);
+    if (published != null) {
+      locations(published.result()).map(URI::create).map(Path::of).forEach(this::delete);
+    }
+  }
+
+  private static Stream<String> locations(TaskResult result) {
+    return Stream.concat(
+        result.datasets().values().stream().map(made -> made.stored().location()),
+        Stream.ofNullable(result.model()).map(model -> model.location()));
+  }
+
+  private void delete(Path folder) {
+    try {
+      Files.deleteIfExists(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,205 @@
+package dev.nightjar.engine.execution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.nightjar.engine.compiler.Gate;
+import dev.nightjar.engine.compiler.Plan;
+import dev.nightjar.engine.execution.Change.Kind;
+import dev.nightjar.engine.execution.StepForecast.Outlook;
+import dev.nightjar.engine.execution.StepForecast.Reason;
+import dev.nightjar.engine.testing.Database;
+import dev.nightjar.engine.testing.EngineUnderTest;
+import dev.nightjar.engine.testing.FakeDriver;
+import dev.nightjar.engine.testing.FakeDrivers;
+import dev.nightjar.engine.testing.PlanBuilder;
+import dev.nightjar.steps.contract.step.Metric;
+import dev.nightjar.steps.contract.work.Failure;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@ParameterizedClass
+@EnumSource(Database.class)
+class ForecastTests {
+
+  private final EngineUnderTest engine;
+
+  ForecastTests(Database database) {
+    engine = EngineUnderTest.on(database);
+  }
+
+  @Test
+  void knowsNothingOfAPipelineThatNeverRan() {
+    Forecast forecast = forecast(plan("first", "a", "q", 5, 0.7));
+
+    assertThat(forecast.last()).isNull();
+    assertThat(forecast.steps())
+        .allSatisfy(
+            step -> {
+              assertThat(step.outlook()).isEqualTo(Outlook.RUN);
+              assertThat(step.reason()).isEqualTo(Reason.NEVER_RAN);
+              assertThat(step.time()).isNull();
+            });
+  }
+
+  @Test
+  void reusesEverythingOfAnUnchangedPipeline() {
+    RunResult run = engine.run(plan("same", "a", "q", 5, 0.7));
+
+    Forecast forecast = forecast(plan("same", "a", "q", 5, 0.7));
+
+    assertThat(forecast.last()).extracting(RunSummary::id).isEqualTo(run.run());
+    assertThat(forecast.steps())
+        .allSatisfy(
+            step -> {
+              assertThat(step.outlook()).isEqualTo(Outlook.REUSE);
+              assertThat(step.reason()).isEqualTo(Reason.UNCHANGED);
+              assertThat(step.changes()).isEmpty();
+            });
+  }
+
+  @Test
+  void namesTheChangeAndWhatFollowsFromIt() {
+    engine.run(plan("trees", "a", "q", 50, 0.7));
+
+    Forecast forecast = forecast(plan("trees", "a", "q", 80, 0.7));
+
+    assertThat(step(forecast, "parts").outlook()).isEqualTo(Outlook.REUSE);
+    StepForecast model = step(forecast, "model");
+    assertThat(model.outlook()).isEqualTo(Outlook.RUN);
+    assertThat(model.reason()).isEqualTo(Reason.CHANGED);
+    assertThat(model.time()).isPositive();
+    assertThat(model.changes())
+        .containsExactly(new Change(Kind.PARAMETER, "randomForest.trees", "50", "80"));
+    assertThat(step(forecast, "quality").changes())
+        .containsExactly(new Change(Kind.MODEL, "model", "model", "model"));
+    assertThat(step(forecast, "release").reason()).isEqualTo(Reason.CHANGED);
+    assertThat(step(forecast, "scores").changes())
+        .containsExactly(
+            new Change(Kind.MODEL, "model@champion", "model@champion", "model@champion"));
+  }
+
+  @Test
+  void tellsQueriesAndSourcesApart() {
+    engine.run(plan("kinds", "a", "q", 5, 0.7));
+
+    Forecast forecast = forecast(plan("kinds", "b", "r", 5, 0.7));
+
+    assertThat(step(forecast, "data").changes())
+        .containsExactly(new Change(Kind.SOURCE, "", null, null));
+    assertThat(step(forecast, "clean").changes())
+        .containsExactly(
+            new Change(Kind.QUERY, "", null, null),
+            new Change(Kind.DATASET, "data", "data", "data"));
+  }
+
+  @Test
+  void knowsWhatWasMadeBeforeTheLastTime() {
+    engine.run(plan("back", "a", "q", 5, 0.7));
+    engine.run(plan("back", "a", "r", 5, 0.7));
+
+    Forecast forecast = forecast(plan("back", "a", "q", 5, 0.7));
+
+    assertThat(step(forecast, "clean").outlook()).isEqualTo(Outlook.REUSE);
+    assertThat(step(forecast, "clean").reason()).isEqualTo(Reason.MADE_BEFORE);
+    assertThat(step(forecast, "clean").changes())
+        .containsExactly(new Change(Kind.QUERY, "", null, null));
+    assertThat(step(forecast, "data").reason()).isEqualTo(Reason.UNCHANGED);
+    assertThat(step(forecast, "release").outlook()).isEqualTo(Outlook.RUN);
+  }
+
+  @Test
+  void runsWhatIsForcedAndMovesTheAliasToANewVersion() {
+    engine.run(plan("forced-ahead", "a", "q", 5, 0.7));
+
+    Forecast forecast = forecast(plan("forced-ahead", "a", "q", 5, 0.7), "model");
+
+    assertThat(step(forecast, "model").reason()).isEqualTo(Reason.FORCED);
+    assertThat(step(forecast, "quality").outlook()).isEqualTo(Outlook.REUSE);
+    assertThat(step(forecast, "release").outlook()).isEqualTo(Outlook.RUN);
+    assertThat(step(forecast, "release").reason()).isEqualTo(Reason.ALIAS_MOVES);
+    assertThat(step(forecast, "release").detail()).isEqualTo("champion");
+    assertThat(step(forecast, "scores").outlook()).isEqualTo(Outlook.REUSE);
+  }
+
+  @Test
+  void seesThatAnOutputIsGone() throws IOException {
+    engine.run(PlanBuilder.pipeline("lost").collect("a", "forecast lost").build());
+    Path folder = Path.of(URI.create(engine.drivers().tasks().get(0).output())).resolve("data");
+    Files.delete(folder);
+
+    Forecast forecast =
+        forecast(PlanBuilder.pipeline("lost").collect("a", "forecast lost").build());
+
+    assertThat(step(forecast, "a").reason()).isEqualTo(Reason.OUTPUT_GONE);
+  }
+
+  @Test
+  void judgesGatesByTheFiguresThatWereRecorded() {
+    engine.run(plan("strict", "a", "q", 5, 0.7));
+
+    Forecast forecast = forecast(plan("strict", "a", "q", 5, 0.95));
+
+    assertThat(step(forecast, "quality").outlook()).isEqualTo(Outlook.FAIL);
+    assertThat(step(forecast, "quality").reason()).isEqualTo(Reason.REFUSED);
+    assertThat(step(forecast, "quality").detail()).contains("accuracy is 0.9");
+    assertThat(step(forecast, "release").outlook()).isEqualTo(Outlook.SKIP);
+    assertThat(step(forecast, "release").detail()).isEqualTo("quality");
+  }
+
+  @Test
+  void runsAgainWhatFailed() {
+    Plan plan = PlanBuilder.pipeline("broken").collect("a", "forecast broken").build();
+    engine
+        .drivers()
+        .behave(
+            FakeDrivers.Behaviour.of(task -> FakeDriver.failed(Failure.Owner.USER, "no", "No")));
+    engine.run(plan);
+
+    assertThat(step(forecast(plan), "a").reason()).isEqualTo(Reason.NOT_DONE);
+    assertThat(step(forecast(plan), "a").detail()).isEqualTo("failed");
+  }
+
+  @Test
+  void saysThatAnAliasNamesNothing() {
+    Plan plan =
+        PlanBuilder.pipeline("unnamed")
+            .collect("data", "forecast unnamed")
+            .train("model", "data", 5)
+            .score("scores", "model@nobody", "data")
+            .build();
+
+    StepForecast scores = step(forecast(plan), "scores");
+
+    assertThat(scores.outlook()).isEqualTo(Outlook.FAIL);
+    assertThat(scores.reason()).isEqualTo(Reason.NO_VERSION);
+    assertThat(scores.detail()).contains("names no version yet");
+  }
+
+  private Forecast forecast(Plan plan, String... forced) {
+    return engine.part(Forecaster.class).forecast(plan, Set.of(forced));
+  }
+
+  private static StepForecast step(Forecast forecast, String name) {
+    return forecast.step(name).orElseThrow();
+  }
+
+  private static Plan plan(String name, String source, String query, int trees, double bound) {
+    Gate gate =
+        new Gate("accuracy >= " + bound, Metric.ACCURACY, Gate.Operator.AT_LEAST, null, bound);
+    return PlanBuilder.pipeline(name)
+        .collect("data", "forecast " + name + source)
+        .sql("clean", query, "data")
+        .split("parts", "clean", "train", "test")
+        .train("model", "parts.train", trees)
+        .evaluate("quality", "model", "parts.test", gate)
+        .deploy("release", "model", "champion", "quality")
+        .score("scores", "model@champion", "parts.test", "release")
+        .build();
+  }
+}
