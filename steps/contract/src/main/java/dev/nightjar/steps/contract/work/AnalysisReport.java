@@ -27,14 +27,30 @@ public record AnalysisReport(Map<String, Step> steps, List<Finding> findings) {
    * @param canonical for a SQL step, its query in a form that layout, comments and the case of key
    *     words don't change; else null
    * @param source for a step that reads files, what identifies their content; else null
+   * @param lineage what its outputs owe to its inputs
    */
   public record Step(
       Map<String, Schema> datasets,
       @Nullable Signature model,
       @Nullable String canonical,
-      @Nullable String source) {
+      @Nullable String source,
+      ColumnLineage lineage) {
     public Step {
       datasets = Collections.unmodifiableMap(new LinkedHashMap<>(datasets));
+    }
+
+    /** Of a step whose outputs owe nothing to anything. */
+    public Step(
+        Map<String, Schema> datasets,
+        @Nullable Signature model,
+        @Nullable String canonical,
+        @Nullable String source) {
+      this(datasets, model, canonical, source, ColumnLineage.NONE);
+    }
+
+    /** The same with what its outputs owe to its inputs. */
+    public Step with(ColumnLineage other) {
+      return new Step(datasets, model, canonical, source, other);
     }
   }
 }

@@ -14,18 +14,35 @@ import org.jspecify.annotations.Nullable;
  *     there is nothing to count
  * @param datasets by dataset name ({@code step} or {@code step.part})
  * @param metrics by subject, then metric: {@code model}, {@code baseline}, or a gate's alias
+ * @param lineage what the outputs owe to the inputs, as it was run; null when that isn't told
  */
 public record TaskResult(
     @Nullable Long rows,
     Map<String, MadeDataset> datasets,
     @Nullable StoredModel model,
     Map<String, Map<String, Double>> metrics,
-    List<Quality> quality) {
+    List<Quality> quality,
+    @Nullable ColumnLineage lineage) {
 
   public TaskResult {
     datasets = Collections.unmodifiableMap(new LinkedHashMap<>(datasets));
     metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
     quality = List.copyOf(quality);
+  }
+
+  /** A result that doesn't tell what its outputs owe to its inputs. */
+  public TaskResult(
+      @Nullable Long rows,
+      Map<String, MadeDataset> datasets,
+      @Nullable StoredModel model,
+      Map<String, Map<String, Double>> metrics,
+      List<Quality> quality) {
+    this(rows, datasets, model, metrics, quality, null);
+  }
+
+  /** The same, telling what the outputs owe to the inputs. */
+  public TaskResult with(@Nullable ColumnLineage other) {
+    return new TaskResult(rows, datasets, model, metrics, quality, other);
   }
 
   /**

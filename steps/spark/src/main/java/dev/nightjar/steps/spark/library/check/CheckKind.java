@@ -4,6 +4,7 @@ import dev.nightjar.steps.contract.step.Check;
 import dev.nightjar.steps.contract.step.OnFailure;
 import dev.nightjar.steps.contract.work.AnalysisReport;
 import dev.nightjar.steps.contract.work.Column;
+import dev.nightjar.steps.contract.work.ColumnLineage;
 import dev.nightjar.steps.contract.work.Schema;
 import dev.nightjar.steps.contract.work.TaskResult;
 import dev.nightjar.steps.contract.work.TaskResult.MadeDataset;
@@ -13,12 +14,17 @@ import dev.nightjar.steps.spark.StepKind;
 import dev.nightjar.steps.spark.StepRun;
 import dev.nightjar.steps.spark.library.data.DatasetFiles;
 import dev.nightjar.steps.spark.library.data.DatasetWriter;
+import dev.nightjar.steps.spark.library.lineage.ColumnOrigins;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
 /** Holds a dataset against expectations. */
@@ -54,7 +60,11 @@ public final class CheckKind implements StepKind<Check> {
           "rename it in SQL");
       fine = false;
     }
-    return fine ? given(step.step(), schema.get(), quarantines) : null;
+    return fine
+        ? given(step.step(), schema.get(), quarantines)
+            .with(
+                lineage(step.empty(check.input()).orElseThrow(), step.step(), check, expectations))
+        : null;
   }
 
   @Override
@@ -77,7 +87,8 @@ public final class CheckKind implements StepKind<Check> {
           DatasetWriter.parquet(flagged.breaking(aside), run.folder("quarantine")));
     }
     long rows = made.values().iterator().next().rows();
-    return new TaskResult(rows, made, null, Map.of(), verdict.quality());
+    return new TaskResult(rows, made, null, Map.of(), verdict.quality())
+        .with(lineage(run.read(check.input()), run.step(), check, expectations));
   }
 
   /** What loses no row needs no copy. */
@@ -110,8 +121,25 @@ public final class CheckKind implements StepKind<Check> {
     return new AnalysisReport.Step(datasets, null, null, null);
   }
 
+  /** What the rows may be chosen by, whether or not a row breaks it this time. */
+  private static ColumnLineage lineage(
+      Dataset<Row> input, String step, Check check, List<Checked> expectations) {
+    Set<Checked> aside = quarantining(expectations);
+    Flagged flagged = new Flagged(input, List.copyOf(aside));
+    ColumnLineage fitting = ColumnOrigins.of(flagged.fitting(aside), step, check.input());
+    return aside.isEmpty()
+        ? fitting
+        : fitting.and(ColumnOrigins.of(flagged.breaking(aside), quarantine(step), check.input()));
+  }
+
   private static boolean quarantines(List<Checked> expectations) {
-    return expectations.stream().anyMatch(each -> each.onFailure() == OnFailure.QUARANTINE);
+    return !quarantining(expectations).isEmpty();
+  }
+
+  private static Set<Checked> quarantining(List<Checked> expectations) {
+    return expectations.stream()
+        .filter(each -> each.onFailure() == OnFailure.QUARANTINE)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   private static String quarantine(String step) {

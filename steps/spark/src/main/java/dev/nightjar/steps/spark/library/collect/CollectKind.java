@@ -71,7 +71,8 @@ public final class CollectKind implements StepKind<Collect> {
     if (collect.badRows() == BadRows.QUARANTINE) {
       datasets.put(bad(step.step()), Schemas.of(BadRecords.SCHEMA));
     }
-    return new AnalysisReport.Step(datasets, null, null, source);
+    return new AnalysisReport.Step(
+        datasets, null, null, source, SourceOrigins.of(collect, step.step(), schema));
   }
 
   /** What a source gives that can't be looked at: as declared, or else as it was. */
@@ -84,9 +85,11 @@ public final class CollectKind implements StepKind<Collect> {
     Problems problems = new Problems();
     Reading reading =
         open(run.session(), collect, problems).orElseThrow(() -> problems.failure(run.step()));
-    return collect.badRows() == BadRows.FAIL
-        ? strict(run, reading)
-        : BadRecords.in(reading, rows -> quarantining(run, rows));
+    TaskResult made =
+        collect.badRows() == BadRows.FAIL
+            ? strict(run, reading)
+            : BadRecords.in(reading, rows -> quarantining(run, rows));
+    return made.with(SourceOrigins.of(collect, run.step(), Schemas.of(reading.schema())));
   }
 
   private static TaskResult strict(StepRun run, Reading reading) {
@@ -154,7 +157,7 @@ public final class CollectKind implements StepKind<Collect> {
     return SourceFiles.find(collect.path(), session.sparkContext().hadoopConfiguration());
   }
 
-  private static String bad(String step) {
+  static String bad(String step) {
     return step + ".bad";
   }
 }

@@ -40,7 +40,12 @@ public final class EvaluateKind implements StepKind<Evaluate> {
       return null;
     }
     return new EvaluateAnalysis(step, evaluate, signature.get(), input.get()).isFine()
-        ? new AnalysisReport.Step(Map.of(), null, null, null)
+        ? new AnalysisReport.Step(
+            Map.of(),
+            null,
+            null,
+            null,
+            new MetricOrigins(step.step(), evaluate, signature.get(), input.get()).lineage())
         : null;
   }
 
@@ -58,7 +63,9 @@ public final class EvaluateKind implements StepKind<Evaluate> {
     }
     rivals(run, evaluate)
         .forEach((alias, rival) -> metrics.put(alias, measured(run, evaluate, alias, rival, rows)));
-    return new TaskResult(count, Map.of(), null, metrics, List.of());
+    Schema schema = run.stored(evaluate.input()).schema();
+    return new TaskResult(count, Map.of(), null, metrics, List.of())
+        .with(new MetricOrigins(run.step(), evaluate, model.signature(), schema).lineage());
   }
 
   private static Map<String, Double> measured(

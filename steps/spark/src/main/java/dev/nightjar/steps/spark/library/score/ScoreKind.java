@@ -51,7 +51,12 @@ public final class ScoreKind implements StepKind<Score> {
       fine = false;
     }
     return fine
-        ? new AnalysisReport.Step(Map.of(step.step(), scores.schema()), null, null, null)
+        ? new AnalysisReport.Step(
+            Map.of(step.step(), scores.schema()),
+            null,
+            null,
+            null,
+            new ScoreOrigins(step.step(), score, signature.get(), input.get()).lineage(scores))
         : null;
   }
 
@@ -59,9 +64,10 @@ public final class ScoreKind implements StepKind<Score> {
   public TaskResult run(StepRun run, Score score) {
     FittedModel model = FittedModel.load(run.model(score.model()), run.session());
     Schema input = run.stored(score.input()).schema();
-    Dataset<Row> rows =
-        Scores.of(score, model.signature(), input).rows(run.read(score.input()), model);
+    Scores scores = Scores.of(score, model.signature(), input);
+    Dataset<Row> rows = scores.rows(run.read(score.input()), model);
     MadeDataset made = DatasetWriter.write(rows, score.format(), run.folder("data"));
-    return new TaskResult(made.rows(), Map.of(run.step(), made), null, Map.of(), List.of());
+    return new TaskResult(made.rows(), Map.of(run.step(), made), null, Map.of(), List.of())
+        .with(new ScoreOrigins(run.step(), score, model.signature(), input).lineage(scores));
   }
 }

@@ -58,7 +58,7 @@ record Scores(List<Column> kept, List<Column> added, boolean flat) {
     return isJson(column) ? functions.to_json(value).as(column.name()) : value.as(column.name());
   }
 
-  private boolean isJson(Column column) {
+  boolean isJson(Column column) {
     return flat && column.type().contains("<");
   }
 

@@ -2,6 +2,7 @@ package dev.nightjar.steps.spark.library.split;
 
 import dev.nightjar.steps.contract.step.Split;
 import dev.nightjar.steps.contract.work.AnalysisReport;
+import dev.nightjar.steps.contract.work.ColumnLineage;
 import dev.nightjar.steps.contract.work.Schema;
 import dev.nightjar.steps.contract.work.TaskResult;
 import dev.nightjar.steps.contract.work.TaskResult.MadeDataset;
@@ -11,6 +12,7 @@ import dev.nightjar.steps.spark.StepAnalysis;
 import dev.nightjar.steps.spark.StepKind;
 import dev.nightjar.steps.spark.StepRun;
 import dev.nightjar.steps.spark.library.data.DatasetWriter;
+import dev.nightjar.steps.spark.library.lineage.ColumnOrigins;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +50,11 @@ public final class SplitKind implements StepKind<Split> {
     }
     Map<String, Schema> parts = new LinkedHashMap<>();
     split.parts().forEach(part -> parts.put(dataset(step.step(), part), schema.get()));
-    return new AnalysisReport.Step(parts, null, null, null);
+    Dataset<Row> assigned =
+        DIVISIONS
+            .apply(split.method(), schema.get())
+            .assign(step.empty(split.input()).orElseThrow());
+    return new AnalysisReport.Step(parts, null, null, null, lineage(assigned, step.step(), split));
   }
 
   @Override
@@ -68,12 +74,24 @@ public final class SplitKind implements StepKind<Split> {
   private static TaskResult written(StepRun run, Split split, Dataset<Row> assigned) {
     Map<String, MadeDataset> parts = new LinkedHashMap<>();
     for (String part : split.parts()) {
-      Dataset<Row> rows =
-          assigned.filter(functions.col(Division.PART).equalTo(part)).drop(Division.PART);
-      parts.put(dataset(run.step(), part), DatasetWriter.parquet(rows, run.folder(part)));
+      parts.put(
+          dataset(run.step(), part), DatasetWriter.parquet(part(assigned, part), run.folder(part)));
     }
     long rows = parts.values().stream().mapToLong(MadeDataset::rows).sum();
-    return new TaskResult(rows, parts, null, Map.of(), List.of());
+    return new TaskResult(rows, parts, null, Map.of(), List.of())
+        .with(lineage(assigned, run.step(), split));
+  }
+
+  private static Dataset<Row> part(Dataset<Row> assigned, String part) {
+    return assigned.filter(functions.col(Division.PART).equalTo(part)).drop(Division.PART);
+  }
+
+  private static ColumnLineage lineage(Dataset<Row> assigned, String step, Split split) {
+    ColumnLineage all = ColumnLineage.NONE;
+    for (String part : split.parts()) {
+      all = all.and(ColumnOrigins.of(part(assigned, part), dataset(step, part), split.input()));
+    }
+    return all;
   }
 
   private static String dataset(String step, String part) {

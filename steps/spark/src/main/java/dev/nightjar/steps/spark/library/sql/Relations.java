@@ -1,6 +1,7 @@
 package dev.nightjar.steps.spark.library.sql;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -9,6 +10,7 @@ import org.apache.spark.sql.catalyst.analysis.UnresolvedRelation;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.plans.logical.SubqueryAlias;
 import org.apache.spark.sql.catalyst.plans.logical.UnresolvedWith;
+import org.apache.spark.sql.catalyst.plans.logical.View;
 import scala.Option;
 import scala.Tuple3;
 import scala.collection.immutable.Seq;
@@ -35,6 +37,18 @@ final class Relations {
     List<String> parts = CollectionConverters.asJava(relation.multipartIdentifier());
     AliasIdentifier name = new AliasIdentifier(parts.get(1), immutable(parts.subList(0, 1)));
     return new SubqueryAlias(name, analysed(rows));
+  }
+
+  /** The dataset that a node of an analysed query stands for, by the name that it has there. */
+  static Optional<String> nameOf(LogicalPlan plan) {
+    if (plan instanceof View view && view.isTempViewStoringAnalyzedPlan()) {
+      return Optional.of(view.desc().identifier().table());
+    }
+    if (plan instanceof SubqueryAlias alias && alias.identifier().qualifier().size() == 1) {
+      AliasIdentifier name = alias.identifier();
+      return Optional.of(name.qualifier().head() + "." + name.name());
+    }
+    return Optional.empty();
   }
 
   private static <T> Seq<T> immutable(List<T> list) {

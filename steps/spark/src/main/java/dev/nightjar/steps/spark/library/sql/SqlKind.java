@@ -2,6 +2,7 @@ package dev.nightjar.steps.spark.library.sql;
 
 import dev.nightjar.steps.contract.step.Sql;
 import dev.nightjar.steps.contract.work.AnalysisReport;
+import dev.nightjar.steps.contract.work.ColumnLineage;
 import dev.nightjar.steps.contract.work.TaskResult;
 import dev.nightjar.steps.contract.work.TaskResult.MadeDataset;
 import dev.nightjar.steps.spark.Diagnosis;
@@ -14,6 +15,7 @@ import dev.nightjar.steps.spark.StepRun;
 import dev.nightjar.steps.spark.Unchecked;
 import dev.nightjar.steps.spark.library.data.DatasetWriter;
 import dev.nightjar.steps.spark.library.data.Storable;
+import dev.nightjar.steps.spark.library.lineage.ColumnOrigins;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,7 +70,8 @@ public final class SqlKind implements StepKind<Sql> {
             Map.of(step.step(), Schemas.of(rows.schema())),
             null,
             CanonicalSql.of(sql.query()),
-            null)
+            null,
+            lineage(rows, step.step(), step.datasets().keySet()))
         : null;
   }
 
@@ -81,12 +84,22 @@ public final class SqlKind implements StepKind<Sql> {
           Query.read(run.session(), sql.query())
               .over(name -> Optional.ofNullable(names.get(name)).map(run::read));
       MadeDataset made = DatasetWriter.parquet(rows, run.folder("data"));
-      return new TaskResult(made.rows(), Map.of(run.step(), made), null, Map.of(), List.of());
+      return new TaskResult(made.rows(), Map.of(run.step(), made), null, Map.of(), List.of())
+          .with(lineage(rows, run.step(), run.task().datasets().keySet()));
     } catch (Exception e) {
       throw SparkErrors.diagnose(e, sql.query())
           .<RuntimeException>map(diagnosis -> StepFailure.user(run.step(), QUERY, diagnosis))
           .orElseGet(() -> Unchecked.of(e));
     }
+  }
+
+  private static ColumnLineage lineage(Dataset<Row> rows, String step, Set<String> datasets) {
+    return ColumnOrigins.of(
+        rows,
+        step,
+        plan ->
+            Relations.nameOf(plan)
+                .flatMap(name -> datasets.stream().filter(name::equalsIgnoreCase).findFirst()));
   }
 
   private static boolean isMissingForItsStep(String name, StepAnalysis step) {

@@ -4,6 +4,10 @@ import dev.nightjar.steps.contract.step.Train;
 import dev.nightjar.steps.contract.step.Train.Task;
 import dev.nightjar.steps.contract.work.AnalysisReport;
 import dev.nightjar.steps.contract.work.Column;
+import dev.nightjar.steps.contract.work.ColumnEdge;
+import dev.nightjar.steps.contract.work.ColumnEdge.Kind;
+import dev.nightjar.steps.contract.work.ColumnLineage;
+import dev.nightjar.steps.contract.work.Field;
 import dev.nightjar.steps.contract.work.Schema;
 import dev.nightjar.steps.contract.work.Signature;
 import dev.nightjar.steps.contract.work.StoredModel;
@@ -15,6 +19,7 @@ import dev.nightjar.steps.spark.StepRun;
 import dev.nightjar.steps.spark.library.model.Classes;
 import dev.nightjar.steps.spark.library.model.FittedModel;
 import dev.nightjar.steps.spark.library.model.Signatures;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,7 +53,12 @@ public final class TrainKind implements StepKind<Train> {
     }
     List<String> classes =
         goal.label().type().equals("boolean") ? List.of("false", "true") : List.of();
-    return new AnalysisReport.Step(Map.of(), signature(train, goal, features, classes), null, null);
+    return new AnalysisReport.Step(
+        Map.of(),
+        signature(train, goal, features, classes),
+        null,
+        null,
+        lineage(step.step(), train, goal, features));
   }
 
   @Override
@@ -72,10 +82,22 @@ public final class TrainKind implements StepKind<Train> {
       FittedModel.save(model, location, run.session());
       Signature signature = signature(train, goal, features, classes.values());
       StoredModel stored = new StoredModel(location, signature);
-      return new TaskResult(profile.rows(), Map.of(), stored, Map.of(), List.of());
+      return new TaskResult(profile.rows(), Map.of(), stored, Map.of(), List.of())
+          .with(lineage(run.step(), train, goal, features));
     } finally {
       rows.unpersist();
     }
+  }
+
+  private static ColumnLineage lineage(String step, Train train, Goal goal, Features features) {
+    Field model = Field.model(step);
+    List<ColumnEdge> edges = new ArrayList<>();
+    edges.add(new ColumnEdge(Field.rows(train.input()), model, Kind.ROWS));
+    edges.add(new ColumnEdge(Field.column(train.input(), goal.label().name()), model, Kind.LABEL));
+    for (String feature : features.names()) {
+      edges.add(new ColumnEdge(Field.column(train.input(), feature), model, Kind.FEATURE));
+    }
+    return ColumnLineage.of(edges);
   }
 
   private static Signature signature(
