@@ -77,11 +77,15 @@ final class QuerySentences {
     return new Sentence(
         SHAPE,
         "the query gives "
-            + facts.text("numTarget")
-            + " columns, but "
-            + facts.text("numExpr")
-            + " names stand for them",
+            + many(facts.text("numTarget"), "column")
+            + ", but "
+            + many(facts.text("numExpr"), "name")
+            + " for it",
         "one name for each column, or none at all");
+  }
+
+  private static String many(String count, String noun) {
+    return count + " " + noun + (count.equals("1") ? "" : "s");
   }
 
   private static Sentence numberOfAliases(Facts facts) {

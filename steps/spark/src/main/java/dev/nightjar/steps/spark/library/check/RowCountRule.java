@@ -50,6 +50,7 @@ record RowCountRule(RowCount condition) implements Rule {
 
   @Override
   public String broken(Tally tally) {
-    return text() + " fails: there are " + tally.rows() + " rows";
+    String rows = tally.rows() == 1 ? "is 1 row" : "are " + tally.rows() + " rows";
+    return text() + " fails: there " + rows;
   }
 }
