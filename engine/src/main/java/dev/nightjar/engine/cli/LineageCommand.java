@@ -1,7 +1,11 @@
 package dev.nightjar.engine.cli;
 
+import dev.nightjar.engine.metadata.Datasets;
+import dev.nightjar.engine.metadata.FieldGraph;
+import dev.nightjar.engine.metadata.FieldLineage;
 import dev.nightjar.engine.metadata.Lineage;
 import dev.nightjar.engine.metadata.LineageGraph;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -12,12 +16,14 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "lineage",
-    description = "Show what a dataset or model was made from, and what was made of it.",
+    description =
+        "Show what a dataset, a column or a model was made from, and what was made of it.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  nightjar lineage rain.scores            Both ways, for the latest version",
       "  nightjar lineage rain.model --up        What it was made from",
-      "  nightjar lineage rain.weather@1 --down  What was made of version 1"
+      "  nightjar lineage rain.weather@1 --down  What was made of version 1",
+      "  nightjar lineage rain.weather.temp_max  The same for one column"
     })
 final class LineageCommand implements Callable<Integer> {
 
@@ -31,8 +37,8 @@ final class LineageCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "NAME",
       description =
-          "A dataset or model in full, such as rain.scores; NAME@version for one that is"
-              + " not the latest.")
+          "A dataset or model in full, such as rain.scores, or a column, such as"
+              + " rain.scores.prediction; NAME@version for one that is not the latest.")
   private String name = "";
 
   LineageCommand(Output output) {
@@ -43,17 +49,32 @@ final class LineageCommand implements Callable<Integer> {
   public Integer call() {
     VersionedName wanted = VersionedName.parse(name);
     try (Engine engine = Engine.toRead(home.path())) {
-      LineageGraph graph =
-          engine
-              .part(Lineage.class)
-              .of(wanted.name(), wanted.version())
-              .orElseThrow(() -> Unknown.name(name));
-      if (format.json()) {
-        output.print(LineageJson.of(graph));
+      Optional<LineageGraph> graph = engine.part(Lineage.class).of(wanted.name(), wanted.version());
+      if (graph.isPresent()) {
+        show(graph.get());
       } else {
-        output.print(LineageTree.lines(graph, up(), down()));
+        NamedColumn column =
+            NamedColumn.find(wanted, engine.part(Datasets.class))
+                .orElseThrow(() -> Unknown.name(name));
+        show(engine.part(FieldLineage.class).of(column.dataset(), column.name()));
       }
       return ExitCode.DONE;
+    }
+  }
+
+  private void show(LineageGraph graph) {
+    if (format.json()) {
+      output.print(LineageJson.of(graph));
+    } else {
+      output.print(LineageTree.lines(graph, up(), down()));
+    }
+  }
+
+  private void show(FieldGraph graph) {
+    if (format.json()) {
+      output.print(FieldJson.of(graph, up(), down()));
+    } else {
+      output.print(FieldTree.lines(graph, up(), down()));
     }
   }
 

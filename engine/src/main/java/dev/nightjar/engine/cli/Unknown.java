@@ -1,9 +1,11 @@
 package dev.nightjar.engine.cli;
 
+import dev.nightjar.engine.definition.Nearest;
 import dev.nightjar.engine.definition.Problem;
 import dev.nightjar.engine.registry.RegisteredModel;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Refuses names that name nothing, and says where the right ones are to be found. */
 final class Unknown {
@@ -48,6 +50,13 @@ final class Unknown {
         "names are written in full, such as rain.scores; 'nightjar runs show RUN' lists a run's");
   }
 
+  static Refusal column(String dataset, String column, List<String> known) {
+    return of(
+        "unknown-column",
+        "Cannot find column in %s: %s".formatted(dataset, column),
+        Nearest.hintOrAll(column, known));
+  }
+
   static Refusal definition(String run, String hash) {
     return of(
         "unknown-definition",
@@ -62,7 +71,7 @@ final class Unknown {
         "'nightjar run PIPELINE' starts another");
   }
 
-  private static Refusal of(String code, String message, String hint) {
+  private static Refusal of(String code, String message, @Nullable String hint) {
     return Refusal.of(new Problem(code, null, message, hint));
   }
 }

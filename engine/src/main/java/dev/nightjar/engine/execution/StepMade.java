@@ -1,5 +1,6 @@
 package dev.nightjar.engine.execution;
 
+import dev.nightjar.steps.contract.work.ColumnLineage;
 import dev.nightjar.steps.contract.work.TaskResult;
 import java.time.Instant;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.List;
  *
  * @param kind of its step, such as {@code sql}
  * @param consumed what it read
+ * @param lineage what its outputs owe to its inputs, by the names that the step has for them
  * @param at when it ended
  */
 public record StepMade(
@@ -18,6 +20,7 @@ public record StepMade(
     String fingerprint,
     List<Consumed> consumed,
     TaskResult result,
+    ColumnLineage lineage,
     Instant at) {
 
   public StepMade {

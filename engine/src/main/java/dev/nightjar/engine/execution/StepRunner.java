@@ -4,6 +4,7 @@ import dev.nightjar.engine.compiler.PlannedStep;
 import dev.nightjar.engine.execution.ActiveRun.Stop;
 import dev.nightjar.engine.execution.Driver.Outcome;
 import dev.nightjar.steps.contract.protocol.Event.LogLine;
+import dev.nightjar.steps.contract.work.ColumnLineage;
 import dev.nightjar.steps.contract.work.Failure;
 import dev.nightjar.steps.contract.work.TaskResult;
 import java.time.Clock;
@@ -222,14 +223,17 @@ public final class StepRunner {
     }
   }
 
+  /** What a result doesn't tell of its columns is as it was analysed. */
   private StepMade made(ActiveRun run, Attempt attempt, TaskResult result) {
+    ColumnLineage told = result.lineage();
     return new StepMade(
         run.facts(),
         attempt.id(),
         attempt.step().kind(),
         attempt.inputs().fingerprint(),
         attempt.inputs().consumed(),
-        result,
+        result.with(null),
+        told == null ? attempt.step().analysis().lineage() : told,
         clock.instant());
   }
 

@@ -92,6 +92,36 @@ class RunIntegrationTests {
     assertThat(read("lineage", "tiny.scores", "--up").json().path("nodes").valueStream())
         .extracting(node -> node.path("name").asString())
         .contains("tiny.points", "tiny.parts.train", "tiny.model");
+    followsColumns();
+  }
+
+  private void followsColumns() {
+    assertThat(edges(read("lineage", "tiny.scores.prediction", "--up")))
+        .contains(
+            "tiny.scores.prediction <- model tiny.model",
+            "tiny.scores.prediction <- transformation tiny.parts.test.x",
+            "tiny.model <- feature tiny.parts.train.x",
+            "tiny.model <- label tiny.parts.train.side",
+            "tiny.parts.train <- filter tiny.features.id",
+            "tiny.features.x <- identity tiny.checked.x",
+            "tiny.points.x <- identity %s.x".formatted(data))
+        .doesNotContain("tiny.features.guess <- conditional tiny.checked.y");
+
+    Finished below = read("lineage", "tiny.points.y", "--down");
+    assertThat(edges(below))
+        .contains(
+            "tiny.checked.y <- identity tiny.points.y",
+            "tiny.features.guess <- conditional tiny.checked.y",
+            "tiny.model <- feature tiny.parts.train.y",
+            "tiny.quality <- aggregation tiny.parts.test.y")
+        .doesNotContain("tiny.points.y <- identity %s.y".formatted(data));
+    assertThat(below.json().path("models").path(0).asString()).startsWith("tiny.model@");
+    assertThat(below.json().path("pipelines").path(0).asString()).isEqualTo("tiny");
+
+    Finished unknown = read("lineage", "tiny.points.sde");
+    assertRefused(unknown, "Cannot find column in tiny.points: sde");
+    assertThat(unknown.json().path("problems").path(0).path("hint").asString())
+        .isEqualTo("did you mean 'side'?");
   }
 
   @Test
@@ -169,6 +199,26 @@ class RunIntegrationTests {
             .replace("test: 0.3}}", "test: 0.3}");
     assertThat(reformatted).isNotEqualTo(text);
     Files.writeString(definition, reformatted);
+  }
+
+  private static List<String> edges(Finished finished) {
+    return finished
+        .json()
+        .path("edges")
+        .valueStream()
+        .map(
+            edge ->
+                "%s <- %s %s"
+                    .formatted(
+                        field(edge.path("to")),
+                        edge.path("kind").asString(),
+                        field(edge.path("from"))))
+        .toList();
+  }
+
+  private static String field(JsonNode field) {
+    String name = field.path("name").asString();
+    return field.path("column").isString() ? name + "." + field.path("column").asString() : name;
   }
 
   private static void assertRefused(Finished finished, String message) {

@@ -13,6 +13,7 @@ import dev.nightjar.engine.testing.Database;
 import dev.nightjar.engine.testing.EngineUnderTest;
 import dev.nightjar.engine.testing.PlanBuilder;
 import dev.nightjar.steps.contract.step.Format;
+import dev.nightjar.steps.contract.work.ColumnLineage;
 import dev.nightjar.steps.contract.work.Failure;
 import dev.nightjar.steps.contract.work.Schema;
 import dev.nightjar.steps.contract.work.StoredDataset;
@@ -251,6 +252,7 @@ class TransitionsTests {
         "f",
         List.of(),
         new TaskResult(1L, Map.of("a", dataset), null, Map.of(), List.of()),
+        ColumnLineage.NONE,
         NOW);
   }
 

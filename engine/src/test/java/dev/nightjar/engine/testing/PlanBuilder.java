@@ -16,6 +16,7 @@ import dev.nightjar.steps.contract.step.Sql;
 import dev.nightjar.steps.contract.step.StepParameters;
 import dev.nightjar.steps.contract.step.Train;
 import dev.nightjar.steps.contract.work.AnalysisReport;
+import dev.nightjar.steps.contract.work.ColumnLineage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -35,6 +36,7 @@ public final class PlanBuilder {
   private final Map<String, String> parameters = new LinkedHashMap<>();
   private Retry retry = new Retry(3, Duration.ofSeconds(1), Duration.ofSeconds(8));
   private Duration timeout = Duration.ofMinutes(1);
+  private ColumnLineage lineage = ColumnLineage.NONE;
 
   private PlanBuilder(String pipeline) {
     this.pipeline = pipeline;
@@ -58,6 +60,12 @@ public final class PlanBuilder {
   /** How long an attempt of the steps that follow may take. */
   public PlanBuilder timeout(Duration time) {
     timeout = time;
+    return this;
+  }
+
+  /** What is known, before they run, of the columns of the steps that follow. */
+  public PlanBuilder lineage(ColumnLineage known) {
+    lineage = known;
     return this;
   }
 
@@ -190,7 +198,7 @@ public final class PlanBuilder {
             gates,
             retry,
             timeout,
-            new AnalysisReport.Step(Map.of(), null, null, null),
+            new AnalysisReport.Step(Map.of(), null, null, null, lineage),
             identity));
     return this;
   }

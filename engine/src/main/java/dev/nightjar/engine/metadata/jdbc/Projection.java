@@ -22,11 +22,13 @@ class Projection {
 
   private final JdbcTemplate jdbc;
   private final Artifacts artifacts;
+  private final AttemptLineage lineage;
   private final ApplicationEventPublisher events;
 
   Projection(JdbcTemplate jdbc, ApplicationEventPublisher events, JsonMapper json) {
     this.jdbc = jdbc;
     this.artifacts = new Artifacts(jdbc, json);
+    this.lineage = new AttemptLineage(jdbc, json);
     this.events = events;
   }
 
@@ -38,6 +40,7 @@ class Projection {
       artifacts.add(made, made.run().qualified(dataset.getKey()), dataset.getValue());
     }
     consume(made);
+    lineage.add(made);
     if (result.model() != null) {
       String model = made.run().qualified(made.step());
       int number = artifacts.add(made, model, result.model());

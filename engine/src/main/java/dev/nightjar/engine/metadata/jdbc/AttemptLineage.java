@@ -1,0 +1,78 @@
+package dev.nightjar.engine.metadata.jdbc;
+
+import dev.nightjar.engine.execution.RunFacts;
+import dev.nightjar.engine.execution.StepMade;
+import dev.nightjar.steps.contract.work.ColumnEdge;
+import dev.nightjar.steps.contract.work.ColumnLineage;
+import dev.nightjar.steps.contract.work.Field;
+import dev.nightjar.steps.contract.work.Field.Holder;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import org.springframework.jdbc.core.JdbcTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Writes what the columns that an attempt made come from, each set of edges once. */
+final class AttemptLineage {
+
+  private final JdbcTemplate jdbc;
+  private final JsonMapper json;
+
+  AttemptLineage(JdbcTemplate jdbc, JsonMapper json) {
+    this.jdbc = jdbc;
+    this.json = json;
+  }
+
+  void add(StepMade made) {
+    ColumnLineage lineage = qualified(made);
+    if (!lineage.edges().isEmpty()) {
+      String hash = keep(json.writeValueAsString(lineage));
+      jdbc.update(
+          "INSERT INTO attempt_lineage (attempt, hash) VALUES (?, ?)", made.attempt(), hash);
+    }
+  }
+
+  private String keep(String edges) {
+    String hash = hash(edges);
+    List<String> known =
+        jdbc.queryForList("SELECT hash FROM column_lineage WHERE hash = ?", String.class, hash);
+    if (known.isEmpty()) {
+      jdbc.update("INSERT INTO column_lineage (hash, edges) VALUES (?, ?)", hash, edges);
+    }
+    return hash;
+  }
+
+  private static ColumnLineage qualified(StepMade made) {
+    List<ColumnEdge> edges =
+        made.lineage().edges().stream()
+            .map(
+                edge ->
+                    new ColumnEdge(
+                        qualified(edge.from(), made.run()),
+                        qualified(edge.to(), made.run()),
+                        edge.kind()))
+            .toList();
+    return ColumnLineage.of(edges);
+  }
+
+  /** A model loses its alias: which version that named is told by what the attempt consumed. */
+  private static Field qualified(Field field, RunFacts run) {
+    if (field.holder() == Holder.SOURCE) {
+      return field;
+    }
+    int alias = field.holder() == Holder.MODEL ? field.name().indexOf('@') : -1;
+    String name = alias < 0 ? field.name() : field.name().substring(0, alias);
+    return field.renamed(run.qualified(name));
+  }
+
+  private static String hash(String edges) {
+    try {
+      byte[] bytes = edges.getBytes(StandardCharsets.UTF_8);
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java has SHA-256", e);
+    }
+  }
+}
