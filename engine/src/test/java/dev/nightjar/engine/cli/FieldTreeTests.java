@@ -16,7 +16,8 @@ class FieldTreeTests {
 
   private static final Side NOTHING = new Side(Set.of(), Set.of(), Set.of());
 
-  private final Node file = new Node(new Field(Holder.SOURCE, "weather.csv", "wind"), null, null);
+  private final Node file =
+      new Node(new Field(Holder.SOURCE, "/data/all weather.csv", "wind"), null, null);
   private final Node wind = made(Field.column("rain.weather", "wind"));
   private final Node calm = made(Field.column("rain.features", "calm"));
   private final Node gust = made(Field.column("rain.features", "gust"));
@@ -50,7 +51,7 @@ class FieldTreeTests {
             made from
               ├─ rain.features.calm@1  transformation
               │  └─ rain.weather.wind@1  transformation
-              │     └─ weather.csv wind  identity
+              │     └─ /data/all weather.csv wind  identity
               └─ rain.model@1  model
                  ├─ rain.features.calm@1  feature …
                  └─ rain.features.gust@1  label
