@@ -6,16 +6,10 @@ import dev.nightjar.engine.execution.Forecaster;
 import dev.nightjar.engine.execution.SharedDriver;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 @Command(
     name = "plan",
@@ -36,22 +30,10 @@ final class PlanCommand implements Callable<Integer> {
   private final Surroundings surroundings;
 
   @Mixin HelpOption help = new HelpOption();
-  @Mixin private ParameterOptions parameters = new ParameterOptions();
+  @Mixin private RequestedPipeline pipeline = new RequestedPipeline();
   @Mixin private ReuseOptions reuse = new ReuseOptions();
   @Mixin private HomeOption home = new HomeOption();
   @Mixin private PlanFormat format = new PlanFormat();
-
-  @Parameters(
-      paramLabel = "PIPELINE",
-      description = "A definition's file, or a folder that holds a pipeline.yaml.")
-  private Path pipeline = Path.of("");
-
-  @Option(
-      names = "--logical-time",
-      paramLabel = "T",
-      converter = LogicalTime.class,
-      description = "The date or time that the run would stand for (now).")
-  private @Nullable Instant logicalTime;
 
   PlanCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
@@ -59,13 +41,7 @@ final class PlanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Instant now = surroundings.clock().instant().truncatedTo(ChronoUnit.MILLIS);
-    Draft draft =
-        Draft.read(
-            PipelineFiles.one(pipeline),
-            parameters.values(),
-            Objects.requireNonNullElse(logicalTime, now));
-    draft.requireSound();
+    Draft draft = pipeline.draft(surroundings.clock());
     Set<String> forced = reuse.forced(draft);
     // A plan makes no home: where there is none, nothing has run.
     if (Files.exists(home.path())) {

@@ -1,16 +1,9 @@
 package dev.nightjar.engine.cli;
 
-import java.nio.file.Path;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 @Command(
     name = "run",
@@ -33,22 +26,10 @@ final class RunCommand implements Callable<Integer> {
   private final Surroundings surroundings;
 
   @Mixin HelpOption help = new HelpOption();
-  @Mixin private ParameterOptions parameters = new ParameterOptions();
+  @Mixin private RequestedPipeline pipeline = new RequestedPipeline();
   @Mixin private ReuseOptions reuse = new ReuseOptions();
   @Mixin private HomeOption home = new HomeOption();
   @Mixin private OutputFormat format = new OutputFormat();
-
-  @Parameters(
-      paramLabel = "PIPELINE",
-      description = "A definition's file, or a folder that holds a pipeline.yaml.")
-  private Path pipeline = Path.of("");
-
-  @Option(
-      names = "--logical-time",
-      paramLabel = "T",
-      converter = LogicalTime.class,
-      description = "The date or time that the run stands for (now).")
-  private @Nullable Instant logicalTime;
 
   RunCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
@@ -56,14 +37,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Instant now = surroundings.clock().instant().truncatedTo(ChronoUnit.MILLIS);
-    Draft draft =
-        Draft.read(
-            PipelineFiles.one(pipeline),
-            parameters.values(),
-            Objects.requireNonNullElse(logicalTime, now));
-    // What can be found wrong without Spark is said at once, and leaves no trace in the home.
-    draft.requireSound();
+    Draft draft = pipeline.draft(surroundings.clock());
     Set<String> forced = reuse.forced(draft);
     RunDisplay display = RunDisplay.of(surroundings, format, new FollowUp(home.path()));
     try (Engine engine = Engine.toRun(home.path());

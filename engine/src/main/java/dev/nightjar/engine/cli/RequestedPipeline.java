@@ -1,0 +1,46 @@
+package dev.nightjar.engine.cli;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** A definition, and the values and the time that it is to be compiled for. */
+final class RequestedPipeline {
+
+  @Mixin private ParameterOptions parameters = new ParameterOptions();
+
+  @Parameters(
+      paramLabel = "PIPELINE",
+      description = "A definition's file, or a folder that holds a pipeline.yaml.")
+  private Path pipeline = Path.of("");
+
+  @Option(
+      names = "--logical-time",
+      paramLabel = "T",
+      converter = LogicalTime.class,
+      description = "The date or time that the run stands for (now).")
+  private @Nullable Instant logicalTime;
+
+  /**
+   * The definition, compiled as far as that goes without Spark: what can be found wrong so is said
+   * at once, and leaves no trace in the home.
+   *
+   * @throws Refusal when something is wrong with it
+   */
+  Draft draft(Clock clock) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    Draft draft =
+        Draft.read(
+            PipelineFiles.one(pipeline),
+            parameters.values(),
+            Objects.requireNonNullElse(logicalTime, now));
+    draft.requireSound();
+    return draft;
+  }
+}
