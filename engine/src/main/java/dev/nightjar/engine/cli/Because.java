@@ -50,7 +50,7 @@ final class Because {
       case PARAMETER -> parameter(change);
       case DATASET -> input(change, "input");
       case MODEL -> input(change, "model");
-      case RIVAL -> "%s is another model".formatted(subject);
+      case RIVAL -> rival(change);
     };
   }
 
@@ -74,6 +74,15 @@ final class Because {
     return change.before().equals(change.after())
         ? "%s %s will change".formatted(noun, change.subject())
         : "%s %s instead of %s".formatted(noun, change.after(), change.before());
+  }
+
+  private static String rival(Change change) {
+    if (change.before() == null) {
+      return "gates compare with %s".formatted(change.subject());
+    }
+    return change.after() == null
+        ? "gates no longer compare with %s".formatted(change.subject())
+        : "%s is another model".formatted(change.subject());
   }
 
   private static String run(String attempt) {

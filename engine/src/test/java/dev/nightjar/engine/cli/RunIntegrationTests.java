@@ -125,6 +125,48 @@ class RunIntegrationTests {
   }
 
   @Test
+  void plansWhatTheRunThenDoes() throws IOException {
+    Finished first = plan();
+
+    assertThat(first.exitCode()).as(first.out() + first.err()).isZero();
+    assertThat(plans(first)).hasSize(8).allMatch(step -> step.endsWith("=run"));
+    assertThat(why(first, "model")).isEqualTo("never ran");
+    assertThat(first.step("model").path("seconds").isNull()).isTrue();
+    assertThat(folder.resolve("home")).doesNotExist();
+
+    assertThat(run().exitCode()).isZero();
+    reformat();
+
+    assertThat(plans(plan())).allMatch(step -> step.endsWith("=reuse"));
+
+    Finished changed = plan("-p", "maxIter=3");
+
+    assertThat(why(changed, "model")).isEqualTo("parameter logisticRegression.maxIter 10 -> 3");
+    assertThat(why(changed, "quality"))
+        .isEqualTo("model model will change; gates compare with model@champion");
+    assertThat(changed.json().path("trained").path(0).asString()).isEqualTo("model");
+    assertThat(changed.json().path("seconds").asDouble()).isPositive();
+    assertThat(changed.json().path("untimed").asInt()).isZero();
+    assertThat(run("-p", "maxIter=3").steps())
+        .isEqualTo(
+            plans(changed).stream()
+                .map(step -> step.replace("=run", "=succeeded").replace("=reuse", "=reused"))
+                .toList());
+
+    Files.writeString(definition, Files.readString(definition).replace("y > 0", "y > 0.1"));
+    Finished reviewed =
+        CommandProcess.run(
+            folder, "plan", definition.toString(), "--home", home(), "-o", "markdown");
+
+    assertThat(reviewed.exitCode()).isZero();
+    assertThat(reviewed.out())
+        .startsWith("**Plan of `tiny`**\n\n| Step |")
+        .contains("| `features` | sql | run | sql changed |")
+        .contains("| `parts` | split | run | input features will change |");
+    assertRefused(plan("-p", "maxItr=3"), "-p maxItr=…: the pipeline has no parameter 'maxItr'");
+  }
+
+  @Test
   void saysWhatIsWrongWithItsArguments() throws IOException {
     assertRefused(run("-p", "maxItr=3"), "-p maxItr=…: the pipeline has no parameter 'maxItr'");
     assertRefused(run("-p", "maxIter=many"), "-p maxIter=many: expected a whole number");
@@ -239,13 +281,24 @@ class RunIntegrationTests {
   }
 
   private Finished run(String... arguments) {
-    return command(
-        concat(
-            concat(List.of("run", definition.toString()), arguments),
-            "--home",
-            home(),
-            "-o",
-            "json"));
+    return read(concat(List.of("run", definition.toString()), arguments).toArray(String[]::new));
+  }
+
+  private Finished plan(String... arguments) {
+    return read(concat(List.of("plan", definition.toString()), arguments).toArray(String[]::new));
+  }
+
+  private static List<String> plans(Finished planned) {
+    return planned
+        .json()
+        .path("steps")
+        .valueStream()
+        .map(step -> step.path("name").asString() + "=" + step.path("plan").asString())
+        .toList();
+  }
+
+  private static String why(Finished planned, String step) {
+    return planned.step(step).path("why").asString();
   }
 
   private Finished read(String... arguments) {
