@@ -4,6 +4,7 @@ import dev.nightjar.engine.execution.Purpose;
 import dev.nightjar.engine.execution.RunQueries;
 import dev.nightjar.engine.home.Home;
 import dev.nightjar.engine.home.HomeAccess;
+import dev.nightjar.engine.home.HomeFailure;
 import dev.nightjar.engine.home.HomeLock;
 import dev.nightjar.engine.home.StoreFailure;
 import dev.nightjar.engine.home.h2.EmbeddedStore;
@@ -65,7 +66,7 @@ public class NightjarApplication {
       if (access.stale()) {
         return start(home, purpose, adaptation);
       }
-      throw new StoreFailure("open", e);
+      throw e instanceof HomeFailure || e instanceof StoreFailure ? e : new StoreFailure("open", e);
     }
   }
 
@@ -79,7 +80,13 @@ public class NightjarApplication {
     }
     StoreServer server = StoreServer.start(home);
     DefaultListableBeanFactory beans = (DefaultListableBeanFactory) context.getBeanFactory();
-    beans.registerDisposableBean("storeServer", server::close);
+    beans.registerDisposableBean(
+        "storeServer",
+        () -> {
+          // First, so that who comes now waits for the lock.
+          lock.unshare();
+          server.close();
+        });
     lock.share(server.url());
   }
 

@@ -2,6 +2,7 @@ package dev.nightjar.engine.cli;
 
 import dev.nightjar.engine.verification.PipelineTests;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -46,7 +47,7 @@ final class ChangedFiles {
       for (Path file : Stream.concat(files, Stream.of(tests.pipeline())).toList()) {
         times.put(file, Files.getLastModifiedTime(file));
       }
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       // A file that goes away while it is looked at is a change like any other.
     }
     return times;

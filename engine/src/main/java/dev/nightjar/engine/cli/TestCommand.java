@@ -63,8 +63,8 @@ final class TestCommand implements Callable<Integer> {
       view.phase("Starting Spark");
       SharedDriver driver = engine.part(SharedDriver.class);
       var unused = driver.acquire();
-      int exitCode = tell(run(chosen, driver, view));
       ChangedFiles changes = new ChangedFiles(tests);
+      int exitCode = tell(run(chosen, driver, view));
       while (watch && changes.await(surroundings.interruption())) {
         exitCode = tell(run(chosen, driver, view));
       }

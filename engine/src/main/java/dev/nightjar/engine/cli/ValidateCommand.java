@@ -17,8 +17,8 @@ import picocli.CommandLine.Parameters;
     description = {
       "Say everything that is wrong with pipelines, without running them.",
       "",
-      "Columns and types are followed through every step by Spark, on empty data. No data is read,"
-          + " but to find a schema that a step does not declare.%n"
+      "Columns and types are followed through every step by Spark, on empty data. Of a source it"
+          + " looks at the columns, and whether its content is what it was.%n"
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -56,6 +56,11 @@ final class ValidateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (shapeOnly && updateLock) {
+      throw Refusal.of(
+          new Problem(
+              "bad-options", null, "--update-lock needs the analysis", "leave out --no-analysis"));
+    }
     Instant now = surroundings.clock().instant().truncatedTo(ChronoUnit.MILLIS);
     List<Validated> compiled =
         paths.stream()

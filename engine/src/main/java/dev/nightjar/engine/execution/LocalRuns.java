@@ -110,9 +110,9 @@ final class LocalRuns implements Runs {
             beginning.outputs(),
             properties.parallelism());
     String id = run.facts().run();
-    active.put(id, run);
-    lock.purpose("run " + id);
     try {
+      active.put(id, run);
+      lock.purpose("run " + id);
       board.started(id);
       launcher.launch(run);
     } finally {

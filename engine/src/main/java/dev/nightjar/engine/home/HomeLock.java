@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The right to be the one engine of a home. The operating system takes it back when the process
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * where its store can be read meanwhile.
  */
 public final class HomeLock implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(HomeLock.class);
 
   private final Home home;
   private final FileChannel channel;
@@ -53,16 +57,25 @@ public final class HomeLock implements AutoCloseable {
     }
   }
 
-  /** Says what the lock is held for from now on, such as {@code run rain-…}. */
+  /**
+   * Says what the lock is held for from now on, such as {@code run rain-…}. On a full disk it may
+   * remain unsaid.
+   */
   public synchronized void purpose(String purpose) {
     this.purpose = purpose;
-    rewrite();
+    rewriteIfPossible();
   }
 
   /** Says under which address others can read the store from now on. */
   public synchronized void share(String store) {
     this.store = store;
     rewrite();
+  }
+
+  /** Says that others can't read the store any more: they wait for the lock instead. */
+  public synchronized void unshare() {
+    store = null;
+    rewriteIfPossible();
   }
 
   @Override
@@ -88,6 +101,14 @@ public final class HomeLock implements AutoCloseable {
     return new HomeFailure(
         "Cannot use home %s: %s is using it".formatted(home.path(), holder.purpose()),
         "Wait for it to end, or name another folder with --home");
+  }
+
+  private void rewriteIfPossible() {
+    try {
+      write();
+    } catch (IOException e) {
+      log.warn("Cannot say in the lock of home {} what it is used for", home.path(), e);
+    }
   }
 
   private void rewrite() {

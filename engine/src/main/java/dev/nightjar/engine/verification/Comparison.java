@@ -6,6 +6,7 @@ import dev.nightjar.engine.definition.Source;
 import dev.nightjar.engine.definition.Span;
 import dev.nightjar.engine.verification.PipelineTest.Expected;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +47,12 @@ final class Comparison {
   }
 
   private void match(Cells cells) {
-    for (Node.Mapping written : expected.rows()) {
+    // The most exacting first: a row that says little would take what another one needs.
+    List<Node.Mapping> rows =
+        expected.rows().stream()
+            .sorted(Comparator.comparingInt(row -> -row.entries().size()))
+            .toList();
+    for (Node.Mapping written : rows) {
       Row row = new Row(written, cells.row(written));
       int same = nearest(row, 0);
       if (same < 0) {
@@ -58,7 +64,7 @@ final class Comparison {
   }
 
   private void pair() {
-    for (Row row : List.copyOf(missing)) {
+    for (Row row : missing.stream().limit(MOST_TOLD).toList()) {
       // A row that is like it in nothing isn't meant to be this one.
       int nearest = nearest(row, row.cells().size() - 1);
       if (nearest >= 0) {

@@ -60,6 +60,10 @@ final class TestReader {
       String hint = "add 'expect' with the rows of a dataset, or 'fails' with the name of a step";
       tell("nothing-expected", root.span(), "a test must expect something", hint);
     }
+    if (fails != null && !expected.isEmpty()) {
+      String hint = "make two tests of it: what a failed step would have made isn't there";
+      tell("two-outcomes", fails.step().span(), "a test has 'expect' or 'fails', not both", hint);
+    }
     return new PipelineTest(source, parameters(root), logicalTime(root), given, expected, fails);
   }
 

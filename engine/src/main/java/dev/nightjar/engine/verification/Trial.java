@@ -32,7 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class Trial {
 
   /** A test with more rows than this isn't one that a person can check. */
-  private static final int MOST_ROWS = 10_000;
+  private static final int MOST_ROWS = 1_000;
 
   private final PipelineTest test;
   private final Plan plan;
@@ -59,6 +59,16 @@ final class Trial {
   }
 
   void run(Path scratch) {
+    test.expected().values().stream()
+        .map(Expected::name)
+        .filter(name -> test.given().containsKey(name.text()))
+        .forEach(
+            name ->
+                tell(
+                    "given-and-expected",
+                    name,
+                    "'%s' is given, so nothing makes it".formatted(name.text()),
+                    null));
     Set<PlannedStep> wanted = wanted();
     Stand stand = new Stand(test, scratch, problems);
     test.given().values().forEach(given -> give(given, stand));

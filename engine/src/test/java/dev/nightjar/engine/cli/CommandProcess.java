@@ -98,7 +98,8 @@ final class CommandProcess {
   }
 
   private static boolean isDriver(ProcessHandle process) {
-    return process.info().commandLine().orElse("").contains("nightjar-spark.jar");
+    // Of a long command line the operating system tells only the beginning.
+    return process.info().commandLine().orElse("").contains("/drivers/");
   }
 
   /** Sends a signal, such as {@code INT}. */

@@ -26,11 +26,12 @@ class TestIntegrationTests {
     assertThat(tested.out().replaceAll("\\d+\\.\\ds", "1.0s"))
         .isEqualTo(
             """
-            passed  fails   1.0s
-            passed  scores  1.0s
-            passed  sides   1.0s
-            FAILED  wrong   1.0s
-            1 of 4 tests failed
+            passed  fails    1.0s
+            passed  nothing  1.0s
+            passed  scores   1.0s
+            passed  sides    1.0s
+            FAILED  wrong    1.0s
+            1 of 5 tests failed
             """);
     assertThat(tested.err())
         .isEqualTo(

@@ -67,6 +67,18 @@ class HomeAccessTests {
   }
 
   @Test
+  void knowsThatTheEngineBesideWhichItReadsIsEnding() {
+    try (HomeAccess engine = HomeAccess.own(home, "another command")) {
+      engine.lock().orElseThrow().share("jdbc:h2:tcp://127.0.0.1:4711/key");
+      HomeAccess reader = HomeAccess.read(home);
+
+      engine.lock().orElseThrow().unshare();
+
+      assertThat(reader.stale()).isTrue();
+    }
+  }
+
+  @Test
   void waitsForACommandThatOnlyReads() {
     HomeAccess reader = HomeAccess.read(home);
     CompletableFuture<HomeAccess> engine =

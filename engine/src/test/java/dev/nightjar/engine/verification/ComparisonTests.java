@@ -52,6 +52,17 @@ class ComparisonTests {
   }
 
   @Test
+  void comparesWholeNumbersExactly() {
+    assertThat(compare("[{id: 1700000000}]", "{'id':1700000001}")).contains("there is no such row");
+  }
+
+  @Test
+  void findsTheMatchThatSuitsAllRows() {
+    assertThat(compare("[{id: 1}, {id: 1, name: a}]", "{'id':1,'name':'a'}", "{'id':1,'name':'b'}"))
+        .isEmpty();
+  }
+
+  @Test
   void tellsNullFromEverythingElse() {
     assertThat(compare("[{id: 1, name: }]", "{'id':1,'name':null}")).isEmpty();
     assertThat(compare("[{id: 1, name: null}]", "{'id':1,'name':''}"))

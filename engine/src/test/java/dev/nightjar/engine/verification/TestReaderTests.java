@@ -28,7 +28,6 @@ class TestReaderTests {
                 expect:
                   c: [{id: 1}]
                   d: 7
-                fails: {e: because of this}
                 """)
             .orElseThrow();
 
@@ -38,8 +37,22 @@ class TestReaderTests {
     assertThat(((Given.Table) test.given().get("b.part")).path().text()).isEqualTo("b.csv");
     assertThat(((Expected.Rows) test.expected().get("c")).rows()).hasSize(1);
     assertThat(((Expected.Count) test.expected().get("d")).rows()).isEqualTo(7);
+    assertThat(test.fails()).isNull();
+  }
+
+  @Test
+  void readsWhatMustFailAndWhy() {
+    PipelineTest test = read("fails: {e: because of this}\n").orElseThrow();
+
     assertThat(test.fails().step().text()).isEqualTo("e");
     assertThat(test.fails().because().text()).isEqualTo("because of this");
+  }
+
+  @Test
+  void refusesToExpectSomethingOfAFailure() {
+    assertThat(read("{expect: {a: 1}, fails: b}\n")).isEmpty();
+
+    assertThat(problems.problems().render()).contains("a test has 'expect' or 'fails', not both");
   }
 
   @Test

@@ -47,8 +47,10 @@ public final class CollectKind implements StepKind<Collect> {
       return null;
     }
     Optional<Reading> reading;
+    String identity;
     try {
       reading = open(step.session(), collect, files, declared, problems);
+      identity = SourceIdentity.of(files);
     } catch (Exception e) {
       step.report("/collect/path", e);
       return null;
@@ -61,7 +63,7 @@ public final class CollectKind implements StepKind<Collect> {
     if (declared.isEmpty()) {
       step.locked().ifPresent(locked -> new LockedSource(locked).compare(schema, step));
     }
-    return given(step, collect, schema, SourceIdentity.of(files));
+    return given(step, collect, schema, identity);
   }
 
   private static AnalysisReport.Step given(
