@@ -3,6 +3,8 @@ package dev.nightjar.engine.execution;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.nightjar.engine.home.Home;
+import dev.nightjar.engine.home.HomeAccess;
 import dev.nightjar.engine.home.HomeFailure;
 import dev.nightjar.engine.testing.Database;
 import dev.nightjar.engine.testing.EngineUnderTest;
@@ -101,7 +103,7 @@ class KilledEngineIntegrationTests {
   }
 
   private static void assertHeld(Path home, String run, long pid) {
-    assertThatThrownBy(() -> EngineUnderTest.at(home, Map.of()))
+    assertThatThrownBy(() -> HomeAccess.own(Home.open(home), "another command"))
         .isInstanceOf(HomeFailure.class)
         .hasMessage("Cannot use home %s: run %s (process %d) is using it", home, run, pid);
   }

@@ -11,7 +11,13 @@ import org.jspecify.annotations.Nullable;
 /** Questions of one kind that a driver hasn't answered yet. Not for use by many threads. */
 final class Questions<T> {
 
+  private final String what;
   private final Map<String, CompletableFuture<T>> open = new LinkedHashMap<>();
+
+  /** Questions whose failure is told as {@code what}, such as {@code Cannot analyse …}. */
+  Questions(String what) {
+    this.what = what;
+  }
 
   /**
    * Expects an answer.
@@ -21,7 +27,7 @@ final class Questions<T> {
   CompletableFuture<T> ask(String id, @Nullable Failure end) {
     CompletableFuture<T> answer = new CompletableFuture<>();
     if (end != null) {
-      answer.completeExceptionally(Unanswered.of(end));
+      answer.completeExceptionally(new Unanswered(end.message()));
     } else {
       open.put(id, answer);
     }
@@ -39,16 +45,12 @@ final class Questions<T> {
     return all;
   }
 
-  static <T> void answer(
-      CompletableFuture<T> question, @Nullable T answer, @Nullable Failure failure) {
+  void answer(CompletableFuture<T> question, @Nullable T answer, @Nullable Failure failure) {
     if (answer != null) {
       question.complete(answer);
     } else {
-      Failure reason =
-          failure == null
-              ? new Failure(Failure.Owner.PLATFORM, "unanswered", "no reason was given", null, null)
-              : failure;
-      question.completeExceptionally(Unanswered.of(reason));
+      String reason = failure == null ? "no reason was given" : failure.message();
+      question.completeExceptionally(new Unanswered(what + ": " + reason));
     }
   }
 }

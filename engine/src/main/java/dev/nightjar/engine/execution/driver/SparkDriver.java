@@ -65,7 +65,7 @@ final class SparkDriver implements Driver {
     String id = "analysis-" + questions.incrementAndGet();
     CompletableFuture<AnalysisReport> answer = work.analysis(id);
     session.send(new Command.Analyse(id, request));
-    return await(answer, AnalysisFailure::new, "Cannot analyse the pipeline");
+    return await(answer, AnalysisFailure::new);
   }
 
   @Override
@@ -73,20 +73,18 @@ final class SparkDriver implements Driver {
     String id = "sample-" + questions.incrementAndGet();
     CompletableFuture<List<String>> answer = work.sample(id);
     session.send(new Command.Sample(id, dataset, limit));
-    return await(answer, DriverFailure::new, "Cannot read " + dataset.location());
+    return await(answer, DriverFailure::new);
   }
 
   private static <T> T await(
-      CompletableFuture<T> answer,
-      Function<String, ? extends RuntimeException> failure,
-      String what) {
+      CompletableFuture<T> answer, Function<String, ? extends RuntimeException> failure) {
     try {
       return answer.get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw failure.apply(what + ": interrupted");
+      throw failure.apply("Interrupted while a driver was asked");
     } catch (ExecutionException e) {
-      throw failure.apply(what + ": " + Objects.requireNonNullElse(e.getCause(), e).getMessage());
+      throw failure.apply(String.valueOf(Objects.requireNonNullElse(e.getCause(), e).getMessage()));
     }
   }
 

@@ -21,8 +21,8 @@ final class Work implements Event.Handler {
 
   private static final Logger LOG = LoggerFactory.getLogger(Work.class);
 
-  private final Questions<AnalysisReport> analyses = new Questions<>();
-  private final Questions<List<String>> samples = new Questions<>();
+  private final Questions<AnalysisReport> analyses = new Questions<>("Cannot analyse the pipeline");
+  private final Questions<List<String>> samples = new Questions<>("Cannot read the dataset");
   private final Map<String, Attempt> attempts = new LinkedHashMap<>();
   private @Nullable Failure end;
 
@@ -70,20 +70,20 @@ final class Work implements Event.Handler {
       openAttempts = List.copyOf(attempts.values());
       attempts.clear();
     }
-    openQuestions.forEach(answer -> answer.completeExceptionally(Unanswered.of(reason)));
+    openQuestions.forEach(answer -> answer.completeExceptionally(new Unanswered(reason.message())));
     openAttempts.forEach(attempt -> attempt.end(new Outcome.Failed(reason)));
   }
 
   @Override
   public void analysed(Event.Analysed event) {
     take(analyses, event.id())
-        .ifPresent(answer -> Questions.answer(answer, event.report(), event.failure()));
+        .ifPresent(answer -> analyses.answer(answer, event.report(), event.failure()));
   }
 
   @Override
   public void sampled(Event.Sampled event) {
     take(samples, event.id())
-        .ifPresent(answer -> Questions.answer(answer, event.rows(), event.failure()));
+        .ifPresent(answer -> samples.answer(answer, event.rows(), event.failure()));
   }
 
   @Override

@@ -66,7 +66,8 @@ class WorkTests {
     var analysis = work.analysis("1");
     work.analysed(new Event.Analysed("1", null, LOST));
 
-    assertThatThrownBy(analysis::join).hasMessageContaining("The driver is lost");
+    assertThatThrownBy(analysis::join)
+        .hasMessageContaining("Cannot analyse the pipeline: The driver is lost");
   }
 
   @Test
