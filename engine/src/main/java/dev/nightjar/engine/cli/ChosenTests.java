@@ -15,7 +15,7 @@ record ChosenTests(PipelineTests tests, List<String> only) {
 
   /** Refuses names that no test has, and a pipeline without tests. */
   void require() {
-    List<String> names = tests.files().stream().map(ChosenTests::name).toList();
+    List<String> names = tests.files().stream().map(PipelineTests::name).toList();
     if (names.isEmpty()) {
       throw Refusal.of(
           new Problem(
@@ -36,12 +36,8 @@ record ChosenTests(PipelineTests tests, List<String> only) {
   /** Their files, as they are by now. */
   List<Path> files() {
     return tests.files().stream()
-        .filter(file -> only.isEmpty() || only.contains(name(file)))
+        .filter(file -> only.isEmpty() || only.contains(PipelineTests.name(file)))
         .map(file -> Path.of(Locations.shown(file)))
         .toList();
-  }
-
-  private static String name(Path file) {
-    return String.valueOf(file.getFileName()).replaceFirst("\\.ya?ml$", "");
   }
 }

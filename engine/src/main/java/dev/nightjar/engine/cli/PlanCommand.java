@@ -56,7 +56,8 @@ final class PlanCommand implements Callable<Integer> {
 
   private Forecast forecast(Path folder, Draft draft, Set<String> forced) {
     try (Engine engine = Engine.toAnalyse(folder);
-        RunView view = view()) {
+        RunView view =
+            RunView.besideAnswer(surroundings, format.kind() == OutputFormat.Kind.TABLE)) {
       surroundings.interruption().stopWith(engine::close);
       view.phase("Starting Spark");
       SharedDriver driver = engine.part(SharedDriver.class);
@@ -65,13 +66,6 @@ final class PlanCommand implements Callable<Integer> {
       Plan plan = draft.plan(driver, LiveModels.of(engine, draft));
       return engine.part(Forecaster.class).forecast(plan, forced);
     }
-  }
-
-  private RunView view() {
-    Output output = surroundings.output();
-    return output.terminal().interactive() && format.kind() == OutputFormat.Kind.TABLE
-        ? RunView.of(output, surroundings.clock())
-        : new SilentView();
   }
 
   private void tell(Forecast forecast) {

@@ -23,6 +23,14 @@ interface RunView extends RunObserver, AutoCloseable {
         : new AppendingView(output);
   }
 
+  /** The view for a command whose answer counts, not its progress: a pipe gets the answer alone. */
+  static RunView besideAnswer(Surroundings surroundings, boolean forPeople) {
+    Output output = surroundings.output();
+    return forPeople && output.terminal().interactive()
+        ? of(output, surroundings.clock())
+        : new SilentView();
+  }
+
   @Override
   default void driverStarting() {
     phase("Starting Spark");

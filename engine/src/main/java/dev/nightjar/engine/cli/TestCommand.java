@@ -58,7 +58,7 @@ final class TestCommand implements Callable<Integer> {
     chosen.require();
     try (ScratchFolder scratch = ScratchFolder.create();
         Engine engine = Engine.toAnalyse(scratch.path());
-        RunView view = view()) {
+        RunView view = RunView.besideAnswer(surroundings, !format.json())) {
       surroundings.interruption().stopWith(engine::close);
       view.phase("Starting Spark");
       SharedDriver driver = engine.part(SharedDriver.class);
@@ -82,12 +82,6 @@ final class TestCommand implements Callable<Integer> {
               }
             })
         .toList();
-  }
-
-  private RunView view() {
-    return surroundings.output().terminal().interactive() && !format.json()
-        ? RunView.of(surroundings.output(), surroundings.clock())
-        : new SilentView();
   }
 
   private int tell(List<TestOutcome> outcomes) {

@@ -76,18 +76,11 @@ final class ValidateCommand implements Callable<Integer> {
     }
     try (ScratchFolder scratch = ScratchFolder.create();
         Engine engine = Engine.toAnalyse(scratch.path());
-        RunView view = view()) {
+        RunView view = RunView.besideAnswer(surroundings, !format.json())) {
       surroundings.interruption().stopWith(engine::close);
       Analysis analysis = new Analysis(engine.part(SharedDriver.class), view, updateLock);
       return compiled.stream().map(analysis::complete).toList();
     }
-  }
-
-  private RunView view() {
-    // Progress isn't what was asked for: a pipe gets the findings alone.
-    return surroundings.output().terminal().interactive() && !format.json()
-        ? RunView.of(surroundings.output(), surroundings.clock())
-        : new SilentView();
   }
 
   private int tell(List<Validated> all) {

@@ -47,6 +47,11 @@ public record PipelineTests(Path pipeline) {
     }
   }
 
+  /** The name of a test: its file's, without the ending. */
+  public static String name(Path file) {
+    return String.valueOf(file.getFileName()).replaceFirst("\\.ya?ml$", "");
+  }
+
   /**
    * Runs a test.
    *

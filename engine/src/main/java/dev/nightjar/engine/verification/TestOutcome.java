@@ -22,9 +22,8 @@ public record TestOutcome(Path file, List<Problem> problems, Duration time) {
     return problems.isEmpty();
   }
 
-  /** The file's name without its ending. */
+  /** The test's name. */
   public String name() {
-    String file = String.valueOf(file().getFileName());
-    return file.replaceFirst("\\.ya?ml$", "");
+    return PipelineTests.name(file);
   }
 }
