@@ -4,6 +4,8 @@ import dev.nightjar.engine.compiler.Analyser;
 import dev.nightjar.engine.compiler.Arguments;
 import dev.nightjar.engine.compiler.Compilation;
 import dev.nightjar.engine.compiler.Compiler;
+import dev.nightjar.engine.compiler.Fuse;
+import dev.nightjar.engine.compiler.Fusion;
 import dev.nightjar.engine.compiler.ModelInput;
 import dev.nightjar.engine.compiler.Plan;
 import dev.nightjar.engine.compiler.Planning;
@@ -88,6 +90,11 @@ record Draft(Path file, Instant logicalTime, Compilation compilation) {
       return planned.plan();
     }
     throw new Refusal(((Planning.Refused) planning).problems().all());
+  }
+
+  /** Which outputs would be written and which steps run together; nothing may be wrong. */
+  Fusion fusion(Fuse fuse) {
+    return compilation.fusion(fuse).orElseThrow();
   }
 
   /** {@code 8 steps}. */

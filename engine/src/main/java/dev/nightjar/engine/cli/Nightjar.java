@@ -61,6 +61,7 @@ public final class Nightjar {
             .addSubcommand(new ValidateCommand(surroundings))
             .addSubcommand(new TestCommand(surroundings))
             .addSubcommand(new PlanCommand(surroundings))
+            .addSubcommand(new ExplainCommand(surroundings))
             .addSubcommand(new RunCommand(surroundings))
             .addSubcommand(
                 new CommandLine(new RunsCommand())

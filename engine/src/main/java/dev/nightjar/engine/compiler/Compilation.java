@@ -64,6 +64,11 @@ public final class Compilation {
         .toList();
   }
 
+  /** Which outputs would be written and which steps run together, when nothing is wrong. */
+  public Optional<Fusion> fusion(Fuse fuse) {
+    return outline().map(outlined -> new FusionPass(outlined, fuse).fusion());
+  }
+
   /** Where in the text a place in the definition is; empty when the text couldn't be read. */
   public Optional<Problem.Location> locate(Place place) {
     Passage passage = StepProblems.passage(place);

@@ -41,7 +41,21 @@ public final class Compiler {
         problems.isEmpty()
             ? new OutlinePass(declaration, scope, links, gates).outline(order)
             : null;
-    return new Compilation(document, outline, problems.problems());
+    if (outline != null) {
+      new MaterializePass(document, outline, problems).check();
+    }
+    return new Compilation(document, problems.isEmpty() ? outline : null, problems.problems());
+  }
+
+  /**
+   * A plan in which every output is written; else as {@link #plan(Compilation, Analyser, Function,
+   * Fuse)}.
+   */
+  public Planning plan(
+      Compilation compilation,
+      Analyser analyser,
+      Function<ModelInput, Optional<Signature>> liveModels) {
+    return plan(compilation, analyser, liveModels, Fuse.nothing());
   }
 
   /**
@@ -50,12 +64,14 @@ public final class Compiler {
    * @param compilation refused as it stands when it has problems
    * @param liveModels the signatures of the versions that aliases name before the run; empty where
    *     an alias names none yet
+   * @param fuse the rules by which outputs are written or not
    * @throws AnalysisFailure when the analysis could not be made at all
    */
   public Planning plan(
       Compilation compilation,
       Analyser analyser,
-      Function<ModelInput, Optional<Signature>> liveModels) {
+      Function<ModelInput, Optional<Signature>> liveModels,
+      Fuse fuse) {
     Optional<Outline> outline = compilation.outline();
     Optional<Document> document = compilation.document();
     if (outline.isEmpty() || document.isEmpty()) {
@@ -71,6 +87,8 @@ public final class Compiler {
     if (!problems.isEmpty()) {
       return new Planning.Refused(problems.problems());
     }
-    return new Planning.Planned(new PlanPass(outline.get(), analysis.get()).plan());
+    return new Planning.Planned(
+        new PlanPass(outline.get(), analysis.get(), new FusionPass(outline.get(), fuse).fusion())
+            .plan());
   }
 }

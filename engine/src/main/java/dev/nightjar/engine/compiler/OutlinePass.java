@@ -34,7 +34,14 @@ record OutlinePass(
       List<Gate> conditions = gates.getOrDefault(name, List.of());
       steps.add(
           new OutlinedStep(
-              name, located(step.parameters()), of, movedHere, conditions, retry, timeout));
+              name,
+              located(step.parameters()),
+              of,
+              movedHere,
+              conditions,
+              retry,
+              timeout,
+              step.materialize()));
     }
     return new Outline(declaration.name().orElseThrow(), parameters(), steps);
   }

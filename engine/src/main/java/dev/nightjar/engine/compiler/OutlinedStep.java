@@ -1,5 +1,6 @@
 package dev.nightjar.engine.compiler;
 
+import dev.nightjar.engine.definition.Materialize;
 import dev.nightjar.engine.definition.Retry;
 import dev.nightjar.steps.contract.step.StepParameters;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.util.Set;
  *
  * @param parameters with paths made absolute
  * @param movedHere the models used by an alias that a step of this pipeline moves first
+ * @param materialize what its author wants of its output
  */
 record OutlinedStep(
     String name,
@@ -20,7 +22,8 @@ record OutlinedStep(
     Set<ModelInput> movedHere,
     List<Gate> gates,
     Retry retry,
-    Duration timeout) {
+    Duration timeout,
+    Materialize materialize) {
 
   OutlinedStep {
     movedHere = Set.copyOf(movedHere);

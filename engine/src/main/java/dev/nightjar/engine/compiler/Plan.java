@@ -12,12 +12,23 @@ import java.util.Optional;
  * @param pipeline its name
  * @param parameters the values that this plan was compiled with, as text
  * @param steps in an order in which each follows its upstream steps
+ * @param fusion which of their outputs are written, and which steps run together
  */
-public record Plan(String pipeline, Map<String, String> parameters, List<PlannedStep> steps) {
+public record Plan(
+    String pipeline, Map<String, String> parameters, List<PlannedStep> steps, Fusion fusion) {
 
   public Plan {
     parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
     steps = List.copyOf(steps);
+  }
+
+  /** A plan in which every output is written. */
+  public Plan(String pipeline, Map<String, String> parameters, List<PlannedStep> steps) {
+    this(
+        pipeline,
+        parameters,
+        steps,
+        Fusion.written(steps.stream().map(PlannedStep::name).toList()));
   }
 
   /** The step of this name. */

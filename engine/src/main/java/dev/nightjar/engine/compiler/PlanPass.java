@@ -3,13 +3,14 @@ package dev.nightjar.engine.compiler;
 import dev.nightjar.steps.contract.work.AnalysisReport;
 
 /** Makes the plan of all that is known. */
-record PlanPass(Outline outline, Analysis analysis) {
+record PlanPass(Outline outline, Analysis analysis, Fusion fusion) {
 
   Plan plan() {
     return new Plan(
         outline.pipeline(),
         outline.parameters(),
-        outline.steps().stream().map(this::planned).toList());
+        outline.steps().stream().map(this::planned).toList(),
+        fusion);
   }
 
   private PlannedStep planned(OutlinedStep step) {

@@ -19,6 +19,9 @@ public record Step(
         List<String> after,
     @Doc("How a failure is tried again") @Nullable Retry retry,
     @Doc("How long one attempt may take") @Nullable Duration timeout,
+    @Doc("Whether its output is written: as the compiler decides, always, or never")
+        @Default("auto")
+        Materialize materialize,
     @Key("kind") StepParameters parameters) {
   public Step {
     after = List.copyOf(after);

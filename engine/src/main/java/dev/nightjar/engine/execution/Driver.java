@@ -8,6 +8,7 @@ import dev.nightjar.steps.contract.work.Task;
 import dev.nightjar.steps.contract.work.TaskResult;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -31,7 +32,8 @@ public interface Driver extends Analyser, AutoCloseable {
   List<String> sample(StoredDataset dataset, int limit);
 
   /**
-   * Starts an attempt. Never throws for what goes wrong with it: that is an {@link Outcome}.
+   * Starts an attempt, and those in its pass. Never throws for what goes wrong with it: that is an
+   * {@link Outcome}.
    *
    * @return completes when the attempt has ended; a driver that dies completes it as {@link
    *     Outcome.Failed} with an owner of {@code PLATFORM} and the process's exit as the cause
@@ -54,8 +56,21 @@ public interface Driver extends Analyser, AutoCloseable {
 
   /** How an attempt ended. */
   sealed interface Outcome {
-    /** It is done; what it made lies in its folder. */
-    record Succeeded(TaskResult result) implements Outcome {}
+    /**
+     * It is done; what it made lies in its folder.
+     *
+     * @param lazy what came of the attempts that ran in its pass, by attempt
+     */
+    record Succeeded(TaskResult result, Map<String, TaskResult> lazy) implements Outcome {
+      public Succeeded {
+        lazy = Map.copyOf(lazy);
+      }
+
+      /** Of an attempt that ran by itself. */
+      public Succeeded(TaskResult result) {
+        this(result, Map.of());
+      }
+    }
 
     /** It has failed. */
     record Failed(Failure failure) implements Outcome {}

@@ -103,7 +103,7 @@ final class Work implements Event.Handler {
 
   @Override
   public void succeeded(Event.Succeeded event) {
-    end(event.attempt(), new Outcome.Succeeded(event.result()));
+    end(event.attempt(), new Outcome.Succeeded(event.result(), event.lazy()));
   }
 
   @Override

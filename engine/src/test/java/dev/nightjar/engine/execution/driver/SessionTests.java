@@ -73,7 +73,8 @@ class SessionTests {
   @Test
   void hearsNothingOfAnAttemptAfterItsEnd() {
     TaskResult result = new TaskResult(1L, Map.of(), null, Map.of(), List.of());
-    session.receive(new Events(1, List.of(new Event.Succeeded("a", result), progress(8))));
+    session.receive(
+        new Events(1, List.of(new Event.Succeeded("a", result, Map.of()), progress(8))));
 
     assertThat(progress).isEmpty();
     assertThat(work.attempts()).isEmpty();
@@ -83,7 +84,7 @@ class SessionTests {
   void completesAnAttemptWithItsResult() throws Exception {
     TaskResult result = new TaskResult(1L, Map.of(), null, Map.of(), List.of());
     var outcome = work.attempt("b", new SilentObserver());
-    session.receive(new Events(1, List.of(new Event.Succeeded("b", result))));
+    session.receive(new Events(1, List.of(new Event.Succeeded("b", result, Map.of()))));
 
     assertThat(outcome.get(5, TimeUnit.SECONDS)).isEqualTo(new Outcome.Succeeded(result));
   }

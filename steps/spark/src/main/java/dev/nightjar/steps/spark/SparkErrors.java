@@ -1,6 +1,9 @@
 package dev.nightjar.steps.spark;
 
+import java.util.Arrays;
 import java.util.Optional;
+import org.apache.spark.QueryContext;
+import org.apache.spark.QueryContextType;
 import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.AnalysisException;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +20,27 @@ public final class SparkErrors {
    */
   public static Optional<Diagnosis> diagnose(Throwable thrown, String sql) {
     return Optional.ofNullable(deepest(thrown)).map(error -> diagnosis(error, sql));
+  }
+
+  /**
+   * Whether an error says that it comes from this text. Steps that run in one pass fail together;
+   * what Spark quotes tells their texts apart.
+   */
+  public static boolean stemsFrom(Throwable thrown, String sql) {
+    SparkThrowable error = deepest(thrown);
+    return error != null && quoted(error).map(context -> stands(context, sql)).orElse(false);
+  }
+
+  private static Optional<QueryContext> quoted(SparkThrowable error) {
+    return Arrays.stream(error.getQueryContext())
+        .filter(context -> context.contextType() == QueryContextType.SQL)
+        .filter(context -> context.startIndex() >= 0)
+        .findFirst();
+  }
+
+  private static boolean stands(QueryContext context, String sql) {
+    return context.stopIndex() < sql.length()
+        && sql.startsWith(context.fragment(), context.startIndex());
   }
 
   /** The sentence for an error that has no text of the author's; empty as {@link #diagnose}. */

@@ -3,6 +3,10 @@ package dev.nightjar.steps.spark;
 import dev.nightjar.steps.contract.step.StepParameters;
 import dev.nightjar.steps.contract.work.AnalysisReport;
 import dev.nightjar.steps.contract.work.TaskResult;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,4 +35,22 @@ public interface StepKind<P extends StepParameters> {
    * @throws StepFailure when the step can't be done for a reason that can be told to its author
    */
   TaskResult run(StepRun run, P parameters);
+
+  /**
+   * Says how a step's rows are made, without making any.
+   *
+   * @return empty when the step does more than make one dataset
+   * @throws StepFailure as {@link #run}
+   */
+  default Optional<Prepared> prepare(StepRun run, P parameters) {
+    return Optional.empty();
+  }
+
+  /**
+   * The rows that {@link #run} reads to their end in exactly one pass, so that figures taken on
+   * their way are right; empty where it reads any of them more often, or not to the end.
+   */
+  default List<Dataset<Row>> passed(StepRun run, P parameters) {
+    return prepare(run, parameters).map(Prepared::rows).stream().toList();
+  }
 }

@@ -58,8 +58,25 @@ public final class StepLibrary {
    * @throws StepFailure when the step can't be done for a reason that can be told to its author
    */
   public TaskResult run(Task task) {
+    return runStage(task).sink();
+  }
+
+  /**
+   * Does a step together with the lazy ones of its task. What it throws names, where it can, the
+   * step whose fault it is.
+   */
+  public StageResult runStage(Task task) {
     SparkSession own = sessions.begin();
-    return sessions.within(own, () -> run(new StepRun(task, own), task.parameters()));
+    return sessions.within(
+        own,
+        () -> {
+          if (task.lazy().isEmpty()) {
+            return new StageResult(run(new StepRun(task, own), task.parameters()), Map.of());
+          }
+          StageRun stage = new StageRun(own);
+          task.lazy().forEach(each -> stage.add(each, run -> prepared(run, each.parameters())));
+          return stage.run(task, run -> finish(run, task.parameters()));
+        });
   }
 
   /** Says why an attempt ended with this throwable. */
@@ -74,6 +91,21 @@ public final class StepLibrary {
 
   private <P extends StepParameters> TaskResult run(StepRun run, P parameters) {
     return kind(parameters).run(run, parameters);
+  }
+
+  private <P extends StepParameters> Prepared prepared(StepRun run, P parameters) {
+    return kind(parameters)
+        .prepare(run, parameters)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "Cannot leave the output of step unwritten: " + run.step()));
+  }
+
+  private <P extends StepParameters> StageRun.Made finish(StepRun run, P parameters) {
+    // A plan that goes through other steps doesn't tell what this one owes to its own inputs.
+    TaskResult result = kind(parameters).run(run, parameters).with(null);
+    return new StageRun.Made(result, kind(parameters).passed(run, parameters));
   }
 
   @SuppressWarnings("unchecked") // a kind stands under the class of its own parameters

@@ -30,7 +30,10 @@ public sealed interface Command {
     }
   }
 
-  /** Run an attempt; answered by {@link Event.Succeeded} or {@link Event.Failed}. */
+  /**
+   * Run an attempt and those in its pass; answered by {@link Event.Succeeded} or {@link
+   * Event.Failed}.
+   */
   record Execute(Task task) implements Command {
     @Override
     public void accept(Handler handler) {

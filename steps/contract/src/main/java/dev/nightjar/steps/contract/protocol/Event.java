@@ -5,6 +5,7 @@ import dev.nightjar.steps.contract.work.Failure;
 import dev.nightjar.steps.contract.work.TaskResult;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a driver tells its engine. */
@@ -73,15 +74,24 @@ public sealed interface Event {
     }
   }
 
-  /** An attempt is done. */
-  record Succeeded(String attempt, TaskResult result) implements Event {
+  /**
+   * An attempt is done.
+   *
+   * @param lazy what came of the attempts that ran in its pass, by attempt
+   */
+  record Succeeded(String attempt, TaskResult result, Map<String, TaskResult> lazy)
+      implements Event {
+    public Succeeded {
+      lazy = Map.copyOf(lazy);
+    }
+
     @Override
     public void accept(Handler handler) {
       handler.succeeded(this);
     }
   }
 
-  /** An attempt has failed. */
+  /** An attempt has failed, or one in its pass: the failure's place tells which. */
   record Failed(String attempt, Failure failure) implements Event {
     @Override
     public void accept(Handler handler) {

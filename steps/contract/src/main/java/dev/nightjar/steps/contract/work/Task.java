@@ -1,6 +1,7 @@
 package dev.nightjar.steps.contract.work;
 
 import dev.nightjar.steps.contract.step.StepParameters;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -11,6 +12,8 @@ import java.util.Map;
  * @param models the models that it uses, by the reference that it uses; for {@code evaluate} also
  *     the versions that a gate compares with, by alias
  * @param output the folder that is this attempt's own; nothing else ever writes there
+ * @param lazy attempts of other steps whose rows lie nowhere and are made in this one's pass, each
+ *     after those that it reads; what they make is known to those after them by their steps' names
  */
 public record Task(
     String attempt,
@@ -18,9 +21,22 @@ public record Task(
     StepParameters parameters,
     Map<String, StoredDataset> datasets,
     Map<String, StoredModel> models,
-    String output) {
+    String output,
+    List<Task> lazy) {
   public Task {
     datasets = Map.copyOf(datasets);
     models = Map.copyOf(models);
+    lazy = List.copyOf(lazy);
+  }
+
+  /** An attempt that runs by itself. */
+  public Task(
+      String attempt,
+      String step,
+      StepParameters parameters,
+      Map<String, StoredDataset> datasets,
+      Map<String, StoredModel> models,
+      String output) {
+    this(attempt, step, parameters, datasets, models, output, List.of());
   }
 }

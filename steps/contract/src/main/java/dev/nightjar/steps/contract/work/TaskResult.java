@@ -11,10 +11,12 @@ import org.jspecify.annotations.Nullable;
  * it.
  *
  * @param rows the rows of the main output, or those read by a step that makes no dataset; null when
- *     there is nothing to count
- * @param datasets by dataset name ({@code step} or {@code step.part})
+ *     there is nothing to count, or when the pass need not have seen each row exactly once
+ * @param datasets what was written, by dataset name ({@code step} or {@code step.part})
  * @param metrics by subject, then metric: {@code model}, {@code baseline}, or a gate's alias
  * @param lineage what the outputs owe to the inputs, as it was run; null when that isn't told
+ * @param lazy the schema of the output where its rows were made in another step's pass and lie
+ *     nowhere; else null
  */
 public record TaskResult(
     @Nullable Long rows,
@@ -22,7 +24,8 @@ public record TaskResult(
     @Nullable StoredModel model,
     Map<String, Map<String, Double>> metrics,
     List<Quality> quality,
-    @Nullable ColumnLineage lineage) {
+    @Nullable ColumnLineage lineage,
+    @Nullable Schema lazy) {
 
   public TaskResult {
     datasets = Collections.unmodifiableMap(new LinkedHashMap<>(datasets));
@@ -37,12 +40,17 @@ public record TaskResult(
       @Nullable StoredModel model,
       Map<String, Map<String, Double>> metrics,
       List<Quality> quality) {
-    this(rows, datasets, model, metrics, quality, null);
+    this(rows, datasets, model, metrics, quality, null, null);
+  }
+
+  /** What is known of rows that lie nowhere. */
+  public static TaskResult lazy(@Nullable Long rows, Schema schema, List<Quality> quality) {
+    return new TaskResult(rows, Map.of(), null, Map.of(), quality, null, schema);
   }
 
   /** The same, telling what the outputs owe to the inputs. */
   public TaskResult with(@Nullable ColumnLineage other) {
-    return new TaskResult(rows, datasets, model, metrics, quality, other);
+    return new TaskResult(rows, datasets, model, metrics, quality, other, lazy);
   }
 
   /**

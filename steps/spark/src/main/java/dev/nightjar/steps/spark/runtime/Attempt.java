@@ -3,7 +3,7 @@ package dev.nightjar.steps.spark.runtime;
 import dev.nightjar.steps.contract.protocol.Event;
 import dev.nightjar.steps.contract.work.Failure;
 import dev.nightjar.steps.contract.work.Task;
-import dev.nightjar.steps.contract.work.TaskResult;
+import dev.nightjar.steps.spark.StageResult;
 import dev.nightjar.steps.spark.StepLibrary;
 import org.apache.logging.log4j.ThreadContext;
 import org.apache.spark.SparkContext;
@@ -45,9 +45,9 @@ final class Attempt {
     activities.begin(task.attempt());
     try {
       bindThread();
-      TaskResult result = library.run(task);
+      StageResult result = library.runStage(task);
       over = true;
-      activities.succeeded(new Event.Succeeded(task.attempt(), result));
+      activities.succeeded(new Event.Succeeded(task.attempt(), result.sink(), result.lazy()));
     } catch (Throwable e) {
       over = true;
       LOG.warn("Attempt {} failed", task.attempt(), e);

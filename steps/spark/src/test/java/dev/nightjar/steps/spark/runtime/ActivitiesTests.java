@@ -50,7 +50,7 @@ class ActivitiesTests {
   void countsAllTasksOfASuccessAsDone() {
     activities.begin("a");
     activities.find("a").tasks().known(1, 4);
-    activities.succeeded(new Event.Succeeded("a", RESULT));
+    activities.succeeded(new Event.Succeeded("a", RESULT, Map.of()));
 
     assertThat(outbox.batch().events()).contains(new Event.Progress("a", 4, 4));
   }

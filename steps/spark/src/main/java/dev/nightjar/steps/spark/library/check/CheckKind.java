@@ -9,6 +9,8 @@ import dev.nightjar.steps.contract.work.Schema;
 import dev.nightjar.steps.contract.work.TaskResult;
 import dev.nightjar.steps.contract.work.TaskResult.MadeDataset;
 import dev.nightjar.steps.spark.Columns;
+import dev.nightjar.steps.spark.Observed;
+import dev.nightjar.steps.spark.Prepared;
 import dev.nightjar.steps.spark.StepAnalysis;
 import dev.nightjar.steps.spark.StepKind;
 import dev.nightjar.steps.spark.StepRun;
@@ -69,8 +71,10 @@ public final class CheckKind implements StepKind<Check> {
 
   @Override
   public TaskResult run(StepRun run, Check check) {
-    Schema schema = run.stored(check.input()).schema();
-    List<Checked> expectations = Checked.of(check, schema);
+    List<Checked> expectations = Checked.of(check, run.schema(check.input()));
+    if (run.isLazy(check.input()) && !quarantines(expectations)) {
+      return inOnePass(run, new Observed(prepare(run, check).orElseThrow()));
+    }
     Flagged flagged = new Flagged(run.read(check.input()), expectations);
     Verdict verdict = Verdict.of(run.step(), flagged, expectations);
     verdict.failIfBroken();
@@ -78,7 +82,7 @@ public final class CheckKind implements StepKind<Check> {
     Set<Checked> aside = verdict.quarantined();
     made.put(
         run.step(),
-        aside.isEmpty()
+        aside.isEmpty() && !run.isLazy(check.input())
             ? unchanged(run, check, verdict.rows())
             : DatasetWriter.parquet(flagged.fitting(aside), run.folder("data")));
     if (quarantines(expectations)) {
@@ -89,6 +93,34 @@ public final class CheckKind implements StepKind<Check> {
     long rows = made.values().iterator().next().rows();
     return new TaskResult(rows, made, null, Map.of(), verdict.quality())
         .with(lineage(run.read(check.input()), run.step(), check, expectations));
+  }
+
+  @Override
+  public Optional<Prepared> prepare(StepRun run, Check check) {
+    List<Checked> expectations = Checked.of(check, run.schema(check.input()));
+    if (quarantines(expectations)) {
+      return Optional.empty();
+    }
+    Dataset<Row> rows = run.read(check.input());
+    Flagged flagged = new Flagged(rows, expectations);
+    return Optional.of(
+        new Prepared(
+            flagged.rows(),
+            flagged.figures(),
+            List.of(rows.columns()),
+            figures -> {
+              Verdict verdict = Verdict.of(run.step(), flagged.tallies(figures), expectations);
+              verdict.failIfBroken();
+              return verdict.quality();
+            },
+            thrown -> Verdict.ownFailure(run.step(), thrown, expectations)));
+  }
+
+  /** Rows that would have to be made again are written first, and judged while that is done. */
+  private static TaskResult inOnePass(StepRun run, Observed observed) {
+    MadeDataset made = DatasetWriter.parquet(observed.rows(), run.folder("data"));
+    TaskResult judged = observed.settle(List.of(observed.rows()));
+    return new TaskResult(made.rows(), Map.of(run.step(), made), null, Map.of(), judged.quality());
   }
 
   /** What loses no row needs no copy. */

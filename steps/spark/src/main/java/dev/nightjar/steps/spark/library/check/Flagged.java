@@ -34,15 +34,29 @@ final class Flagged {
     this.rows = flagged;
   }
 
+  /** The rows with their marks. */
+  Dataset<Row> rows() {
+    return rows;
+  }
+
   /** How each expectation fared, all of them in one pass over the rows. */
   List<Tally> tallies() {
+    return tallies(rows.agg(count(lit(1)), figures().toArray(Column[]::new)).head());
+  }
+
+  /** Two aggregates over the rows for each expectation. */
+  List<Column> figures() {
     List<Column> figures = new ArrayList<>();
     for (Checked each : expectations) {
       Column fails = not(col(flag(each)));
       figures.add(count(when(fails, lit(1))));
       figures.add(min(when(fails, each.rule().example())).cast("string"));
     }
-    Row found = rows.agg(count(lit(1)), figures.toArray(Column[]::new)).head();
+    return figures;
+  }
+
+  /** What the number of rows and the figures after it say of each expectation. */
+  List<Tally> tallies(Row found) {
     List<Tally> tallies = new ArrayList<>();
     for (int i = 0; i < expectations.size(); i++) {
       tallies.add(

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -24,13 +25,17 @@ record Verdict(String step, Map<Checked, Tally> tallies) {
   /** Looks at all rows. */
   static Verdict of(String step, Flagged flagged, List<Checked> expectations) {
     try {
-      List<Tally> tallies = flagged.tallies();
-      Map<Checked, Tally> byExpectation = new LinkedHashMap<>();
-      expectations.forEach(each -> byExpectation.put(each, tallies.get(each.index())));
-      return new Verdict(step, byExpectation);
+      return of(step, flagged.tallies(), expectations);
     } catch (Exception e) {
       throw blamed(step, e, expectations);
     }
+  }
+
+  /** Goes by what was found in the rows, in the order of the expectations. */
+  static Verdict of(String step, List<Tally> tallies, List<Checked> expectations) {
+    Map<Checked, Tally> byExpectation = new LinkedHashMap<>();
+    expectations.forEach(each -> byExpectation.put(each, tallies.get(each.index())));
+    return new Verdict(step, byExpectation);
   }
 
   /** How many rows there are. */
@@ -87,15 +92,31 @@ record Verdict(String step, Map<Checked, Tally> tallies) {
   /** The only rule that can stumble over a value is one that the author wrote in SQL. */
   private static RuntimeException blamed(
       String step, Exception thrown, List<Checked> expectations) {
-    List<Checked> written =
-        expectations.stream().filter(each -> each.rule() instanceof SatisfiesRule).toList();
-    if (written.size() != 1) {
-      return Unchecked.of(thrown);
-    }
-    String sql = ((SatisfiesRule) written.get(0).rule()).condition().expression();
-    String pointer = written.get(0).conditionPointer() + "/expression";
-    return SparkErrors.diagnose(thrown, sql)
-        .<RuntimeException>map(diagnosis -> StepFailure.user(step, pointer, diagnosis))
+    return ownFailure(step, thrown, expectations)
+        .<RuntimeException>map(failure -> failure)
         .orElseGet(() -> Unchecked.of(thrown));
+  }
+
+  /** The failure of a rule that was written in SQL; empty when it isn't one of these. */
+  static Optional<StepFailure> ownFailure(
+      String step, Exception thrown, List<Checked> expectations) {
+    return written(expectations).stream()
+        .filter(each -> SparkErrors.stemsFrom(thrown, sql(each)))
+        .findFirst()
+        .flatMap(each -> told(step, thrown, each));
+  }
+
+  private static Optional<StepFailure> told(String step, Exception thrown, Checked expectation) {
+    String pointer = expectation.conditionPointer() + "/expression";
+    return SparkErrors.diagnose(thrown, sql(expectation))
+        .map(diagnosis -> StepFailure.user(step, pointer, diagnosis));
+  }
+
+  private static List<Checked> written(List<Checked> expectations) {
+    return expectations.stream().filter(each -> each.rule() instanceof SatisfiesRule).toList();
+  }
+
+  private static String sql(Checked expectation) {
+    return ((SatisfiesRule) expectation.rule()).condition().expression();
   }
 }

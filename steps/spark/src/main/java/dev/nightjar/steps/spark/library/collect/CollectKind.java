@@ -8,6 +8,7 @@ import dev.nightjar.steps.contract.work.TaskResult;
 import dev.nightjar.steps.contract.work.TaskResult.MadeDataset;
 import dev.nightjar.steps.contract.work.TaskResult.Outcome;
 import dev.nightjar.steps.contract.work.TaskResult.Quality;
+import dev.nightjar.steps.spark.Prepared;
 import dev.nightjar.steps.spark.Schemas;
 import dev.nightjar.steps.spark.StepAnalysis;
 import dev.nightjar.steps.spark.StepKind;
@@ -84,14 +85,32 @@ public final class CollectKind implements StepKind<Collect> {
 
   @Override
   public TaskResult run(StepRun run, Collect collect) {
-    Problems problems = new Problems();
-    Reading reading =
-        open(run.session(), collect, problems).orElseThrow(() -> problems.failure(run.step()));
+    Reading reading = reading(run, collect);
     TaskResult made =
         collect.badRows() == BadRows.FAIL
             ? strict(run, reading)
             : BadRecords.in(reading, rows -> quarantining(run, rows));
     return made.with(SourceOrigins.of(collect, run.step(), Schemas.of(reading.schema())));
+  }
+
+  @Override
+  public Optional<Prepared> prepare(StepRun run, Collect collect) {
+    if (collect.badRows() != BadRows.FAIL) {
+      return Optional.empty();
+    }
+    Reading reading = reading(run, collect);
+    return Optional.of(
+        Prepared.of(
+            reading.strict(),
+            thrown ->
+                BadRecords.ended(thrown)
+                    ? Optional.of(BadRecords.in(reading, rows -> rows.failure(run.step())))
+                    : Optional.empty()));
+  }
+
+  private static Reading reading(StepRun run, Collect collect) {
+    Problems problems = new Problems();
+    return open(run.session(), collect, problems).orElseThrow(() -> problems.failure(run.step()));
   }
 
   private static TaskResult strict(StepRun run, Reading reading) {

@@ -63,14 +63,14 @@ public final class EvaluateKind implements StepKind<Evaluate> {
     }
     rivals(run, evaluate)
         .forEach((alias, rival) -> metrics.put(alias, measured(run, evaluate, alias, rival, rows)));
-    Schema schema = run.stored(evaluate.input()).schema();
+    Schema schema = run.schema(evaluate.input());
     return new TaskResult(count, Map.of(), null, metrics, List.of())
         .with(new MetricOrigins(run.step(), evaluate, model.signature(), schema).lineage());
   }
 
   private static Map<String, Double> measured(
       StepRun run, Evaluate evaluate, String alias, StoredModel stored, Dataset<Row> rows) {
-    Schema schema = run.stored(evaluate.input()).schema();
+    Schema schema = run.schema(evaluate.input());
     Rival.check(run.step(), alias, stored.signature(), evaluate.input(), schema);
     FittedModel rival = FittedModel.load(stored, run.session());
     LabelledRows labelled = new LabelledRows(run.step(), evaluate, rival.signature());

@@ -18,8 +18,10 @@ import dev.nightjar.steps.spark.library.model.Signatures;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.storage.StorageLevel;
 import org.jspecify.annotations.Nullable;
 
 /** Predicts for each row. */
@@ -63,11 +65,34 @@ public final class ScoreKind implements StepKind<Score> {
   @Override
   public TaskResult run(StepRun run, Score score) {
     FittedModel model = FittedModel.load(run.model(score.model()), run.session());
-    Schema input = run.stored(score.input()).schema();
+    Schema input = run.schema(score.input());
     Scores scores = Scores.of(score, model.signature(), input);
-    Dataset<Row> rows = scores.rows(run.read(score.input()), model);
-    MadeDataset made = DatasetWriter.write(rows, score.format(), run.folder("data"));
+    Dataset<Row> read = run.read(score.input());
+    MadeDataset made =
+        run.isLazy(score.input())
+            ? onceRead(read, rows -> written(run, score, scores.rows(rows, model)))
+            : written(run, score, scores.rows(read, model));
     return new TaskResult(made.rows(), Map.of(run.step(), made), null, Map.of(), List.of())
         .with(new ScoreOrigins(run.step(), score, model.signature(), input).lineage(scores));
+  }
+
+  /** Sorting looks at its rows twice: those that would have to be made again are kept. */
+  private static MadeDataset onceRead(
+      Dataset<Row> rows, Function<Dataset<Row>, MadeDataset> write) {
+    Dataset<Row> kept = rows.persist(StorageLevel.MEMORY_AND_DISK());
+    try {
+      return write.apply(kept);
+    } finally {
+      kept.unpersist();
+    }
+  }
+
+  @Override
+  public List<Dataset<Row>> passed(StepRun run, Score score) {
+    return List.of(run.read(score.input()));
+  }
+
+  private static MadeDataset written(StepRun run, Score score, Dataset<Row> rows) {
+    return DatasetWriter.write(rows, score.format(), run.folder("data"));
   }
 }

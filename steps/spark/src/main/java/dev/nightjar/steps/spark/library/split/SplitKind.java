@@ -59,9 +59,9 @@ public final class SplitKind implements StepKind<Split> {
 
   @Override
   public TaskResult run(StepRun run, Split split) {
-    Division division = DIVISIONS.apply(split.method(), run.stored(split.input()).schema());
+    Division division = DIVISIONS.apply(split.method(), run.schema(split.input()));
     Dataset<Row> assigned = division.assign(run.read(split.input()));
-    if (division.isCostly()) {
+    if (division.isCostly() || run.isLazy(split.input())) {
       assigned = assigned.persist(StorageLevel.MEMORY_AND_DISK());
     }
     try {
@@ -69,6 +69,11 @@ public final class SplitKind implements StepKind<Split> {
     } finally {
       assigned.unpersist();
     }
+  }
+
+  @Override
+  public List<Dataset<Row>> passed(StepRun run, Split split) {
+    return List.of(run.read(split.input()));
   }
 
   private static TaskResult written(StepRun run, Split split, Dataset<Row> assigned) {

@@ -6,6 +6,7 @@ import dev.nightjar.steps.contract.work.ColumnLineage;
 import dev.nightjar.steps.contract.work.TaskResult;
 import dev.nightjar.steps.contract.work.TaskResult.MadeDataset;
 import dev.nightjar.steps.spark.Diagnosis;
+import dev.nightjar.steps.spark.Prepared;
 import dev.nightjar.steps.spark.Schemas;
 import dev.nightjar.steps.spark.SparkErrors;
 import dev.nightjar.steps.spark.StepAnalysis;
@@ -23,6 +24,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.parser.ParseException;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a dataset from others by one query. */
@@ -78,19 +80,44 @@ public final class SqlKind implements StepKind<Sql> {
   @Override
   public TaskResult run(StepRun run, Sql sql) {
     try {
-      Map<String, String> names = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-      run.task().datasets().keySet().forEach(name -> names.put(name, name));
-      Dataset<Row> rows =
-          Query.read(run.session(), sql.query())
-              .over(name -> Optional.ofNullable(names.get(name)).map(run::read));
+      Dataset<Row> rows = rows(run, sql);
       MadeDataset made = DatasetWriter.parquet(rows, run.folder("data"));
       return new TaskResult(made.rows(), Map.of(run.step(), made), null, Map.of(), List.of())
-          .with(lineage(rows, run.step(), run.task().datasets().keySet()));
+          .with(lineage(rows, run.step(), run.inputs()));
     } catch (Exception e) {
-      throw SparkErrors.diagnose(e, sql.query())
-          .<RuntimeException>map(diagnosis -> StepFailure.user(run.step(), QUERY, diagnosis))
-          .orElseGet(() -> Unchecked.of(e));
+      // In a pass that is shared with other steps, what isn't clearly this one's may be theirs.
+      boolean own = run.lazy().isEmpty() || SparkErrors.stemsFrom(e, sql.query());
+      throw own ? told(run, sql, e) : Unchecked.of(e);
     }
+  }
+
+  @Override
+  public Optional<Prepared> prepare(StepRun run, Sql sql) {
+    try {
+      return Optional.of(Prepared.of(rows(run, sql), thrown -> blame(run, sql, thrown)));
+    } catch (Exception e) {
+      throw told(run, sql, e);
+    }
+  }
+
+  private static Optional<StepFailure> blame(StepRun run, Sql sql, Exception thrown) {
+    return SparkErrors.stemsFrom(thrown, sql.query())
+        ? SparkErrors.diagnose(thrown, sql.query())
+            .map(diagnosis -> StepFailure.user(run.step(), QUERY, diagnosis))
+        : Optional.empty();
+  }
+
+  private static RuntimeException told(StepRun run, Sql sql, Exception thrown) {
+    return SparkErrors.diagnose(thrown, sql.query())
+        .<RuntimeException>map(diagnosis -> StepFailure.user(run.step(), QUERY, diagnosis))
+        .orElseGet(() -> Unchecked.of(thrown));
+  }
+
+  private static Dataset<Row> rows(StepRun run, Sql sql) throws ParseException {
+    Map<String, String> names = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    run.inputs().forEach(name -> names.put(name, name));
+    return Query.read(run.session(), sql.query())
+        .over(name -> Optional.ofNullable(names.get(name)).map(run::read));
   }
 
   private static ColumnLineage lineage(Dataset<Row> rows, String step, Set<String> datasets) {

@@ -63,7 +63,7 @@ public final class TrainKind implements StepKind<Train> {
 
   @Override
   public TaskResult run(StepRun run, Train train) {
-    Schema schema = run.stored(train.input()).schema();
+    Schema schema = run.schema(train.input());
     Goal goal = Goal.of(train, schema.column(train.label()).orElseThrow()).orElseThrow();
     Features features = Features.of(train, schema);
     Dataset<Row> rows =
@@ -87,6 +87,11 @@ public final class TrainKind implements StepKind<Train> {
     } finally {
       rows.unpersist();
     }
+  }
+
+  @Override
+  public List<Dataset<Row>> passed(StepRun run, Train train) {
+    return List.of(run.read(train.input()));
   }
 
   private static ColumnLineage lineage(String step, Train train, Goal goal, Features features) {

@@ -1,0 +1,9 @@
+package dev.nightjar.engine.compiler;
+
+/** What becomes of a step's output. */
+public enum Materialisation {
+  /** It is computed in the pass of the step that reads it, and lies nowhere. */
+  LAZY,
+  /** It is written, and read from where it lies. */
+  WRITTEN
+}

@@ -1,0 +1,28 @@
+package dev.nightjar.engine.compiler;
+
+import dev.nightjar.engine.definition.Document;
+import dev.nightjar.engine.definition.Materialize;
+import dev.nightjar.engine.definition.Problem;
+import java.util.function.Consumer;
+
+/** Refuses {@code materialize: never} where an output has to be written. */
+record MaterializePass(Document document, Outline outline, Consumer<Problem> problems) {
+
+  void check() {
+    Materialising rules = new Materialising(outline, new Readers(outline), Fuse.by(History.none()));
+    for (OutlinedStep step : outline.steps()) {
+      if (step.materialize() == Materialize.NEVER) {
+        rules
+            .necessary(step)
+            .ifPresent(
+                reason ->
+                    new StepProblems(document, step.name(), problems)
+                        .tell(
+                            "must-be-written",
+                            "/materialize",
+                            "the output has to be written: " + reason.text(),
+                            "leave materialize out"));
+      }
+    }
+  }
+}

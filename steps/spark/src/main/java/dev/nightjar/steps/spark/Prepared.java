@@ -1,0 +1,53 @@
+package dev.nightjar.steps.spark;
+
+import dev.nightjar.steps.contract.work.TaskResult.Quality;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * The rows of a step that no action has touched yet.
+ *
+ * @param rows with all that the figures need
+ * @param figures aggregates over these rows, taken in the pass that reads them
+ * @param columns those of the rows that the step gives
+ * @param settlement what the figures come to
+ * @param blame tells whether a failure of that pass is this step's
+ */
+public record Prepared(
+    Dataset<Row> rows,
+    List<Column> figures,
+    List<String> columns,
+    Settlement settlement,
+    Blame blame) {
+
+  public Prepared {
+    figures = List.copyOf(figures);
+    columns = List.copyOf(columns);
+  }
+
+  /** Rows without figures. */
+  public static Prepared of(Dataset<Row> rows, Blame blame) {
+    return new Prepared(rows, List.of(), List.of(rows.columns()), found -> List.of(), blame);
+  }
+
+  /** Draws the conclusion from a step's figures. */
+  @FunctionalInterface
+  public interface Settlement {
+    /**
+     * Gives how the step's expectations fared.
+     *
+     * @throws StepFailure when one that had to hold doesn't
+     */
+    List<Quality> settle(Row figures);
+  }
+
+  /** Tells a step's own failures from those of the steps that it runs with. */
+  @FunctionalInterface
+  public interface Blame {
+    /** The failure as the step tells it; empty when the cause lies elsewhere. */
+    Optional<StepFailure> of(Exception thrown);
+  }
+}

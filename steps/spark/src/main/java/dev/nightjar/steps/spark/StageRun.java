@@ -1,0 +1,75 @@
+package dev.nightjar.steps.spark;
+
+import dev.nightjar.steps.contract.work.Task;
+import dev.nightjar.steps.contract.work.TaskResult;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/** Runs one step together with the lazy ones that it reads: their rows are made in its pass. */
+final class StageRun {
+
+  private final SparkSession session;
+  private final Map<String, Observed> lazy = new LinkedHashMap<>();
+  private final Map<String, Dataset<Row>> rows = new HashMap<>();
+
+  StageRun(SparkSession session) {
+    this.session = session;
+  }
+
+  /** Adds a lazy step, after those that it reads. Nothing is read yet. */
+  void add(Task task, Function<StepRun, Prepared> prepare) {
+    try {
+      Observed observed = new Observed(prepare.apply(new StepRun(task, session, rows)));
+      lazy.put(task.attempt(), observed);
+      rows.put(task.step(), observed.rows());
+    } catch (RuntimeException e) {
+      throw blamed(e);
+    }
+  }
+
+  /**
+   * Does the step that makes all the others happen.
+   *
+   * @param work gives what the step made, and the rows that it read or wrote for it
+   */
+  StageResult run(Task sink, Function<StepRun, Made> work) {
+    Made made;
+    try {
+      made = work.apply(new StepRun(sink, session, rows));
+    } catch (RuntimeException e) {
+      throw blamed(e);
+    }
+    Map<String, TaskResult> settled = new LinkedHashMap<>();
+    lazy.forEach((attempt, observed) -> settled.put(attempt, observed.settle(made.passed())));
+    return new StageResult(made.result(), settled);
+  }
+
+  /** The first step, in the order of the stage, that knows the failure as its own. */
+  private RuntimeException blamed(RuntimeException thrown) {
+    for (Observed observed : lazy.values()) {
+      Optional<StepFailure> own = observed.prepared().blame().of(thrown);
+      if (own.isPresent()) {
+        return own.get();
+      }
+    }
+    return thrown;
+  }
+
+  /**
+   * What a sink made.
+   *
+   * @param passed the rows that went by in exactly one pass; empty when there were several
+   */
+  record Made(TaskResult result, List<Dataset<Row>> passed) {
+    Made {
+      passed = List.copyOf(passed);
+    }
+  }
+}

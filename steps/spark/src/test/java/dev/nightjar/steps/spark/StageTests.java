@@ -1,0 +1,217 @@
+package dev.nightjar.steps.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.nightjar.steps.contract.step.Check;
+import dev.nightjar.steps.contract.step.Collect;
+import dev.nightjar.steps.contract.step.Condition;
+import dev.nightjar.steps.contract.step.Expectation;
+import dev.nightjar.steps.contract.step.Format;
+import dev.nightjar.steps.contract.step.OnFailure;
+import dev.nightjar.steps.contract.step.Split;
+import dev.nightjar.steps.contract.step.Sql;
+import dev.nightjar.steps.contract.step.StepParameters;
+import dev.nightjar.steps.contract.work.Failure;
+import dev.nightjar.steps.contract.work.Task;
+import dev.nightjar.steps.contract.work.TaskResult.Outcome;
+import dev.nightjar.steps.spark.testing.Findings;
+import dev.nightjar.steps.spark.testing.LocalSpark;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StageTests {
+
+  @TempDir private Path folder;
+
+  private StepLibrary library;
+
+  @BeforeEach
+  void begin() {
+    library = new StepLibrary(LocalSpark.session());
+  }
+
+  @Test
+  void writesTheSinkAloneAndCountsTheRowsOfEachStep() throws IOException {
+    StageResult result =
+        stage(
+            List.of(
+                orders("id,price\n1,10\n2,20\n3,30\n"),
+                task("large", new Sql("SELECT * FROM orders WHERE price > 10"))),
+            task("ids", new Sql("SELECT id FROM large WHERE id < 3")));
+
+    assertThat(result.sink().rows()).isEqualTo(1);
+    assertThat(result.lazy().get("run/orders/1").rows()).isEqualTo(3);
+    assertThat(result.lazy().get("run/large/1").rows()).isEqualTo(2);
+    assertThat(result.lazy().get("run/large/1").lazy().names()).containsExactly("id", "price");
+    assertThat(folder.resolve("made")).isDirectoryContaining("glob:**/ids");
+    assertThat(Files.list(folder.resolve("made"))).hasSize(1);
+  }
+
+  @Test
+  void givesNoFigureThatAGlobalSortWouldDouble() throws IOException {
+    StageResult result =
+        stage(
+            List.of(orders("id,price\n1,10\n2,20\n3,30\n")),
+            task("sorted", new Sql("SELECT * FROM orders ORDER BY price DESC")));
+
+    assertThat(result.sink().rows()).isEqualTo(3);
+    assertThat(result.lazy().get("run/orders/1").rows()).isNull();
+  }
+
+  @Test
+  void givesNoFigureOfAStepThatALimitCutsShort() throws IOException {
+    StageResult result =
+        stage(
+            List.of(orders("id,price\n1,10\n2,20\n3,30\n")),
+            task("first", new Sql("SELECT * FROM orders LIMIT 1")));
+
+    assertThat(result.lazy().get("run/orders/1").rows()).isNull();
+  }
+
+  @Test
+  void looksAtExpectationsInTheSamePass() throws IOException {
+    StageResult result =
+        stage(
+            List.of(orders("id,price\n1,10\n2,20\n2,30\n"), checked(OnFailure.WARN)),
+            task("ids", new Sql("SELECT id FROM checked")));
+
+    assertThat(result.lazy().get("run/checked/1").rows()).isEqualTo(3);
+    assertThat(result.lazy().get("run/checked/1").lazy().names()).containsExactly("id", "price");
+    assertThat(result.lazy().get("run/checked/1").quality())
+        .singleElement()
+        .satisfies(
+            quality -> {
+              assertThat(quality.rows()).isEqualTo(3);
+              assertThat(quality.failed()).isEqualTo(2);
+              assertThat(quality.example()).isEqualTo("2");
+              assertThat(quality.outcome()).isEqualTo(Outcome.WARNED);
+            });
+  }
+
+  @Test
+  void judgesExpectationsRightlyAboveAGlobalSort() throws IOException {
+    StageResult result =
+        stage(
+            List.of(orders("id,price\n1,10\n2,20\n2,30\n"), checked(OnFailure.WARN)),
+            task("sorted", new Sql("SELECT id FROM checked ORDER BY id")));
+
+    assertThat(result.lazy().get("run/checked/1").rows()).isNull();
+    assertThat(result.lazy().get("run/checked/1").quality().get(0).rows()).isEqualTo(3);
+    assertThat(result.lazy().get("run/checked/1").quality().get(0).failed()).isEqualTo(2);
+  }
+
+  @Test
+  void failsAtTheCheckWhoseExpectationDoesNotHold() throws IOException {
+    Task orders = orders("id,price\n1,10\n2,20\n2,30\n");
+    Task ids = task("ids", new Sql("SELECT id FROM checked"));
+
+    assertThat(failure(List.of(orders, checked(OnFailure.FAIL)), ids))
+        .isEqualTo(
+            "checked/check/expect/0 expectation-failed: unique(id) fails in 2 of 3 rows, such as 2");
+  }
+
+  @Test
+  void failsAtTheStepWhoseExpressionFails() throws IOException {
+    Task orders = orders("id,price\n1,10\n2,0\n");
+    Task ratio = task("ratio", new Sql("SELECT id, 100 / price AS ratio FROM orders"));
+    Task doubled = task("doubled", new Sql("SELECT id, ratio * 2 AS twice FROM ratio"));
+
+    assertThat(failure(List.of(orders, ratio), doubled)).startsWith("ratio/sql/query[11-22] ");
+  }
+
+  @Test
+  void failsAtTheSinkForWhatIsItsOwn() throws IOException {
+    Task orders = orders("id,price\n1,10\n2,0\n");
+    Task same = task("same", new Sql("SELECT id, price FROM orders"));
+    Task ratio = task("ratio", new Sql("SELECT 100 / price AS ratio FROM same"));
+
+    assertThat(failure(List.of(orders, same), ratio)).startsWith("ratio/sql/query[7-18] ");
+  }
+
+  @Test
+  void failsAtTheSourceThatHoldsABadRowEvenWhereNobodyNeedsTheColumn() throws IOException {
+    Task orders = orders("id,price\n1,10\n2,much\n");
+
+    assertThat(failure(List.of(orders), task("ids", new Sql("SELECT id FROM orders"))))
+        .isEqualTo(
+            "orders/collect bad-rows: 1 row doesn't fit the schema; the first, in orders.csv: 2,much"
+                + " (badRows: quarantine keeps such rows aside)");
+  }
+
+  @Test
+  void readsLazyRowsOnceForAllPartsOfASplit() throws IOException {
+    Split split = new Split("orders", new Split.Hash(List.of("id"), Map.of("a", 0.5, "b", 0.5), 7));
+
+    StageResult result =
+        stage(List.of(orders("id,price\n1,10\n2,20\n3,30\n")), task("parts", split));
+
+    assertThat(result.sink().rows()).isEqualTo(3);
+    assertThat(result.lazy().get("run/orders/1").rows()).isEqualTo(3);
+    assertThat(LocalSpark.session().sharedState().cacheManager().isEmpty()).isTrue();
+  }
+
+  @Test
+  void refusesToLeaveWhatMakesNoRowsUnwritten() {
+    Split split = new Split("orders", new Split.Hash(List.of("id"), Map.of("a", 1.0), 7));
+
+    assertThatThrownBy(
+            () -> stage(List.of(task("parts", split)), task("x", new Sql("SELECT 1 AS x"))))
+        .hasMessage("Cannot leave the output of step unwritten: parts");
+  }
+
+  private StageResult stage(List<Task> lazy, Task sink) {
+    return library.runStage(
+        new Task(
+            sink.attempt(),
+            sink.step(),
+            sink.parameters(),
+            sink.datasets(),
+            sink.models(),
+            sink.output(),
+            lazy));
+  }
+
+  private String failure(List<Task> lazy, Task sink) {
+    try {
+      stage(lazy, sink);
+    } catch (Throwable thrown) {
+      Failure failure = StepLibrary.classify(thrown, sink);
+      return Findings.text(failure);
+    }
+    throw new AssertionError("no step failed");
+  }
+
+  private Task checked(OnFailure onFailure) {
+    Expectation unique = new Expectation(new Condition.Unique(List.of("id")), 1, null);
+    return task("checked", new Check("orders", List.of(unique), onFailure));
+  }
+
+  private Task orders(String text) throws IOException {
+    Path file = Files.writeString(folder.resolve("orders.csv"), text);
+    return task(
+        "orders",
+        new Collect(
+            Format.CSV,
+            file.toString(),
+            new TreeMap<>(Map.of("id", "bigint", "price", "int")),
+            Collect.BadRows.FAIL,
+            true,
+            ",",
+            "\"",
+            null,
+            false));
+  }
+
+  private Task task(String step, StepParameters parameters) {
+    String output = folder.resolve("made").resolve(step).toUri().toString();
+    return new Task("run/" + step + "/1", step, parameters, Map.of(), Map.of(), output);
+  }
+}
