@@ -26,6 +26,9 @@ final class Because {
       case ALIAS_MOVES -> "%s will name another version".formatted(step.detail());
       case NO_VERSION, REFUSED -> step.detail();
       case BLOCKED -> "%s can't succeed".formatted(step.detail());
+      case UNMET -> step.detail();
+      case LEFT_OUT -> "%s is skipped".formatted(step.detail());
+      case OPEN -> "depends on " + step.detail();
     };
   }
 

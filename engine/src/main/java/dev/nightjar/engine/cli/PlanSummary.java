@@ -65,6 +65,9 @@ record PlanSummary(
     if (count(Outlook.SKIP) > 0) {
       counts.add(count(Outlook.SKIP) + " to skip");
     }
+    if (count(Outlook.DEPENDS) > 0) {
+      counts.add(count(Outlook.DEPENDS) + " that depend on a figure");
+    }
     return Figures.many(forecast.steps().size(), "step") + ": " + String.join(", ", counts);
   }
 

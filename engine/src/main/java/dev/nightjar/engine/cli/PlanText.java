@@ -40,7 +40,7 @@ final class PlanText {
       case RUN -> Style.CYAN;
       case REUSE -> Style.GREEN;
       case FAIL -> Style.RED;
-      case SKIP -> Style.YELLOW;
+      case SKIP, DEPENDS -> Style.YELLOW;
     };
   }
 }

@@ -21,6 +21,7 @@ final class RunEnding {
                 List.of(
                     text.metrics(),
                     text.warnings(),
+                    text.conditions(),
                     text.models(),
                     text.outputs(dataset -> isResult(dataset, run)),
                     run.failures().lines())));

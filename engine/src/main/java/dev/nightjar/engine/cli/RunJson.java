@@ -1,5 +1,6 @@
 package dev.nightjar.engine.cli;
 
+import dev.nightjar.engine.execution.Skip;
 import dev.nightjar.engine.execution.StepState;
 import dev.nightjar.engine.execution.StepStatus;
 import dev.nightjar.engine.metadata.DatasetVersion;
@@ -55,6 +56,7 @@ record RunJson(
    *
    * @param rows of its main output, or null
    * @param seconds 0 for a step that didn't run
+   * @param skipped why it was skipped; null for a step that was not
    */
   record Step(
       String name,
@@ -63,7 +65,8 @@ record RunJson(
       boolean reused,
       int attempts,
       @Nullable Long rows,
-      double seconds) {
+      double seconds,
+      @Nullable Skipped skipped) {
     static Step of(StepStatus status) {
       boolean reused = status.state() == StepState.REUSED;
       return new Step(
@@ -73,7 +76,19 @@ record RunJson(
           reused,
           status.attempts(),
           status.rows(),
-          reused ? 0 : status.duration().toMillis() / 1000.0);
+          reused ? 0 : status.duration().toMillis() / 1000.0,
+          status.skip() == null ? null : Skipped.of(status.skip()));
+    }
+  }
+
+  /**
+   * Why a step was not run.
+   *
+   * @param reason {@code condition}, which is as intended, or {@code failure}
+   */
+  record Skipped(String reason, String cause) {
+    static Skipped of(Skip skip) {
+      return new Skipped(skip.reason().toString(), skip.cause());
     }
   }
 

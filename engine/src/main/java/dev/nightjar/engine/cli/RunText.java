@@ -1,6 +1,7 @@
 package dev.nightjar.engine.cli;
 
 import dev.nightjar.engine.execution.RunSummary;
+import dev.nightjar.engine.execution.StepStatus;
 import dev.nightjar.engine.metadata.DatasetVersion;
 import dev.nightjar.engine.metadata.QualityRecord;
 import dev.nightjar.engine.registry.AliasMove;
@@ -10,6 +11,7 @@ import dev.nightjar.steps.contract.work.TaskResult.Quality;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -56,6 +58,15 @@ record RunText(RunReport report) {
             Figures.rows(quality.rows()),
             example,
             quality.outcome() == Outcome.QUARANTINED ? "quarantined" : "warned");
+  }
+
+  /** The steps that were skipped because a condition of theirs did not hold. */
+  List<Text> conditions() {
+    Table table = Table.of("SKIPPED", "");
+    report.details().steps().stream()
+        .filter(StepStatus::leftOut)
+        .forEach(step -> table.row(step.name(), Objects.requireNonNull(step.skip()).cause()));
+    return table.isEmpty() ? List.of() : table.lines();
   }
 
   List<Text> models() {

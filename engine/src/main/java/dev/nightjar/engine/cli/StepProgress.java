@@ -40,12 +40,13 @@ record StepProgress(StepStatus status, int tasksDone, int tasks) {
     return Duration.between(started, ended == null ? now : ended);
   }
 
-  /** Why the last attempt failed, as far as it still matters; else null. */
+  /** Why the last attempt failed, as far as it still matters, or why there was none; else null. */
   @Nullable String trouble() {
     return switch (state()) {
       case RUNNING, RETRYING, FAILED ->
           status.failure() == null ? null : status.failure().message();
-      case PENDING, SUCCEEDED, REUSED, SKIPPED, CANCELLED -> null;
+      case SKIPPED -> status.skip() == null ? null : status.skip().cause();
+      case PENDING, SUCCEEDED, REUSED, CANCELLED -> null;
     };
   }
 }

@@ -32,14 +32,16 @@ public final class Compiler {
     Scope scope = new ParameterPass(written, arguments, problems).scope(Scope.of(logicalTime));
     Document document = new SubstitutionPass(written, scope, problems).apply();
     Declaration declaration = new BindingPass(document, problems).bind();
-    Map<String, Links> links = new ReferencePass(declaration, problems).resolve();
+    Map<String, List<Condition>> conditions =
+        new ConditionPass(declaration, scope, problems).conditions();
+    Map<String, Links> links = new ReferencePass(declaration, conditions, problems).resolve();
     List<String> order = new OrderPass(declaration, links, problems).order();
     Map<String, List<Gate>> gates = new GatePass(declaration, problems).gates();
     new RulePass(declaration, links, problems).check();
 
     Outline outline =
         problems.isEmpty()
-            ? new OutlinePass(declaration, scope, links, gates).outline(order)
+            ? new OutlinePass(declaration, scope, links, conditions, gates).outline(order)
             : null;
     if (outline != null) {
       new MaterializePass(document, outline, problems).check();

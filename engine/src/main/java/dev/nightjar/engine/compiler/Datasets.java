@@ -94,7 +94,10 @@ final class Datasets {
     if (own.isEmpty()) {
       String made = kind.equals("train") ? ": it makes a model" : "";
       return new Missing(
-          "'%s' is a %s step and makes no dataset".formatted(stepOf(name), kind) + made, null);
+          "'%s' is %s %s step and makes no dataset"
+                  .formatted(stepOf(name), kind.startsWith("e") ? "an" : "a", kind)
+              + made,
+          null);
     }
     if (!name.contains(".")) {
       return new Missing(

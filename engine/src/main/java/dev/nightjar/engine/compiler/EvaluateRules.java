@@ -40,7 +40,8 @@ record EvaluateRules(Declaration declaration, StepProblems problems) {
     }
   }
 
-  private Optional<MetricRules> metricRules(Evaluate evaluate) {
+  /** What its model allows to be measured; empty where that isn't known before the analysis. */
+  Optional<MetricRules> metricRules(Evaluate evaluate) {
     String name = evaluate.model().replaceFirst("@.*", "");
     Step step = declaration.steps().get(name);
     return step != null && step.parameters() instanceof Train train

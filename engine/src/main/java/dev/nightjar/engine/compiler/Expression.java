@@ -38,7 +38,7 @@ record Expression(String text) {
           Nearest.hintOrAll(name, scope.names()));
     }
     return shape.group(2) == null
-        ? new Result(value.text(), null)
+        ? new Result(value, null)
         : moved(name, value, shape.group(2), shape.group(3));
   }
 
@@ -51,11 +51,11 @@ record Expression(String text) {
     Duration signed = sign.equals("-") ? duration.get().negated() : duration.get();
     return value
         .plus(signed)
-        .map(moved -> new Result(moved.text(), null))
+        .map(moved -> new Result(moved, null))
         .orElseGet(
             () ->
                 switch (value.kind()) {
-                  case TEXT ->
+                  case TEXT, NUMBER, FLAG, DURATION ->
                       Result.wrong("bad-expression", "'%s' is not a date".formatted(name), null);
                   case DATE, INSTANT ->
                       Result.wrong(
@@ -66,12 +66,17 @@ record Expression(String text) {
   }
 
   /**
-   * What came of an expression: a text, or what is wrong, or neither when that has been told.
+   * What came of an expression: a value, or what is wrong, or neither when that has been told.
    *
-   * @param text the value, or null
+   * @param value null when there is none
    * @param wrong what is wrong, or null
    */
-  record Result(@Nullable String text, @Nullable Wrong wrong) {
+  record Result(@Nullable Value value, @Nullable Wrong wrong) {
+
+    /** The value as it is written, or null when there is none. */
+    @Nullable String text() {
+      return value == null ? null : value.text();
+    }
 
     private static Result wrong(String code, String message, @Nullable String hint) {
       return new Result(null, new Wrong(code, message, hint));

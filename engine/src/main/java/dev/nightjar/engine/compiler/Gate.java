@@ -16,33 +16,4 @@ public record Gate(
 
   /** The reference that means the evaluation's own baseline, not an alias. */
   public static final String BASELINE = "baseline";
-
-  /** How a figure is compared. */
-  public enum Operator {
-    AT_LEAST(">="),
-    ABOVE(">"),
-    AT_MOST("<="),
-    BELOW("<");
-
-    private final String sign;
-
-    Operator(String sign) {
-      this.sign = sign;
-    }
-
-    /** Whether the comparison holds; never for a figure that isn't a number. */
-    public boolean holds(double figure, double bound) {
-      return switch (this) {
-        case AT_LEAST -> figure >= bound;
-        case ABOVE -> figure > bound;
-        case AT_MOST -> figure <= bound;
-        case BELOW -> figure < bound;
-      };
-    }
-
-    @Override
-    public String toString() {
-      return sign;
-    }
-  }
 }

@@ -32,7 +32,7 @@ record GatePass(Declaration declaration, Consumer<Problem> problems) {
     List<Gate> gates = new ArrayList<>();
     for (int i = 0; i < evaluate.gate().size(); i++) {
       GateText.Result result = new GateText(evaluate.gate().get(i)).parse();
-      GateText.Wrong wrong = result.wrong();
+      ComparisonText.Mistake wrong = result.wrong();
       if (wrong != null) {
         Place place = new Place(step, POINTER + i, wrong.start(), wrong.stop());
         told.tell(wrong.code(), place, wrong.message(), wrong.hint());

@@ -1,5 +1,6 @@
 package dev.nightjar.engine.compiler;
 
+import dev.nightjar.engine.compiler.ComparisonText.Mistake;
 import dev.nightjar.engine.definition.Nearest;
 import dev.nightjar.steps.contract.step.Metric;
 import java.util.Arrays;
@@ -15,71 +16,69 @@ import org.jspecify.annotations.Nullable;
 record GateText(String text) {
 
   private static final String FORM = "as in 'areaUnderROC >= 0.8' or 'rmse <= champion + 1'";
-  private static final String NUMBER = "(?:\\d+(?:\\.\\d*)?|\\.\\d+)(?:[eE][-+]?\\d{1,3})?";
-  private static final Pattern SHAPE =
+  private static final Pattern METRIC = Pattern.compile("[A-Za-z][A-Za-z0-9]*");
+  private static final Pattern BOUND =
       Pattern.compile(
-          "\\s*(?<metric>[A-Za-z][A-Za-z0-9]*)\\s*(?<operator>[<>=!]+)\\s*"
-              + "(?:(?<number>[-+]?"
-              + NUMBER
+          "(?<number>[-+]?"
+              + ComparisonText.NUMBER
               + ")"
               + "|(?<reference>[A-Za-z][A-Za-z0-9_-]*?)"
               + "(?:\\s*(?<sign>[-+])\\s*(?<margin>"
-              + NUMBER
-              + "))?)\\s*");
+              + ComparisonText.NUMBER
+              + "))?");
 
   /** The gate, or what is wrong with the text. */
   Result parse() {
-    Matcher shape = SHAPE.matcher(text);
-    if (!shape.matches()) {
-      return wrong("bad-gate", 0, text.length(), "can't read this gate", FORM);
+    Optional<ComparisonText> sides =
+        ComparisonText.of(text).filter(each -> METRIC.matcher(each.left().text()).matches());
+    Matcher bound = BOUND.matcher(sides.map(each -> each.right().text()).orElse(""));
+    if (sides.isEmpty() || !bound.matches()) {
+      return wrong(new Mistake("bad-gate", 0, text.length(), "can't read this gate", FORM));
     }
-    String name = shape.group("metric");
-    Optional<Metric> metric =
-        Arrays.stream(Metric.values()).filter(known -> known.label().equals(name)).findFirst();
+    ComparisonText comparison = sides.get();
+    ComparisonText.Part name = comparison.left();
+    Optional<Metric> metric = metric(name.text());
     if (metric.isEmpty()) {
-      String hint = Nearest.hintOrAll(name, labels(Arrays.asList(Metric.values())));
-      String message = "unknown metric '%s'".formatted(name);
-      return wrong("unknown-metric", shape.start("metric"), shape.end("metric"), message, hint);
+      return wrong(unknownMetric(name));
     }
-    String sign = shape.group("operator");
-    Optional<Gate.Operator> operator =
-        Arrays.stream(Gate.Operator.values())
-            .filter(known -> known.toString().equals(sign))
-            .findFirst();
+    Optional<Operator> operator = comparison.operator(Operator.ofOrder());
     if (operator.isEmpty()) {
-      String message = "unknown operator '%s'".formatted(sign);
-      return wrong(
-          "bad-gate",
-          shape.start("operator"),
-          shape.end("operator"),
-          message,
-          "one of >=, >, <=, <");
+      return wrong(comparison.unknownOperator("bad-gate", Operator.ofOrder()));
     }
-    String reference = shape.group("reference");
-    Gate gate = new Gate(text.strip(), metric.get(), operator.get(), reference, offset(shape));
+    String reference = bound.group("reference");
+    Gate gate = new Gate(text.strip(), metric.get(), operator.get(), reference, offset(bound));
     return new Result(gate, null);
   }
 
-  private static double offset(Matcher shape) {
-    if (shape.group("number") != null) {
-      return Double.parseDouble(shape.group("number"));
+  private static double offset(Matcher bound) {
+    if (bound.group("number") != null) {
+      return Double.parseDouble(bound.group("number"));
     }
-    String margin = shape.group("margin");
-    return margin == null ? 0 : Double.parseDouble(shape.group("sign") + margin);
+    String margin = bound.group("margin");
+    return margin == null ? 0 : Double.parseDouble(bound.group("sign") + margin);
+  }
+
+  /** The metric of this name. */
+  static Optional<Metric> metric(String name) {
+    return Arrays.stream(Metric.values()).filter(known -> known.label().equals(name)).findFirst();
+  }
+
+  /** What is to be said of a name that no metric has. */
+  static Mistake unknownMetric(ComparisonText.Part name) {
+    return name.mistake(
+        "unknown-metric",
+        "unknown metric '%s'".formatted(name.text()),
+        Nearest.hintOrAll(name.text(), labels(Arrays.asList(Metric.values()))));
   }
 
   static List<String> labels(List<Metric> metrics) {
     return metrics.stream().map(Metric::label).toList();
   }
 
-  private static Result wrong(
-      String code, int start, int stop, String message, @Nullable String hint) {
-    return new Result(null, new Wrong(code, start, stop, message, hint));
+  private static Result wrong(Mistake mistake) {
+    return new Result(null, mistake);
   }
 
   /** A gate, or what is wrong with its text. */
-  record Result(@Nullable Gate gate, @Nullable Wrong wrong) {}
-
-  /** What is wrong, and with which characters of the text. */
-  record Wrong(String code, int start, int stop, String message, @Nullable String hint) {}
+  record Result(@Nullable Gate gate, @Nullable Mistake wrong) {}
 }

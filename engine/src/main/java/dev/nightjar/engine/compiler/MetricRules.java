@@ -28,17 +28,20 @@ record MetricRules(String model, Train.Task task, int classes, StepProblems prob
   }
 
   private void check(Metric metric, String pointer) {
-    List<Metric> fitting = Arrays.stream(Metric.values()).filter(this::fits).toList();
-    if (!fitting.contains(metric)) {
-      String predicts =
-          task == Train.Task.REGRESSION
-              ? "numbers"
-              : classes == 0 ? "classes" : classes + " classes";
-      String message =
-          "'%s' can't be measured: '%s' predicts %s".formatted(metric, model, predicts);
+    if (!fits(metric)) {
+      List<Metric> fitting = Arrays.stream(Metric.values()).filter(this::fits).toList();
       String hint = "one of " + String.join(", ", GateText.labels(fitting));
-      problems.tell("wrong-metric", pointer, message, hint);
+      problems.tell("wrong-metric", pointer, refusal(metric), hint);
     }
+  }
+
+  /** Why a metric doesn't fit. */
+  String refusal(Metric metric) {
+    String predicts =
+        task == Train.Task.REGRESSION
+            ? "numbers"
+            : classes == 0 ? "classes" : classes + " classes";
+    return "'%s' can't be measured: '%s' predicts %s".formatted(metric, model, predicts);
   }
 
   boolean fits(Metric metric) {

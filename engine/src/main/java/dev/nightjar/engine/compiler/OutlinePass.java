@@ -16,7 +16,11 @@ import java.util.stream.Collectors;
 
 /** Puts together what the passes found, when none of them found anything wrong. */
 record OutlinePass(
-    Declaration declaration, Scope scope, Map<String, Links> links, Map<String, List<Gate>> gates) {
+    Declaration declaration,
+    Scope scope,
+    Map<String, Links> links,
+    Map<String, List<Condition>> conditions,
+    Map<String, List<Gate>> gates) {
 
   Outline outline(List<String> order) {
     Pipeline.Defaults defaults = declaration.defaults().orElseThrow();
@@ -31,14 +35,14 @@ record OutlinePass(
               .collect(Collectors.toSet());
       Retry retry = Objects.requireNonNullElse(step.retry(), defaults.retry());
       Duration timeout = Objects.requireNonNullElse(step.timeout(), defaults.timeout());
-      List<Gate> conditions = gates.getOrDefault(name, List.of());
       steps.add(
           new OutlinedStep(
               name,
               located(step.parameters()),
               of,
               movedHere,
-              conditions,
+              conditions.getOrDefault(name, List.of()),
+              gates.getOrDefault(name, List.of()),
               retry,
               timeout,
               step.materialize()));

@@ -20,6 +20,7 @@ record OutlinedStep(
     StepParameters parameters,
     Links links,
     Set<ModelInput> movedHere,
+    List<Condition> conditions,
     List<Gate> gates,
     Retry retry,
     Duration timeout,
@@ -27,6 +28,7 @@ record OutlinedStep(
 
   OutlinedStep {
     movedHere = Set.copyOf(movedHere);
+    conditions = List.copyOf(conditions);
     gates = List.copyOf(gates);
   }
 

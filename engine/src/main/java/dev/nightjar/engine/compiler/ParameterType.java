@@ -42,7 +42,15 @@ record ParameterType(Parameter.Type type) {
   }
 
   Value value(String text) {
-    return new Value(type == Parameter.Type.DATE ? Value.Kind.DATE : Value.Kind.TEXT, text);
+    return new Value(
+        switch (type) {
+          case STRING, PATH -> Value.Kind.TEXT;
+          case INT, DOUBLE -> Value.Kind.NUMBER;
+          case BOOLEAN -> Value.Kind.FLAG;
+          case DATE -> Value.Kind.DATE;
+          case DURATION -> Value.Kind.DURATION;
+        },
+        text);
   }
 
   private static boolean isDate(String text) {

@@ -21,6 +21,7 @@ record PlanPass(Outline outline, Analysis analysis, Fusion fusion) {
         step.upstream(),
         step.links().datasets(),
         step.links().models(),
+        step.conditions(),
         step.gates(),
         step.retry(),
         step.timeout(),

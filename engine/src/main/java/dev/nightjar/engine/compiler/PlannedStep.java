@@ -14,6 +14,7 @@ import java.util.Set;
  *
  * @param upstream the steps that must be done first: those it reads, those that move an alias it
  *     uses, and those it is declared to come after
+ * @param conditions what must hold for the step to be run; empty where it always is
  * @param gates the conditions of an {@code evaluate} step, parsed; empty for other kinds
  * @param analysis what it gives, as far as it is known before it runs
  * @param identity everything but its inputs that determines its output, as canonical text; with the
@@ -25,6 +26,7 @@ public record PlannedStep(
     Set<String> upstream,
     List<DatasetInput> datasets,
     List<ModelInput> models,
+    List<Condition> conditions,
     List<Gate> gates,
     Retry retry,
     Duration timeout,
@@ -35,6 +37,7 @@ public record PlannedStep(
     upstream = Collections.unmodifiableSet(new LinkedHashSet<>(upstream));
     datasets = List.copyOf(datasets);
     models = List.copyOf(models);
+    conditions = List.copyOf(conditions);
     gates = List.copyOf(gates);
   }
 

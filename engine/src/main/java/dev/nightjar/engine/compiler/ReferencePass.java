@@ -8,8 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Finds what every step refers to: datasets, models, and steps to come after. */
-record ReferencePass(Declaration declaration, Consumer<Problem> problems) {
+/** Finds what every step refers to: datasets, models, figures, and steps to come after. */
+record ReferencePass(
+    Declaration declaration,
+    Map<String, List<Condition>> conditions,
+    Consumer<Problem> problems) {
 
   /** The links of every step that could be read, in the order of the text. */
   Map<String, Links> resolve() {
@@ -23,10 +26,19 @@ record ReferencePass(Declaration declaration, Consumer<Problem> problems) {
               StepProblems told = new StepProblems(declaration.document(), name, problems);
               StepReferences references = new StepReferences(datasets, models, told);
               references.add(step.parameters());
+              when(conditions.getOrDefault(name, List.of()), references);
               after(step, references, told);
               links.put(name, references.links());
             });
     return links;
+  }
+
+  private static void when(List<Condition> conditions, StepReferences references) {
+    for (int i = 0; i < conditions.size(); i++) {
+      if (conditions.get(i) instanceof Condition.OnFigure condition) {
+        references.addEdge(condition.step(), ConditionPass.pointer(i));
+      }
+    }
   }
 
   private void after(Step step, StepReferences references, StepProblems told) {

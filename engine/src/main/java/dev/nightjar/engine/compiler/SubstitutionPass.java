@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /** Puts values in the place of {@code ${…}}, everywhere but where those values are declared. */
 record SubstitutionPass(Document document, Scope scope, Consumer<Problem> problems) {
@@ -18,8 +19,24 @@ record SubstitutionPass(Document document, Scope scope, Consumer<Problem> proble
     document
         .root()
         .entries()
-        .forEach((key, entry) -> entries.put(key, PLAIN.contains(key) ? entry : fill(entry)));
+        .forEach((key, entry) -> entries.put(key, PLAIN.contains(key) ? entry : top(entry)));
     return document.withRoot(new Node.Mapping(entries, document.root().span()));
+  }
+
+  private Node.Entry top(Node.Entry entry) {
+    boolean steps = entry.key().text().equals("steps");
+    return steps && entry.value() instanceof Node.Mapping mapping
+        ? new Node.Entry(entry.key(), each(mapping, this::step))
+        : fill(entry);
+  }
+
+  /** A condition is read with its parameters in it: their values could contain an operator. */
+  private Node.Entry step(Node.Entry entry) {
+    return entry.value() instanceof Node.Mapping mapping
+        ? new Node.Entry(
+            entry.key(),
+            each(mapping, key -> key.key().text().equals(ConditionPass.KEY) ? key : fill(key)))
+        : fill(entry);
   }
 
   /** The same value with every text in it filled. */
@@ -31,11 +48,15 @@ record SubstitutionPass(Document document, Scope scope, Consumer<Problem> proble
       return new Node.Sequence(sequence.items().stream().map(this::fill).toList(), sequence.span());
     }
     if (node instanceof Node.Mapping mapping) {
-      Map<String, Node.Entry> entries = new LinkedHashMap<>();
-      mapping.entries().forEach((key, entry) -> entries.put(key, fill(entry)));
-      return new Node.Mapping(entries, mapping.span());
+      return each(mapping, this::fill);
     }
     return node;
+  }
+
+  private static Node.Mapping each(Node.Mapping mapping, UnaryOperator<Node.Entry> change) {
+    Map<String, Node.Entry> entries = new LinkedHashMap<>();
+    mapping.entries().forEach((key, entry) -> entries.put(key, change.apply(entry)));
+    return new Node.Mapping(entries, mapping.span());
   }
 
   private Node.Entry fill(Node.Entry entry) {

@@ -17,6 +17,11 @@ public record Step(
     @Doc("What the step is for") @Nullable String description,
     @Doc("Steps that must be done first, beside those whose output is read") @Default("[]")
         List<String> after,
+    @Doc(
+            "Conditions on parameters, metrics and counts of rows that must all hold; else the step is"
+                + " skipped")
+        @Default("[]")
+        List<String> when,
     @Doc("How a failure is tried again") @Nullable Retry retry,
     @Doc("How long one attempt may take") @Nullable Duration timeout,
     @Doc("Whether its output is written: as the compiler decides, always, or never")
@@ -25,5 +30,6 @@ public record Step(
     @Key("kind") StepParameters parameters) {
   public Step {
     after = List.copyOf(after);
+    when = List.copyOf(when);
   }
 }

@@ -1,9 +1,11 @@
 package dev.nightjar.engine.execution;
 
 import dev.nightjar.engine.compiler.Plan;
+import dev.nightjar.steps.contract.work.TaskResult;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -77,6 +79,11 @@ public final class ActiveRun {
           "Cannot read the output of step %s: it has none".formatted(step));
     }
     return output;
+  }
+
+  /** What a step that is done counted and measured. */
+  Optional<TaskResult> result(String step) {
+    return Optional.ofNullable(outputs.get(step)).map(Published::result);
   }
 
   void output(String step, Published published) {

@@ -8,6 +8,8 @@ import dev.nightjar.engine.execution.StepForecast.Outlook;
 import dev.nightjar.engine.execution.StepForecast.Reason;
 import dev.nightjar.steps.contract.step.Deploy;
 import dev.nightjar.steps.contract.work.Failure;
+import dev.nightjar.steps.contract.work.TaskResult;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -24,6 +26,7 @@ final class Foresight {
   private final ModelAliases aliases;
   private final Reuse reuse;
   private final Map<String, Expected> steps = new HashMap<>();
+  private final Map<String, TaskResult> reused = new HashMap<>();
   private final Map<String, Version> made = new HashMap<>();
   private final Map<String, Version> moved = new HashMap<>();
 
@@ -42,9 +45,9 @@ final class Foresight {
   }
 
   private Expected decide(PlannedStep step) {
-    Optional<String> blocker = step.upstream().stream().filter(this::blocks).findFirst();
-    if (blocker.isPresent()) {
-      return new Expected(Outlook.SKIP, null, Reason.BLOCKED, blocker.get());
+    Optional<Expected> left = without(step);
+    if (left.isPresent()) {
+      return left.get();
     }
     Search search = new Search();
     Recipe recipe;
@@ -58,9 +61,45 @@ final class Foresight {
         : make(step, recipe, Rivals.of(recipe, search.named));
   }
 
-  private boolean blocks(String upstream) {
-    Outlook outlook = Objects.requireNonNull(steps.get(upstream)).outlook();
-    return outlook == Outlook.FAIL || outlook == Outlook.SKIP;
+  /** What is expected of a step that may not be run at all. */
+  private Optional<Expected> without(PlannedStep step) {
+    Conditions.Verdict verdict = Conditions.judge(step, this::result);
+    if (verdict instanceof Conditions.Unmet unmet) {
+      return Optional.of(new Expected(Outlook.SKIP, null, Reason.UNMET, unmet.cause()));
+    }
+    return first(step, Outlook.FAIL, Outlook.SKIP)
+        .map(needed -> new Expected(Outlook.SKIP, null, follows(needed), needed))
+        .or(() -> first(step, Outlook.DEPENDS).map(Foresight::open))
+        .or(
+            () ->
+                verdict instanceof Conditions.Open open
+                    ? Optional.of(open(open.figure()))
+                    : Optional.empty());
+  }
+
+  private static Expected open(String detail) {
+    return new Expected(Outlook.DEPENDS, null, Reason.OPEN, detail);
+  }
+
+  /** The first of the steps that a step waits for of which one of these is expected. */
+  private Optional<String> first(PlannedStep step, Outlook... outlooks) {
+    return step.upstream().stream()
+        .filter(name -> Arrays.asList(outlooks).contains(expected(name).outlook()))
+        .findFirst();
+  }
+
+  private Reason follows(String needed) {
+    Reason reason = expected(needed).decisive();
+    return reason == Reason.UNMET || reason == Reason.LEFT_OUT ? Reason.LEFT_OUT : Reason.BLOCKED;
+  }
+
+  private Expected expected(String step) {
+    return Objects.requireNonNull(steps.get(step));
+  }
+
+  /** What a step counted and measured that will be reused. */
+  private Optional<TaskResult> result(String step) {
+    return Optional.ofNullable(reused.get(step));
   }
 
   private Expected make(PlannedStep step, Recipe recipe, Rivals rivals) {
@@ -78,9 +117,11 @@ final class Foresight {
     }
     Failure refusal =
         Gates.refusal(step, Gates.judge(step, known.get().result().metrics(), rivals));
-    return refusal == null
-        ? new Expected(Outlook.REUSE, recipe, null, known.get().attempt())
-        : new Expected(Outlook.FAIL, recipe, Reason.REFUSED, refusal.message());
+    if (refusal != null) {
+      return new Expected(Outlook.FAIL, recipe, Reason.REFUSED, refusal.message());
+    }
+    reused.put(step.name(), known.get().resultAs(step.name()));
+    return new Expected(Outlook.REUSE, recipe, null, known.get().attempt());
   }
 
   private Expected deploy(PlannedStep step, Recipe recipe) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Gates {
 
   static final String BASELINE = "baseline";
-  private static final String MODEL = "model";
+  static final String MODEL = "model";
 
   private Gates() {}
 

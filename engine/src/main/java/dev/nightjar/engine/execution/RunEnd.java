@@ -21,9 +21,14 @@ public final class RunEnd {
     this.clock = clock;
   }
 
-  /** Marks steps as skipped, for one that they need has failed. */
-  public void skip(ActiveRun run, List<String> steps) {
-    transactions.run(() -> steps.forEach(step -> transitions.close(run, step, StepState.SKIPPED)));
+  /**
+   * Marks steps as skipped, for one that they need has come to no good end.
+   *
+   * @param needed that one
+   */
+  public void skip(ActiveRun run, List<String> steps, String needed) {
+    Skip why = Skip.of(run.board().step(needed));
+    transactions.run(() -> steps.forEach(step -> transitions.skip(run, step, why)));
   }
 
   /** Ends a run of which nothing runs any more. */
@@ -31,19 +36,26 @@ public final class RunEnd {
     boolean cancelled = run.stop() instanceof Stop.Cancelled;
     return transactions.run(
         () -> {
-          StepState rest = cancelled ? StepState.CANCELLED : StepState.SKIPPED;
           List<StepStatus> steps = run.board().all();
           steps.stream()
               .filter(step -> step.state() == StepState.PENDING)
-              .forEach(step -> transitions.close(run, step.name(), rest));
+              .forEach(step -> leave(run, step.name(), cancelled));
           RunState state = state(steps, cancelled);
           runs.end(run.ownership(), state, clock.instant());
           return state;
         });
   }
 
+  private void leave(ActiveRun run, String step, boolean cancelled) {
+    if (cancelled) {
+      transitions.cancel(run, step);
+    } else {
+      transitions.skip(run, step, Skip.stopped());
+    }
+  }
+
   private static RunState state(List<StepStatus> steps, boolean cancelled) {
-    boolean done = steps.stream().allMatch(step -> step.state().done());
+    boolean done = steps.stream().allMatch(step -> step.state().done() || step.leftOut());
     if (done) {
       // Cancelled too late: there was nothing left to cancel.
       return RunState.SUCCEEDED;

@@ -45,10 +45,4 @@ final class StepBoard {
   synchronized void driverStarting() {
     observer.driverStarting();
   }
-
-  /** Whether a step failed, or couldn't be run because one did. */
-  synchronized boolean failed() {
-    return steps.values().stream()
-        .anyMatch(s -> s.state() == StepState.FAILED || s.state() == StepState.SKIPPED);
-  }
 }

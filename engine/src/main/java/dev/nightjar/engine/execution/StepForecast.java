@@ -32,8 +32,10 @@ public record StepForecast(
     REUSE,
     /** It can't succeed. */
     FAIL,
-    /** A step that it needs can't succeed. */
-    SKIP;
+    /** A condition doesn't hold, or a step that it needs can't succeed. */
+    SKIP,
+    /** It runs or is skipped, by a figure that isn't known yet. */
+    DEPENDS;
 
     @Override
     public String toString() {
@@ -64,7 +66,13 @@ public record StepForecast(
     /** The recorded figures do not pass the gates; detail: the message. */
     REFUSED,
     /** Detail: the step that can't succeed. */
-    BLOCKED;
+    BLOCKED,
+    /** A condition doesn't hold; detail: which, and why. */
+    UNMET,
+    /** Detail: the step that is skipped by a condition. */
+    LEFT_OUT,
+    /** Detail: the figure that isn't known yet, or the step that it decides on. */
+    OPEN;
 
     @Override
     public String toString() {

@@ -60,6 +60,10 @@ public final class StepRunner {
    * @return the attempt to be run; empty when the step came to its end without one for a driver
    */
   public Dispatch dispatch(ActiveRun run, PlannedStep step) {
+    if (Conditions.judge(step, run::result) instanceof Conditions.Unmet unmet) {
+      transitions.skip(run, step.name(), Skip.unmet(unmet.cause()));
+      return Dispatch.ended(StepState.SKIPPED);
+    }
     AttemptId id = next(run, step);
     Inputs inputs;
     try {
@@ -202,7 +206,7 @@ public final class StepRunner {
     return transactions.run(
         () -> {
           if (run.stopping()) {
-            transitions.close(run, last.step().name(), StepState.CANCELLED);
+            transitions.cancel(run, last.step().name());
             ended.accept(StepState.CANCELLED);
             return Optional.empty();
           }

@@ -14,7 +14,7 @@ public enum StepState {
   /** An earlier attempt's output stands for this step's. */
   REUSED,
   FAILED,
-  /** A step that it needs has failed. */
+  /** A condition of it, or of a step that it needs, does not hold; or one that it needs failed. */
   SKIPPED,
   CANCELLED;
 

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param startedAt when its first attempt in this run began, or null
  * @param endedAt when it came to a terminal state, or null
  * @param failure why the last attempt failed, or null; stays while the next attempt waits
+ * @param skip why it was not run, for a step that is skipped; else null
  */
 public record StepStatus(
     String name,
@@ -27,7 +28,34 @@ public record StepStatus(
     @Nullable Long rows,
     @Nullable Instant startedAt,
     @Nullable Instant endedAt,
-    @Nullable Failure failure) {
+    @Nullable Failure failure,
+    @Nullable Skip skip) {
+
+  /** A step that isn't skipped. */
+  public StepStatus(
+      String name,
+      String kind,
+      StepState state,
+      int attempts,
+      @Nullable String fingerprint,
+      @Nullable String output,
+      @Nullable Long rows,
+      @Nullable Instant startedAt,
+      @Nullable Instant endedAt,
+      @Nullable Failure failure) {
+    this(
+        name,
+        kind,
+        state,
+        attempts,
+        fingerprint,
+        output,
+        rows,
+        startedAt,
+        endedAt,
+        failure,
+        null);
+  }
 
   StepStatus begun(int attempt, @Nullable String madeOf, Instant at) {
     return new StepStatus(
@@ -76,9 +104,38 @@ public record StepStatus(
         cause);
   }
 
-  StepStatus closed(StepState next, Instant at) {
+  StepStatus cancelled(Instant at) {
     return new StepStatus(
-        name, kind, next, attempts, fingerprint, null, null, startedAt, at, failure);
+        name,
+        kind,
+        StepState.CANCELLED,
+        attempts,
+        fingerprint,
+        null,
+        null,
+        startedAt,
+        at,
+        failure);
+  }
+
+  StepStatus skipped(Skip why, Instant at) {
+    return new StepStatus(
+        name,
+        kind,
+        StepState.SKIPPED,
+        attempts,
+        fingerprint,
+        null,
+        null,
+        startedAt,
+        at,
+        failure,
+        why);
+  }
+
+  /** Whether it was not run because the definition says so. */
+  public boolean leftOut() {
+    return skip != null && skip.intended();
   }
 
   /** How long it took; zero for a step that hasn't both begun and ended. */

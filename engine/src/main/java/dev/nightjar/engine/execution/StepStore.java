@@ -34,8 +34,11 @@ public interface StepStore {
   /** An attempt fails or is cancelled, and its step is retried, fails or is cancelled with it. */
   void fail(Ownership owner, FailedAttempt attempt, StepState next);
 
-  /** A step that waits, for its inputs or its next attempt, is skipped or cancelled. */
-  void close(Ownership owner, String step, StepState from, StepState to, Instant at);
+  /** A step that waits, for its inputs or its next attempt, is cancelled. */
+  void cancel(Ownership owner, String step, StepState from, Instant at);
+
+  /** A step that waits for its inputs is skipped. */
+  void skip(Ownership owner, String step, Skip why, Instant at);
 
   /**
    * An attempt that begins.

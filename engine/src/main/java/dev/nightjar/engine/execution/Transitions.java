@@ -134,11 +134,18 @@ final class Transitions {
         () -> run.board().change(attempt.step(), status -> status.failed(next, failure, now)));
   }
 
-  /** A step that waits is skipped or cancelled. */
-  void close(ActiveRun run, String step, StepState next) {
+  /** A step that waits is cancelled. */
+  void cancel(ActiveRun run, String step) {
     Instant now = clock.instant();
-    store.close(run.ownership(), step, run.board().step(step).state(), next, now);
-    Transactions.afterCommit(() -> run.board().change(step, status -> status.closed(next, now)));
+    store.cancel(run.ownership(), step, run.board().step(step).state(), now);
+    Transactions.afterCommit(() -> run.board().change(step, status -> status.cancelled(now)));
+  }
+
+  /** A step that waits for its inputs is skipped. */
+  void skip(ActiveRun run, String step, Skip why) {
+    Instant now = clock.instant();
+    store.skip(run.ownership(), step, why, now);
+    Transactions.afterCommit(() -> run.board().change(step, status -> status.skipped(why, now)));
   }
 
   private static Published published(StepMade made) {

@@ -2,7 +2,7 @@ package dev.nightjar.engine.compiler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.nightjar.engine.compiler.Gate.Operator;
+
 import dev.nightjar.steps.contract.step.Metric;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -3,6 +3,7 @@ package dev.nightjar.engine.execution;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nightjar.engine.compiler.Gate;
+import dev.nightjar.engine.compiler.Operator;
 import dev.nightjar.engine.compiler.Plan;
 import dev.nightjar.engine.execution.Change.Kind;
 import dev.nightjar.engine.execution.StepForecast.Outlook;
@@ -191,7 +192,7 @@ class ForecastTests {
 
   private static Plan plan(String name, String source, String query, int trees, double bound) {
     Gate gate =
-        new Gate("accuracy >= " + bound, Metric.ACCURACY, Gate.Operator.AT_LEAST, null, bound);
+        new Gate("accuracy >= " + bound, Metric.ACCURACY, Operator.AT_LEAST, null, bound);
     return PlanBuilder.pipeline(name)
         .collect("data", "forecast " + name + source)
         .sql("clean", query, "data")

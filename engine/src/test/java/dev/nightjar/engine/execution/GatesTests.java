@@ -3,7 +3,7 @@ package dev.nightjar.engine.execution;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nightjar.engine.compiler.Gate;
-import dev.nightjar.engine.compiler.Gate.Operator;
+import dev.nightjar.engine.compiler.Operator;
 import dev.nightjar.engine.compiler.PlannedStep;
 import dev.nightjar.engine.execution.Inputs.Rivals;
 import dev.nightjar.engine.testing.PlanBuilder;

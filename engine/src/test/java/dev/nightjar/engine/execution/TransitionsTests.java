@@ -187,16 +187,15 @@ class TransitionsTests {
               case SUCCEEDED -> steps.publish(owner, made(owner, last));
               case RETRYING, FAILED -> steps.fail(owner, failed(last), next);
               case REUSED -> steps.reuse(owner, "a", new Reused(RECIPE, null, 1L), NOW);
-              case SKIPPED -> steps.close(owner, "a", StepState.PENDING, next, NOW);
+              case SKIPPED -> steps.skip(owner, "a", Skip.stopped(), NOW);
               case CANCELLED -> {
                 if (seen == StepState.RUNNING) {
                   steps.fail(owner, failed(last), next);
                 } else {
-                  steps.close(
+                  steps.cancel(
                       owner,
                       "a",
                       seen == StepState.RETRYING ? StepState.RETRYING : StepState.PENDING,
-                      next,
                       NOW);
                 }
               }

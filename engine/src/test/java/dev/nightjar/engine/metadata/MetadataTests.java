@@ -3,6 +3,7 @@ package dev.nightjar.engine.metadata;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nightjar.engine.compiler.Gate;
+import dev.nightjar.engine.compiler.Operator;
 import dev.nightjar.engine.compiler.Plan;
 import dev.nightjar.engine.execution.Driver.Outcome;
 import dev.nightjar.engine.execution.RunResult;
@@ -155,7 +156,7 @@ class MetadataTests {
 
   private static Plan plan(String name, int trees, double bound) {
     Gate gate =
-        new Gate("accuracy >= " + bound, Metric.ACCURACY, Gate.Operator.AT_LEAST, null, bound);
+        new Gate("accuracy >= " + bound, Metric.ACCURACY, Operator.AT_LEAST, null, bound);
     return PlanBuilder.pipeline(name)
         .collect("data", "metadata " + name)
         .sql("clean", "clean", "data")

@@ -3,6 +3,7 @@ package dev.nightjar.engine.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nightjar.engine.compiler.Gate;
+import dev.nightjar.engine.compiler.Operator;
 import dev.nightjar.engine.compiler.Plan;
 import dev.nightjar.engine.execution.ModelAliases;
 import dev.nightjar.engine.execution.ModelAliases.Move;
@@ -88,7 +89,7 @@ class ModelsTests {
   @Test
   void comparesAChallengerWithTheChampion() {
     Gate gate =
-        new Gate("accuracy >= champion", Metric.ACCURACY, Gate.Operator.AT_LEAST, "champion", 0);
+        new Gate("accuracy >= champion", Metric.ACCURACY, Operator.AT_LEAST, "champion", 0);
     engine.run(plan("rivals", 5, gate));
     engine.drivers().reset();
 

@@ -1,5 +1,7 @@
 package dev.nightjar.engine.testing;
 
+import dev.nightjar.engine.compiler.Condition;
+import dev.nightjar.engine.compiler.Condition.OnFigure;
 import dev.nightjar.engine.compiler.DatasetInput;
 import dev.nightjar.engine.compiler.Gate;
 import dev.nightjar.engine.compiler.ModelInput;
@@ -25,6 +27,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import java.util.TreeMap;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -37,6 +40,7 @@ public final class PlanBuilder {
   private Retry retry = new Retry(3, Duration.ofSeconds(1), Duration.ofSeconds(8));
   private Duration timeout = Duration.ofMinutes(1);
   private ColumnLineage lineage = ColumnLineage.NONE;
+  private List<Condition> conditions = List.of();
 
   private PlanBuilder(String pipeline) {
     this.pipeline = pipeline;
@@ -66,6 +70,12 @@ public final class PlanBuilder {
   /** What is known, before they run, of the columns of the steps that follow. */
   public PlanBuilder lineage(ColumnLineage known) {
     lineage = known;
+    return this;
+  }
+
+  /** What must hold for the next step to be run. */
+  public PlanBuilder when(Condition... conditions) {
+    this.conditions = List.of(conditions);
     return this;
   }
 
@@ -187,6 +197,9 @@ public final class PlanBuilder {
       String identity) {
     Set<String> upstream = new LinkedHashSet<>(after);
     datasets.forEach(input -> upstream.add(input.step()));
+    conditions.stream()
+        .flatMap(each -> each instanceof OnFigure on ? Stream.of(on.step()) : Stream.empty())
+        .forEach(upstream::add);
     models.stream().filter(m -> m.alias() == null).forEach(input -> upstream.add(input.step()));
     steps.add(
         new PlannedStep(
@@ -195,11 +208,13 @@ public final class PlanBuilder {
             upstream,
             datasets,
             models,
+            conditions,
             gates,
             retry,
             timeout,
             new AnalysisReport.Step(Map.of(), null, null, null, lineage),
             identity));
+    conditions = List.of();
     return this;
   }
 

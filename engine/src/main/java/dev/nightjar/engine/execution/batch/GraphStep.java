@@ -65,7 +65,7 @@ final class GraphStep implements Step {
   private static BatchStatus status(StepState state) {
     return switch (state) {
       case SUCCEEDED, REUSED -> BatchStatus.COMPLETED;
-      case CANCELLED -> BatchStatus.STOPPED;
+      case CANCELLED, SKIPPED -> BatchStatus.STOPPED;
       default -> BatchStatus.FAILED;
     };
   }
@@ -74,6 +74,7 @@ final class GraphStep implements Step {
     return switch (state) {
       case SUCCEEDED -> ExitStatus.COMPLETED;
       case REUSED -> ExitStatus.COMPLETED.addExitDescription("reused");
+      case SKIPPED -> ExitStatus.NOOP;
       case CANCELLED -> ExitStatus.STOPPED;
       default -> ExitStatus.FAILED;
     };

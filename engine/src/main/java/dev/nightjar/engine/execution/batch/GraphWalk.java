@@ -93,13 +93,13 @@ final class GraphWalk {
     }
     List<String> lost = graph.lost(name);
     if (!lost.isEmpty() && !run.stopping()) {
-      skip(lost);
+      skip(lost, name);
     }
   }
 
-  private void skip(List<String> lost) {
+  private void skip(List<String> lost, String needed) {
     try {
-      steps.skip(run, lost);
+      steps.skip(run, lost, needed);
     } catch (RuntimeException e) {
       run.breakOff(e);
     }

@@ -52,8 +52,8 @@ final class Steps {
     return execution.getStatus();
   }
 
-  void skip(ActiveRun run, List<String> steps) {
-    end.skip(run, steps);
+  void skip(ActiveRun run, List<String> steps, String needed) {
+    end.skip(run, steps, needed);
   }
 
   RunState end(ActiveRun run) {

@@ -100,7 +100,8 @@ class JdbcRunStore implements RunStore {
     jdbc.sql("UPDATE step SET generation = ? WHERE run = ?").params(generation, run).update();
     jdbc.sql(
             """
-            UPDATE step SET state = 'pending', started_at = NULL, ended_at = NULL
+            UPDATE step SET state = 'pending', started_at = NULL, ended_at = NULL,
+              skip_reason = NULL, skip_cause = NULL
             WHERE run = ? AND state NOT IN ('succeeded', 'reused')
             """)
         .params(run)

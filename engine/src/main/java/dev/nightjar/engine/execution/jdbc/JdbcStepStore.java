@@ -6,6 +6,7 @@ import dev.nightjar.engine.execution.Driver.ProcessId;
 import dev.nightjar.engine.execution.Ownership;
 import dev.nightjar.engine.execution.OwnershipLost;
 import dev.nightjar.engine.execution.Recipe;
+import dev.nightjar.engine.execution.Skip;
 import dev.nightjar.engine.execution.StepMade;
 import dev.nightjar.engine.execution.StepState;
 import dev.nightjar.engine.execution.StepStore;
@@ -168,20 +169,36 @@ class JdbcStepStore implements StepStore {
   }
 
   @Override
-  public void close(Ownership owner, String step, StepState from, StepState to, Instant at) {
+  public void cancel(Ownership owner, String step, StepState from, Instant at) {
     won(
         jdbc.update(
             """
-            UPDATE step SET state = ?, ended_at = ?
+            UPDATE step SET state = 'cancelled', ended_at = ?
             WHERE run = ? AND name = ? AND generation = ? AND state = ?
             """,
-            to.toString(),
             Columns.time(at),
             owner.run(),
             step,
             owner.generation(),
             from.toString()),
         "end step " + step);
+  }
+
+  @Override
+  public void skip(Ownership owner, String step, Skip why, Instant at) {
+    won(
+        jdbc.update(
+            """
+            UPDATE step SET state = 'skipped', skip_reason = ?, skip_cause = ?, ended_at = ?
+            WHERE run = ? AND name = ? AND generation = ? AND state = 'pending'
+            """,
+            why.reason().toString(),
+            why.cause(),
+            Columns.time(at),
+            owner.run(),
+            step,
+            owner.generation()),
+        "skip step " + step);
   }
 
   private void insert(

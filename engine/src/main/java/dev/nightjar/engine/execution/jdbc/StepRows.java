@@ -2,6 +2,7 @@ package dev.nightjar.engine.execution.jdbc;
 
 import dev.nightjar.engine.execution.AttemptState;
 import dev.nightjar.engine.execution.AttemptStatus;
+import dev.nightjar.engine.execution.Skip;
 import dev.nightjar.engine.execution.StepState;
 import dev.nightjar.engine.execution.StepStatus;
 import dev.nightjar.steps.contract.work.Failure;
@@ -69,7 +70,16 @@ class StepRows {
         Columns.longOrNull(row, "row_count"),
         Columns.instantOrNull(row, "started_at"),
         Columns.instantOrNull(row, "ended_at"),
-        failing ? failure(row) : null);
+        failing ? failure(row) : null,
+        skip(row));
+  }
+
+  private static @Nullable Skip skip(ResultSet row) throws SQLException {
+    String reason = row.getString("skip_reason");
+    return reason == null
+        ? null
+        : new Skip(
+            Skip.Reason.valueOf(reason.toUpperCase(Locale.ROOT)), row.getString("skip_cause"));
   }
 
   private AttemptStatus attempt(ResultSet row) throws SQLException {
