@@ -11,8 +11,8 @@ import dev.nightjar.steps.contract.work.TaskResult.Quality;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 

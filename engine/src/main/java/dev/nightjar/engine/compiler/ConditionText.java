@@ -84,10 +84,10 @@ record ConditionText(String text, Scope scope, Figures figures) {
     if (found.dataset() != null) {
       return new Result(new OnRows(text.strip(), found.dataset(), operator, number), null);
     }
+    String step = of.text();
     return found.metric() == null
         ? new Result(null, null)
-        : new Result(
-            new OnMetric(text.strip(), of.text(), found.metric(), operator, number), null);
+        : new Result(new OnMetric(text.strip(), step, found.metric(), operator, number), null);
   }
 
   /** What a value of some kind is compared with. */

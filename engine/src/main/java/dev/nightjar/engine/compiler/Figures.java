@@ -37,8 +37,7 @@ record Figures(Declaration declaration, Datasets datasets, StepProblems problems
     Step step = declaration.steps().get(step(of));
     if (step == null) {
       String hint = Nearest.hintOrAll(step(of), declaration.steps().keySet());
-      return Found.wrong(
-          of.mistake("unknown-step", "unknown step '%s'".formatted(step(of)), hint));
+      return Found.wrong(of.mistake("unknown-step", "unknown step '%s'".formatted(step(of)), hint));
     }
     return step.parameters() instanceof Evaluate evaluate && of.text().equals(step(of))
         ? metric(of.text(), evaluate, name)

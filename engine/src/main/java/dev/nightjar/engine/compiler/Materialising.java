@@ -13,6 +13,7 @@ import dev.nightjar.steps.contract.step.Train;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The rules that decide what becomes of an output, from the most binding to the least. */
 record Materialising(Outline outline, Readers readers, Fuse fuse) {
@@ -32,6 +33,7 @@ record Materialising(Outline outline, Readers readers, Fuse fuse) {
   Optional<Reason> necessary(OutlinedStep step) {
     return ofItsKind(step.parameters())
         .or(() -> keptAside(step.parameters()))
+        .or(() -> conditional(step))
         .or(() -> byItsPlace(step.name()));
   }
 
@@ -61,6 +63,13 @@ record Materialising(Outline outline, Readers readers, Fuse fuse) {
                 .map(each -> each.onFailure() == null ? check.onFailure() : each.onFailure())
                 .anyMatch(OnFailure.QUARANTINE::equals);
     return quarantines ? Optional.of(new Reason.KeepsAside("quarantine")) : Optional.empty();
+  }
+
+  private Optional<Reason> conditional(OutlinedStep step) {
+    return Stream.concat(Stream.of(step), readers.reading(step.name()).stream())
+        .filter(each -> !each.conditions().isEmpty())
+        .findFirst()
+        .map(each -> new Reason.Conditional(each.name()));
   }
 
   private Optional<Reason> byItsPlace(String step) {

@@ -38,9 +38,7 @@ record MetricRules(String model, Train.Task task, int classes, StepProblems prob
   /** Why a metric doesn't fit. */
   String refusal(Metric metric) {
     String predicts =
-        task == Train.Task.REGRESSION
-            ? "numbers"
-            : classes == 0 ? "classes" : classes + " classes";
+        task == Train.Task.REGRESSION ? "numbers" : classes == 0 ? "classes" : classes + " classes";
     return "'%s' can't be measured: '%s' predicts %s".formatted(metric, model, predicts);
   }
 

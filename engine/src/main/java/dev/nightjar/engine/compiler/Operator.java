@@ -42,7 +42,9 @@ public enum Operator {
         && holds(figure == bound ? 0 : Double.compare(figure, bound));
   }
 
-  /** Whether the comparison holds for a value that is less, equal or greater, as a comparator says. */
+  /**
+   * Whether the comparison holds for a value that is less, equal or greater, as a comparator says.
+   */
   boolean holds(int order) {
     return switch (this) {
       case AT_LEAST -> order >= 0;

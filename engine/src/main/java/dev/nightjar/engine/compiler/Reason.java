@@ -123,6 +123,19 @@ public sealed interface Reason {
     }
   }
 
+  /** It, or its reader, may be skipped: what comes of the one must not depend on the other. */
+  record Conditional(String step) implements Reason {
+    @Override
+    public String rule() {
+      return "conditional";
+    }
+
+    @Override
+    public String text() {
+      return step + " is run only under a condition";
+    }
+  }
+
   /** Its reader goes through its rows again and again. */
   record ManyPasses(String text) implements Reason {
     @Override

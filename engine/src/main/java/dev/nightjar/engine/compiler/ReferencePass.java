@@ -10,9 +10,7 @@ import java.util.function.Consumer;
 
 /** Finds what every step refers to: datasets, models, figures, and steps to come after. */
 record ReferencePass(
-    Declaration declaration,
-    Map<String, List<Condition>> conditions,
-    Consumer<Problem> problems) {
+    Declaration declaration, Map<String, List<Condition>> conditions, Consumer<Problem> problems) {
 
   /** The links of every step that could be read, in the order of the text. */
   Map<String, Links> resolve() {

@@ -43,18 +43,7 @@ public record StepStatus(
       @Nullable Instant startedAt,
       @Nullable Instant endedAt,
       @Nullable Failure failure) {
-    this(
-        name,
-        kind,
-        state,
-        attempts,
-        fingerprint,
-        output,
-        rows,
-        startedAt,
-        endedAt,
-        failure,
-        null);
+    this(name, kind, state, attempts, fingerprint, output, rows, startedAt, endedAt, failure, null);
   }
 
   StepStatus begun(int attempt, @Nullable String madeOf, Instant at) {
@@ -106,16 +95,7 @@ public record StepStatus(
 
   StepStatus cancelled(Instant at) {
     return new StepStatus(
-        name,
-        kind,
-        StepState.CANCELLED,
-        attempts,
-        fingerprint,
-        null,
-        null,
-        startedAt,
-        at,
-        failure);
+        name, kind, StepState.CANCELLED, attempts, fingerprint, null, null, startedAt, at, failure);
   }
 
   StepStatus skipped(Skip why, Instant at) {

@@ -132,7 +132,9 @@ class ConditionTextTests {
     Compilation compilation =
         new Compiler()
             .compile(
-                source, new Arguments(Map.of(), Path.of("/")), Instant.parse("2026-11-23T02:00:00Z"));
+                source,
+                new Arguments(Map.of(), Path.of("/")),
+                Instant.parse("2026-11-23T02:00:00Z"));
     assertThat(compilation.problems().render()).isEmpty();
     return compilation.outline().orElseThrow().steps().stream()
         .filter(step -> step.name().equals("few"))

@@ -70,6 +70,8 @@ class FusionPassTests {
           read-twice       | it is read 2 times, by a, b                     | a: {sql: SELECT id FROM orders}; b: {sql: SELECT id FROM orders}
           awaited          | 1 step comes after it without reading it: b     | a: {sql: SELECT id FROM orders}; b: {after: orders, sql: SELECT 1 AS one}
           read-twice       | it is read 2 times, by a                        | a: {sql: SELECT x.id FROM orders x JOIN ORDERS y USING (id)}
+          conditional      | a is run only under a condition                 | a: {when: orders.rows > 1, sql: SELECT id FROM orders}
+          awaited          | 1 step comes after it without reading it: b     | a: {sql: SELECT id FROM orders}; b: {when: orders.rows > 1, sql: SELECT 1 AS one}
           many-passes      | a looks at its rows first, then divides them    | a: {check: {input: orders, expect: [{unique: id, onFailure: quarantine}]}}
           many-passes      | m trains on it, in many passes                  | m: {train: {input: orders, label: price, linearRegression: {}}}
           one-reader       | only a reads it, in one pass                    | a: {sql: SELECT id FROM orders}
@@ -82,6 +84,21 @@ class FusionPassTests {
     assertThat(reason.text()).isEqualTo(text);
     assertThat(reason.materialisation() == Materialisation.LAZY)
         .isEqualTo(rule.equals("one-reader"));
+  }
+
+  @Test
+  void writesWhatMayBeSkipped() {
+    Fusion fusion =
+        fusion(
+            """
+              cheap:
+                when: ${run.date} > 2026-01-01
+                sql: SELECT id FROM orders
+              low:
+                sql: SELECT id FROM cheap
+            """);
+
+    assertThat(fusion.reason("cheap")).isEqualTo(new Reason.Conditional("cheap"));
   }
 
   @Test

@@ -2,7 +2,6 @@ package dev.nightjar.engine.compiler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-
 import dev.nightjar.steps.contract.step.Metric;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -51,8 +51,7 @@ class ConditionsTests {
     assertThat(engine.step(run.run(), "release").skip()).isEqualTo(UNMET);
     assertThat(engine.step(run.run(), "scores").skip())
         .isEqualTo(
-            new Skip(
-                Skip.Reason.CONDITION, "needs release, which is skipped: " + UNMET.cause()));
+            new Skip(Skip.Reason.CONDITION, "needs release, which is skipped: " + UNMET.cause()));
     assertThat(engine.step(run.run(), "last").skip().cause())
         .isEqualTo("needs release, which is skipped: " + UNMET.cause());
     assertThat(engine.step(run.run(), "release").attempts()).isZero();
@@ -194,7 +193,7 @@ class ConditionsTests {
   }
 
   private static Condition rows(String dataset, int least) {
-    DatasetInput input = new DatasetInput(dataset, dataset.split("\\.")[0]);
+    DatasetInput input = new DatasetInput(dataset, dataset.split("\\.", 2)[0]);
     return new OnRows(dataset + ".rows > " + least, input, Operator.ABOVE, least);
   }
 

@@ -122,15 +122,7 @@ class ForecastPropertyTests {
         .as(
             (pipeline, source, query, trees, judging, rival, forced, lost) ->
                 new Edition(
-                    pipeline,
-                    source,
-                    query,
-                    trees,
-                    judging > 5,
-                    rival,
-                    forced,
-                    judging % 4,
-                    lost))
+                    pipeline, source, query, trees, judging > 5, rival, forced, judging % 4, lost))
         .list();
   }
 

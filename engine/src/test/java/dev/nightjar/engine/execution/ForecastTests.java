@@ -191,8 +191,7 @@ class ForecastTests {
   }
 
   private static Plan plan(String name, String source, String query, int trees, double bound) {
-    Gate gate =
-        new Gate("accuracy >= " + bound, Metric.ACCURACY, Operator.AT_LEAST, null, bound);
+    Gate gate = new Gate("accuracy >= " + bound, Metric.ACCURACY, Operator.AT_LEAST, null, bound);
     return PlanBuilder.pipeline(name)
         .collect("data", "forecast " + name + source)
         .sql("clean", query, "data")

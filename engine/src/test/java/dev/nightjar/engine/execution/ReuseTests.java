@@ -168,8 +168,7 @@ class ReuseTests {
   }
 
   private static Plan plan(String name, int trees, double bound) {
-    Gate gate =
-        new Gate("accuracy >= " + bound, Metric.ACCURACY, Operator.AT_LEAST, null, bound);
+    Gate gate = new Gate("accuracy >= " + bound, Metric.ACCURACY, Operator.AT_LEAST, null, bound);
     return PlanBuilder.pipeline(name)
         .collect("data", "reuse " + name)
         .sql("clean", "clean", "data")

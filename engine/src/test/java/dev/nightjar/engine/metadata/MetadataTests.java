@@ -155,8 +155,7 @@ class MetadataTests {
   }
 
   private static Plan plan(String name, int trees, double bound) {
-    Gate gate =
-        new Gate("accuracy >= " + bound, Metric.ACCURACY, Operator.AT_LEAST, null, bound);
+    Gate gate = new Gate("accuracy >= " + bound, Metric.ACCURACY, Operator.AT_LEAST, null, bound);
     return PlanBuilder.pipeline(name)
         .collect("data", "metadata " + name)
         .sql("clean", "clean", "data")

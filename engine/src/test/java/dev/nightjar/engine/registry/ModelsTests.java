@@ -88,8 +88,7 @@ class ModelsTests {
 
   @Test
   void comparesAChallengerWithTheChampion() {
-    Gate gate =
-        new Gate("accuracy >= champion", Metric.ACCURACY, Operator.AT_LEAST, "champion", 0);
+    Gate gate = new Gate("accuracy >= champion", Metric.ACCURACY, Operator.AT_LEAST, "champion", 0);
     engine.run(plan("rivals", 5, gate));
     engine.drivers().reset();
 
