@@ -50,16 +50,17 @@ final class Because {
       case QUERY -> "sql changed";
       case COLUMNS -> "columns changed";
       case SOURCE -> "source files changed";
-      case PARAMETER -> parameter(change);
+      case SETTING -> value(change, "setting");
+      case PARAMETER -> value(change, "parameter");
       case DATASET -> input(change, "input");
       case MODEL -> input(change, "model");
       case RIVAL -> rival(change);
     };
   }
 
-  private static String parameter(Change change) {
-    return "parameter %s %s -> %s"
-        .formatted(change.subject(), value(change.before()), value(change.after()));
+  private static String value(Change change, String noun) {
+    return "%s %s %s -> %s"
+        .formatted(noun, change.subject(), value(change.before()), value(change.after()));
   }
 
   private static String value(@Nullable String value) {

@@ -10,8 +10,12 @@ import java.util.Optional;
  *
  * @param steps what each step gives, by name; one that gives nothing is missing
  * @param live the signatures of models from earlier runs, by the reference that names them
+ * @param settings what the driver is set to that results may depend on, in order of the keys
  */
-record Analysis(Map<String, AnalysisReport.Step> steps, Map<String, Signature> live) {
+record Analysis(
+    Map<String, AnalysisReport.Step> steps,
+    Map<String, Signature> live,
+    Map<String, String> settings) {
 
   private static final AnalysisReport.Step NOTHING =
       new AnalysisReport.Step(Map.of(), null, null, null);

@@ -31,7 +31,7 @@ record AnalysisPass(Document document, Outline outline, Consumer<Problem> proble
       return Optional.empty();
     }
     checkComplete(report);
-    return Optional.of(new Analysis(report.steps(), live.get()));
+    return Optional.of(new Analysis(report.steps(), live.get(), report.settings()));
   }
 
   /** The engine deploys by itself; there is nothing to analyse about it. */

@@ -1,10 +1,12 @@
 package dev.nightjar.engine.compiler;
 
 import dev.nightjar.steps.contract.step.Collect;
+import dev.nightjar.steps.contract.step.Deploy;
 import dev.nightjar.steps.contract.step.Evaluate;
 import dev.nightjar.steps.contract.step.Sql;
 import dev.nightjar.steps.contract.step.StepParameters;
 import dev.nightjar.steps.contract.work.AnalysisReport;
+import dev.nightjar.steps.contract.work.AnalysisReport.Query;
 import dev.nightjar.steps.contract.work.Schema;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,14 +17,19 @@ import java.util.Set;
  * formatting, comments, retries and timeouts are no part of it. A gate is neither: it is judged
  * again on the recorded figures.
  */
-record Identity(StepParameters parameters, String step, AnalysisReport.Step analysed) {
+record Identity(
+    StepParameters parameters,
+    String step,
+    AnalysisReport.Step analysed,
+    Map<String, String> settings) {
 
   String text() {
     Map<String, Object> identity = new LinkedHashMap<>();
     identity.put("kind", parameters.kind());
     identity.put("version", KindVersion.of(parameters));
     if (parameters instanceof Sql sql) {
-      identity.put("query", analysed.canonical() == null ? sql.query() : analysed.canonical());
+      Query query = analysed.query();
+      identity.put("query", query == null ? sql.query() : query.canonical());
       Schema schema = analysed.datasets().get(step);
       identity.put("schema", schema == null ? Map.of() : schema);
     } else if (parameters instanceof Collect) {
@@ -32,6 +39,9 @@ record Identity(StepParameters parameters, String step, AnalysisReport.Step anal
       identity.put("parameters", CanonicalJson.tree(parameters, Set.of("gate")));
     } else {
       identity.put("parameters", CanonicalJson.tree(parameters, Set.of()));
+    }
+    if (!settings.isEmpty() && !(parameters instanceof Deploy)) {
+      identity.put("settings", settings);
     }
     return CanonicalJson.write(identity);
   }

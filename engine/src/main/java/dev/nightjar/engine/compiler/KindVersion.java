@@ -21,7 +21,7 @@ final class KindVersion {
   private static final Map<Class<? extends StepParameters>, Integer> VERSIONS =
       Map.of(
           Collect.class, 1,
-          Sql.class, 1,
+          Sql.class, 2,
           Check.class, 1,
           Split.class, 1,
           Train.class, 1,

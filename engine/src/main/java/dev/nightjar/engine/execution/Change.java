@@ -23,6 +23,8 @@ public record Change(Kind kind, String subject, @Nullable String before, @Nullab
     COLUMNS,
     /** The content of the files that are read. */
     SOURCE,
+    /** What Spark is set to, or its version; the subject is the key. */
+    SETTING,
     /** A value in the step's definition; the subject is its path there. */
     PARAMETER,
     /** A dataset that the step reads; the subject is its name now. */

@@ -48,13 +48,15 @@ final class Changes {
     if (differ("source", before, after)) {
       add(Kind.SOURCE, "", null, null);
     }
-    values(values(before.path("parameters")), values(after.path("parameters")));
+    values(Kind.SETTING, settings(before), settings(after));
+    values(
+        Kind.PARAMETER, values(before.path("parameters")), values(after.path("parameters")));
   }
 
-  private void values(Map<String, String> before, Map<String, String> after) {
+  private void values(Kind kind, Map<String, String> before, Map<String, String> after) {
     for (String path : union(before.keySet(), after.keySet())) {
       if (!Objects.equals(before.get(path), after.get(path))) {
-        add(Kind.PARAMETER, path, before.get(path), after.get(path));
+        add(kind, path, before.get(path), after.get(path));
       }
     }
   }
@@ -94,6 +96,12 @@ final class Changes {
     Map<String, Ingredient> byRole = new LinkedHashMap<>();
     recipe.ingredients().forEach(each -> byRole.put(each.role(), each));
     return byRole;
+  }
+
+  private static Map<String, String> settings(JsonNode identity) {
+    Map<String, String> settings = new LinkedHashMap<>();
+    identity.path("settings").forEachEntry((key, value) -> settings.put(key, text(value)));
+    return settings;
   }
 
   private static Map<String, String> values(JsonNode parameters) {

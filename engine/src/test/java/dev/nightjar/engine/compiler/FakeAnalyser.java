@@ -46,13 +46,16 @@ final class FakeAnalyser implements Analyser {
   }
 
   private static AnalysisReport.Step analyse(AnalysisRequest.Step step) {
-    String canonical =
-        step.parameters() instanceof Sql sql ? sql.query().replaceAll("\\s+", " ").strip() : null;
+    AnalysisReport.Query query = step.parameters() instanceof Sql sql ? query(sql.query()) : null;
     String source = step.parameters() instanceof Collect ? "content" : null;
     Signature model =
         step.parameters() instanceof Train train
             ? signature(train.task() == null ? Train.Task.CLASSIFICATION : train.task())
             : null;
-    return new AnalysisReport.Step(Map.of(step.name(), SCHEMA), model, canonical, source);
+    return new AnalysisReport.Step(Map.of(step.name(), SCHEMA), model, query, source);
+  }
+
+  private static AnalysisReport.Query query(String text) {
+    return new AnalysisReport.Query(text.replaceAll("\\s+", " ").strip(), List.of());
   }
 }

@@ -46,7 +46,7 @@ class IdentityTests {
         .containsEntry(
             "large",
             """
-            {"kind":"sql","version":1,"query":"SELECT * FROM orders","schema":{"columns":\
+            {"kind":"sql","version":2,"query":"SELECT * FROM orders","schema":{"columns":\
             [{"name":"id","type":"int","nullable":true}]}}""");
   }
 

@@ -2,7 +2,11 @@ package dev.nightjar.steps.spark;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.sql.SparkSession;
+import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * The settings that a session needs so that a step gives the same result, to the last bit, wherever
@@ -12,6 +16,15 @@ import java.util.Map;
 public final class DeterministicSession {
 
   private static final String PARTITIONS = "8";
+
+  /** Settings about what is computed and how rows are grouped, as opposed to where and how fast. */
+  private static final List<String> DECISIVE =
+      List.of(
+          "spark.sql.",
+          "spark.default.parallelism",
+          "spark.files.",
+          "spark.hadoop.mapreduce.input.",
+          "spark.hadoop.parquet.");
 
   private DeterministicSession() {}
 
@@ -33,5 +46,27 @@ public final class DeterministicSession {
     settings.put("spark.hadoop.mapreduce.fileoutputcommitter.marksuccessfuljobs", "false");
     settings.put("spark.ui.enabled", "false");
     return Collections.unmodifiableMap(settings);
+  }
+
+  /**
+   * What makes a session another than one with only these settings, as far as results may depend on
+   * it: the version of Spark, and what an operator has set besides or otherwise.
+   */
+  static Map<String, String> deviations(SparkSession session) {
+    Map<String, String> own = settings();
+    Map<String, String> deviations = new TreeMap<>();
+    deviations.put("spark.version", session.version());
+    CollectionConverters.asJava(session.conf().getAll())
+        .forEach(
+            (key, value) -> {
+              if (decides(key) && !value.equals(own.get(key))) {
+                deviations.put(key, value);
+              }
+            });
+    return deviations;
+  }
+
+  private static boolean decides(String key) {
+    return DECISIVE.stream().anyMatch(key::startsWith) && !key.equals("spark.sql.warehouse.dir");
   }
 }

@@ -57,7 +57,7 @@ final class PipelineAnalysis {
     }
   }
 
-  AnalysisReport report() {
-    return new AnalysisReport(steps, findings);
+  AnalysisReport report(Map<String, String> settings) {
+    return new AnalysisReport(steps, findings, settings);
   }
 }

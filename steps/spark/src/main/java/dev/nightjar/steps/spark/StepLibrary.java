@@ -42,7 +42,7 @@ public final class StepLibrary {
             StepAnalysis context = new StepAnalysis(own, step, pipeline);
             pipeline.done(step.name(), analyse(context, step.parameters()));
           }
-          return pipeline.report();
+          return pipeline.report(DeterministicSession.deviations(own));
         });
   }
 

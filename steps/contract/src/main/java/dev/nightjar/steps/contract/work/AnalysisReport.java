@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,12 +12,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param steps by name; a step that couldn't be analysed is missing
  * @param findings what is wrong; a step that only follows a wrong one has none of its own
+ * @param settings what the driver is set to that results may depend on, by key: Spark's version, and
+ *     the settings that aren't Nightjar's own
  */
-public record AnalysisReport(Map<String, Step> steps, List<Finding> findings) {
+public record AnalysisReport(
+    Map<String, Step> steps, List<Finding> findings, Map<String, String> settings) {
 
   public AnalysisReport {
     steps = Collections.unmodifiableMap(new LinkedHashMap<>(steps));
     findings = List.copyOf(findings);
+    settings = Collections.unmodifiableMap(new TreeMap<>(settings));
+  }
+
+  /** Of a driver without settings of its own. */
+  public AnalysisReport(Map<String, Step> steps, List<Finding> findings) {
+    this(steps, findings, Map.of());
   }
 
   /**
@@ -24,15 +34,14 @@ public record AnalysisReport(Map<String, Step> steps, List<Finding> findings) {
    *
    * @param datasets the schemas of its outputs, by dataset name ({@code step} or {@code step.part})
    * @param model the signature of the model that it makes, or null
-   * @param canonical for a SQL step, its query in a form that layout, comments and the case of key
-   *     words don't change; else null
+   * @param query for a SQL step, what its query means; else null
    * @param source for a step that reads files, what identifies their content; else null
    * @param lineage what its outputs owe to its inputs
    */
   public record Step(
       Map<String, Schema> datasets,
       @Nullable Signature model,
-      @Nullable String canonical,
+      @Nullable Query query,
       @Nullable String source,
       ColumnLineage lineage) {
     public Step {
@@ -43,14 +52,28 @@ public record AnalysisReport(Map<String, Step> steps, List<Finding> findings) {
     public Step(
         Map<String, Schema> datasets,
         @Nullable Signature model,
-        @Nullable String canonical,
+        @Nullable Query query,
         @Nullable String source) {
-      this(datasets, model, canonical, source, ColumnLineage.NONE);
+      this(datasets, model, query, source, ColumnLineage.NONE);
     }
 
     /** The same with what its outputs owe to its inputs. */
     public Step with(ColumnLineage other) {
-      return new Step(datasets, model, canonical, source, other);
+      return new Step(datasets, model, query, source, other);
+    }
+  }
+
+  /**
+   * What a query means, whichever way it is written.
+   *
+   * @param canonical equal for queries that give the same rows in the same order, whatever their
+   *     datasets are called; the names of the result's columns are no part of it
+   * @param datasets the datasets that the canonical form refers to by number, in that order; empty
+   *     where it has their names
+   */
+  public record Query(String canonical, List<String> datasets) {
+    public Query {
+      datasets = List.copyOf(datasets);
     }
   }
 }

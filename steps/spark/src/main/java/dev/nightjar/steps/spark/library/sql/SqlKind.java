@@ -22,9 +22,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.parser.ParseException;
+import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a dataset from others by one query. */
@@ -65,13 +67,14 @@ public final class SqlKind implements StepKind<Sql> {
   private static AnalysisReport.@Nullable Step analysed(
       StepAnalysis step, Sql sql, Dataset<Row> rows) {
     Set<Diagnosis> found = QueryFindings.in(rows);
+    found.addAll(UnstableSamples.in(sql.query()));
     found.forEach(diagnosis -> step.report(QUERY, diagnosis));
     boolean storable = Storable.check(rows.schema(), QUERY, step);
     return found.isEmpty() && storable
         ? new AnalysisReport.Step(
             Map.of(step.step(), Schemas.of(rows.schema())),
             null,
-            CanonicalSql.of(sql.query()),
+            CanonicalQuery.of(rows, named(step.datasets().keySet()), sql.query()),
             null,
             lineage(rows, step.step(), step.datasets().keySet()))
         : null;
@@ -121,12 +124,14 @@ public final class SqlKind implements StepKind<Sql> {
   }
 
   private static ColumnLineage lineage(Dataset<Row> rows, String step, Set<String> datasets) {
-    return ColumnOrigins.of(
-        rows,
-        step,
-        plan ->
-            Relations.nameOf(plan)
-                .flatMap(name -> datasets.stream().filter(name::equalsIgnoreCase).findFirst()));
+    return ColumnOrigins.of(rows, step, named(datasets));
+  }
+
+  /** Finds the dataset that a node of an analysed query stands for. */
+  private static Function<LogicalPlan, Optional<String>> named(Set<String> datasets) {
+    return plan ->
+        Relations.nameOf(plan)
+            .flatMap(name -> datasets.stream().filter(name::equalsIgnoreCase).findFirst());
   }
 
   private static boolean isMissingForItsStep(String name, StepAnalysis step) {

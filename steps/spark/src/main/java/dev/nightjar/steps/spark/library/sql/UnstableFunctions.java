@@ -7,7 +7,9 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.Nondeterministic;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds functions that give something else each time: with them nothing could be repeated or
@@ -53,8 +55,13 @@ final class UnstableFunctions {
     return found;
   }
 
-  private static void search(Expression expression, Set<Diagnosis> found) {
+  private static @Nullable String hint(Expression expression) {
     String hint = INSTEAD.get(expression.getClass().getSimpleName());
+    return hint == null && expression instanceof Nondeterministic ? SURROUNDINGS : hint;
+  }
+
+  private static void search(Expression expression, Set<Diagnosis> found) {
+    String hint = hint(expression);
     if (hint != null) {
       String text = Origins.text(expression);
       found.add(

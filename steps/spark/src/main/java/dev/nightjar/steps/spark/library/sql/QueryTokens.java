@@ -13,7 +13,7 @@ import org.apache.spark.sql.catalyst.parser.UpperCaseCharStream;
  * A query's tokens, so that layout, comments and the case of key words make no difference. A column
  * that is named like a key word loses the case of its name; the result's schema has it still.
  */
-final class CanonicalSql {
+final class QueryTokens {
 
   private static final Set<Integer> VERBATIM =
       Set.of(
@@ -22,7 +22,7 @@ final class CanonicalSql {
           SqlBaseLexer.STRING_LITERAL,
           SqlBaseLexer.DOUBLEQUOTED_STRING);
 
-  private CanonicalSql() {}
+  private QueryTokens() {}
 
   static String of(String query) {
     SqlBaseLexer lexer = new SqlBaseLexer(new UpperCaseCharStream(CharStreams.fromString(query)));
