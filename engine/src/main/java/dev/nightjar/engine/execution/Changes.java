@@ -49,8 +49,7 @@ final class Changes {
       add(Kind.SOURCE, "", null, null);
     }
     values(Kind.SETTING, settings(before), settings(after));
-    values(
-        Kind.PARAMETER, values(before.path("parameters")), values(after.path("parameters")));
+    values(Kind.PARAMETER, values(before.path("parameters")), values(after.path("parameters")));
   }
 
   private void values(Kind kind, Map<String, String> before, Map<String, String> after) {

@@ -21,8 +21,14 @@ final class FakeAnalyser implements Analyser {
 
   private static final Schema SCHEMA = new Schema(List.of(new Column("id", "int", true)));
 
+  private final Map<String, String> settings = new LinkedHashMap<>();
   private final List<Finding> findings = new ArrayList<>();
   private final List<AnalysisRequest> requests = new ArrayList<>();
+
+  FakeAnalyser setting(String key, String value) {
+    settings.put(key, value);
+    return this;
+  }
 
   FakeAnalyser finding(Finding finding) {
     findings.add(finding);
@@ -42,7 +48,7 @@ final class FakeAnalyser implements Analyser {
     requests.add(request);
     Map<String, AnalysisReport.Step> steps = new LinkedHashMap<>();
     request.steps().forEach(step -> steps.put(step.name(), analyse(step)));
-    return new AnalysisReport(steps, findings);
+    return new AnalysisReport(steps, findings, settings);
   }
 
   private static AnalysisReport.Step analyse(AnalysisRequest.Step step) {

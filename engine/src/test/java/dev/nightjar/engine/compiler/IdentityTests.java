@@ -82,13 +82,28 @@ class IdentityTests {
     assertThat(after).isEqualTo(before);
   }
 
+  /** Whatever step: Spark itself is another then. */
+  @Test
+  void changesWithWhatSparkIsSetTo() {
+    Map<String, String> before = identities(PIPELINE);
+    Map<String, String> after =
+        identities(PIPELINE, new FakeAnalyser().setting("spark.sql.ansi.enabled", "false"));
+
+    assertThat(after.get("large")).contains("\"settings\":{\"spark.sql.ansi.enabled\":\"false\"}");
+    before.forEach((step, identity) -> assertThat(after.get(step)).isNotEqualTo(identity));
+  }
+
   private static Map<String, String> identities(String yaml) {
+    return identities(yaml, new FakeAnalyser());
+  }
+
+  private static Map<String, String> identities(String yaml, Analyser analyser) {
     Source source = Source.of("pipeline.yaml", Path.of("/pipelines"), yaml);
     Compilation compilation =
         new Compiler().compile(source, Arguments.none(), Instant.parse("2026-11-23T02:00:00Z"));
     assertThat(compilation.problems().render()).isEmpty();
     Planning planning =
-        new Compiler().plan(compilation, new FakeAnalyser(), model -> Optional.empty());
+        new Compiler().plan(compilation, analyser, model -> Optional.empty());
     return ((Planning.Planned) planning)
         .plan().steps().stream()
             .collect(Collectors.toMap(PlannedStep::name, PlannedStep::identity));

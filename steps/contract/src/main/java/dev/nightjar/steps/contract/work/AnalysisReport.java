@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param steps by name; a step that couldn't be analysed is missing
  * @param findings what is wrong; a step that only follows a wrong one has none of its own
- * @param settings what the driver is set to that results may depend on, by key: Spark's version, and
- *     the settings that aren't Nightjar's own
+ * @param settings what the driver is set to that results may depend on, by key: Spark's version,
+ *     and the settings that aren't Nightjar's own
  */
 public record AnalysisReport(
     Map<String, Step> steps, List<Finding> findings, Map<String, String> settings) {

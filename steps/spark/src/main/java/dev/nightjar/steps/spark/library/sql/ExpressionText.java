@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
 import org.apache.spark.sql.catalyst.expressions.Add;
@@ -15,6 +16,7 @@ import org.apache.spark.sql.catalyst.expressions.Alias;
 import org.apache.spark.sql.catalyst.expressions.And;
 import org.apache.spark.sql.catalyst.expressions.Attribute;
 import org.apache.spark.sql.catalyst.expressions.AttributeReference;
+import org.apache.spark.sql.catalyst.expressions.BinaryComparison;
 import org.apache.spark.sql.catalyst.expressions.BinaryExpression;
 import org.apache.spark.sql.catalyst.expressions.BitwiseAnd;
 import org.apache.spark.sql.catalyst.expressions.BitwiseOr;
@@ -52,6 +54,9 @@ import scala.jdk.javaapi.CollectionConverters;
  */
 record ExpressionText(PlanText plans, Scope scope, Map<Object, String> bound) {
 
+  private static final Set<Class<?>> ORDERS =
+      Set.of(LessThan.class, LessThanOrEqual.class, GreaterThan.class, GreaterThanOrEqual.class);
+
   private static final Map<
           Class<? extends Expression>, BiFunction<ExpressionText, Expression, String>>
       RULES =
@@ -69,8 +74,11 @@ record ExpressionText(PlanText plans, Scope scope, Map<Object, String> bound) {
               entry(Multiply.class, (in, e) -> in.swappable((BinaryExpression) e)),
               entry(EqualTo.class, (in, e) -> in.swappable((BinaryExpression) e)),
               entry(EqualNullSafe.class, (in, e) -> in.swappable((BinaryExpression) e)),
-              entry(GreaterThan.class, (in, e) -> in.of(turned((BinaryExpression) e))),
-              entry(GreaterThanOrEqual.class, (in, e) -> in.of(turned((BinaryExpression) e))),
+              entry(LessThan.class, (in, e) -> in.comparison((BinaryComparison) e, false)),
+              entry(LessThanOrEqual.class, (in, e) -> in.comparison((BinaryComparison) e, false)),
+              entry(GreaterThan.class, (in, e) -> in.comparison((BinaryComparison) e, false)),
+              entry(
+                  GreaterThanOrEqual.class, (in, e) -> in.comparison((BinaryComparison) e, false)),
               entry(Not.class, (in, e) -> in.not((Not) e)),
               entry(In.class, (in, e) -> in.in((In) e)),
               entry(With.class, (in, e) -> in.with((With) e)),
@@ -142,24 +150,23 @@ record ExpressionText(PlanText plans, Scope scope, Map<Object, String> bound) {
     return ValueText.call(expression, parts);
   }
 
-  private static Expression turned(BinaryExpression greater) {
-    return greater instanceof GreaterThan
-        ? new LessThan(greater.right(), greater.left())
-        : new LessThanOrEqual(greater.right(), greater.left());
+  /** From the lower to the higher. */
+  private String comparison(BinaryComparison comparison, boolean negated) {
+    boolean strict = comparison instanceof LessThan || comparison instanceof GreaterThan;
+    boolean rising = comparison instanceof LessThan || comparison instanceof LessThanOrEqual;
+    String left = of(comparison.left());
+    String right = of(comparison.right());
+    String name = strict == negated ? "notAbove" : "below";
+    return rising == negated
+        ? "%s(%s,%s)".formatted(name, right, left)
+        : "%s(%s,%s)".formatted(name, left, right);
   }
 
   /** NaN is the greatest number here, so that of two values one is always the greater or equal. */
   private String not(Not not) {
-    Expression child = not.child();
-    if (child instanceof GreaterThan || child instanceof GreaterThanOrEqual) {
-      return not(new Not(turned((BinaryExpression) child)));
-    }
-    if (child instanceof LessThan less) {
-      return of(new LessThanOrEqual(less.right(), less.left()));
-    }
-    return child instanceof LessThanOrEqual less
-        ? of(new LessThan(less.right(), less.left()))
-        : ValueText.call(not, List.of(of(child)));
+    return ORDERS.contains(not.child().getClass())
+        ? comparison((BinaryComparison) not.child(), true)
+        : ValueText.call(not, List.of(of(not.child())));
   }
 
   private String in(In in) {

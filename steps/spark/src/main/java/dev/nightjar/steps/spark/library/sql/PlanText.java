@@ -102,7 +102,8 @@ final class PlanText {
   private static String rows(LocalRelation relation, ValueText values) {
     StructType types = relation.schema();
     List<String> parts = new ArrayList<>();
-    CollectionConverters.asJava(relation.output()).forEach(column -> parts.add(values.part(column)));
+    CollectionConverters.asJava(relation.output())
+        .forEach(column -> parts.add(values.part(column)));
     CollectionConverters.asJava(relation.data())
         .forEach(row -> parts.add(values.part(row.toSeq(types))));
     return ValueText.call(relation, parts);

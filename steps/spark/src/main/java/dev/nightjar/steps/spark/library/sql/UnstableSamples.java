@@ -50,8 +50,7 @@ final class UnstableSamples {
 
   private static int end(List<? extends Token> tokens, int sample) {
     int end = sample;
-    while (end < tokens.size() - 1
-        && tokens.get(end).getType() != SqlBaseLexer.RIGHT_PAREN) {
+    while (end < tokens.size() - 1 && tokens.get(end).getType() != SqlBaseLexer.RIGHT_PAREN) {
       end++;
     }
     return end;

@@ -34,7 +34,8 @@ record ValueText(Function<LogicalPlan, String> plans, Function<Expression, Strin
   /** A thing by its class and all of its parts. */
   String of(Product product) {
     List<String> parts = new ArrayList<>();
-    CollectionConverters.asJava(product.productIterator()).forEachRemaining(e -> parts.add(part(e)));
+    CollectionConverters.asJava(product.productIterator())
+        .forEachRemaining(e -> parts.add(part(e)));
     return call(product, parts);
   }
 
@@ -65,7 +66,8 @@ record ValueText(Function<LogicalPlan, String> plans, Function<Expression, Strin
       return option.isEmpty() ? "none" : "some " + part(option.get());
     }
     List<String> parts = new ArrayList<>();
-    CollectionConverters.asJava((scala.collection.Iterable<?>) part).forEach(e -> parts.add(part(e)));
+    CollectionConverters.asJava((scala.collection.Iterable<?>) part)
+        .forEach(e -> parts.add(part(e)));
     boolean ordered = part instanceof scala.collection.Seq<?>;
     return ordered ? parts.toString() : new TreeSet<>(parts).toString();
   }

@@ -134,9 +134,9 @@ class CanonicalQueryTests {
         .isEqualTo(
             """
             plans.logical.Project([#0, expressions.Upper(expressions.Cast(#8,"string",some 'UTC',\
-            ANSI))],plans.logical.Filter(expressions.And(expressions.EqualTo(#3,\
-            expressions.Literal('x',"string")),expressions.LessThan(expressions.Cast(\
-            expressions.Literal(1,"integer"),"double",some 'UTC',ANSI),#7)),\
+            ANSI))],plans.logical.Filter(expressions.And(below(expressions.Cast(\
+            expressions.Literal(1,"integer"),"double",some 'UTC',ANSI),#7),expressions.EqualTo(#3,\
+            expressions.Literal('x',"string"))),\
             plans.logical.Join(dataset 0,dataset 1,plans.Inner$(),some expressions.EqualTo(\
             #0,#6),plans.logical.JoinHint(none,none))))""");
   }
@@ -177,9 +177,8 @@ class CanonicalQueryTests {
         .map(
             block -> {
               int end = block.indexOf('\n');
-              String[] queries = block.substring(end).split("\n===\n");
-              return new Pair(
-                  block.substring(0, end), queries[0].strip(), queries[1].strip());
+              String[] queries = block.substring(end).split("\n===\n", 2);
+              return new Pair(block.substring(0, end), queries[0].strip(), queries[1].strip());
             });
   }
 }
