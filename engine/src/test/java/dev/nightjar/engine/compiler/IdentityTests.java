@@ -102,8 +102,7 @@ class IdentityTests {
     Compilation compilation =
         new Compiler().compile(source, Arguments.none(), Instant.parse("2026-11-23T02:00:00Z"));
     assertThat(compilation.problems().render()).isEmpty();
-    Planning planning =
-        new Compiler().plan(compilation, analyser, model -> Optional.empty());
+    Planning planning = new Compiler().plan(compilation, analyser, model -> Optional.empty());
     return ((Planning.Planned) planning)
         .plan().steps().stream()
             .collect(Collectors.toMap(PlannedStep::name, PlannedStep::identity));
