@@ -1,10 +1,13 @@
 package dev.nightjar.engine.cli;
 
 import dev.nightjar.engine.compiler.Analyser;
+import dev.nightjar.engine.compiler.Live;
 import dev.nightjar.engine.compiler.Planning;
 import dev.nightjar.engine.compiler.SchemaLock;
 import dev.nightjar.engine.definition.ProblemCollector;
 import dev.nightjar.engine.execution.SharedDriver;
+import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 /** Analyses definitions one after the other, with one driver. */
@@ -12,16 +15,19 @@ final class Analysis {
 
   private final SharedDriver driver;
   private final RunView view;
+  private final Map<Path, Live> live;
   private final boolean updateLock;
 
   /**
    * Analyses with a driver.
    *
+   * @param live what definitions must fit, by their files
    * @param updateLock whether to look at every source anew, and to write down what its schema is
    */
-  Analysis(SharedDriver driver, RunView view, boolean updateLock) {
+  Analysis(SharedDriver driver, RunView view, Map<Path, Live> live, boolean updateLock) {
     this.driver = driver;
     this.view = view;
+    this.live = Map.copyOf(live);
     this.updateLock = updateLock;
   }
 
@@ -38,7 +44,7 @@ final class Analysis {
     Optional<SchemaLock> lock =
         updateLock ? Optional.empty() : SchemaLock.read(draft.file(), problems);
     Analyser analyser = lock.map(locked -> locked.on(driver)).orElse(driver);
-    Planning planning = draft.analyse(analyser, model -> Optional.empty());
+    Planning planning = draft.analyse(analyser, live.getOrDefault(draft.file(), Live.NOTHING));
     if (planning instanceof Planning.Refused refused) {
       refused.problems().all().forEach(problems);
     } else if (updateLock && planning instanceof Planning.Planned planned) {

@@ -20,12 +20,14 @@ final class Because {
       case MADE_BEFORE -> "made before, by " + run(step.detail());
       case FORCED -> "forced";
       case NEVER_RAN -> "never ran";
+      case NEW -> "new";
+      case RENAMED -> "was called %s".formatted(step.detail());
       case CHANGED -> changes(step);
       case NOT_DONE -> "%s the last time".formatted(step.detail());
-      case OUTPUT_GONE -> "output is gone";
-      case ALIAS_MOVES -> "%s will name another version".formatted(step.detail());
+      case OUTPUT_GONE -> "its output is gone";
+      case ALIAS_MOVES -> "%s moves to a new version".formatted(step.detail());
       case NO_VERSION, REFUSED -> step.detail();
-      case BLOCKED -> "%s can't succeed".formatted(step.detail());
+      case BLOCKED -> "needs %s, which can't succeed".formatted(step.detail());
       case UNMET -> step.detail();
       case LEFT_OUT -> "%s is skipped".formatted(step.detail());
       case OPEN -> "depends on " + step.detail();
@@ -45,22 +47,23 @@ final class Because {
   static String text(Change change) {
     String subject = change.subject();
     return switch (change.kind()) {
-      case STEP_KIND -> "%s instead of %s".formatted(change.after(), change.before());
+      case STEP_KIND -> "is %s now, was %s".formatted(change.after(), change.before());
       case NIGHTJAR -> "this version of nightjar does %s otherwise".formatted(subject);
-      case QUERY -> "sql changed";
-      case COLUMNS -> "columns changed";
-      case SOURCE -> "source files changed";
-      case SETTING -> value(change, "setting");
-      case PARAMETER -> value(change, "parameter");
-      case DATASET -> input(change, "input");
-      case MODEL -> input(change, "model");
+      case QUERY -> "its query changed";
+      case COLUMNS -> "its query gives other columns";
+      case SOURCE -> "its source changed";
+      case SETTING -> "setting " + value(change);
+      case PARAMETER -> value(change);
+      case DATASET -> input(change, "reads %s, which changes");
+      case MODEL -> input(change, "uses a new version of %s");
       case RIVAL -> rival(change);
+      case GATE -> condition(change, "gate");
+      case CONDITION -> condition(change, "when");
     };
   }
 
-  private static String value(Change change, String noun) {
-    return "%s %s %s -> %s"
-        .formatted(noun, change.subject(), value(change.before()), value(change.after()));
+  private static String value(Change change) {
+    return "%s %s -> %s".formatted(change.subject(), value(change.before()), value(change.after()));
   }
 
   private static String value(@Nullable String value) {
@@ -68,25 +71,36 @@ final class Because {
     return shown.length() > MOST_CHARACTERS ? shown.substring(0, MOST_CHARACTERS) + "…" : shown;
   }
 
-  private static String input(Change change, String noun) {
+  private static String input(Change change, String same) {
     if (change.before() == null) {
-      return "%s %s added".formatted(noun, change.after());
+      return "now uses %s".formatted(change.after());
     }
     if (change.after() == null) {
-      return "%s %s removed".formatted(noun, change.before());
+      return "no longer uses %s".formatted(change.before());
     }
     return change.before().equals(change.after())
-        ? "%s %s will change".formatted(noun, change.subject())
-        : "%s %s instead of %s".formatted(noun, change.after(), change.before());
+        ? same.formatted(change.subject())
+        : "uses %s in place of %s".formatted(change.after(), change.before());
+  }
+
+  private static String condition(Change change, String noun) {
+    String before = Objects.requireNonNullElse(change.before(), "");
+    String after = Objects.requireNonNullElse(change.after(), "");
+    if (before.isEmpty()) {
+      return "%s %s added".formatted(noun, after);
+    }
+    return after.isEmpty()
+        ? "%s %s removed".formatted(noun, before)
+        : "%s %s -> %s".formatted(noun, before, after);
   }
 
   private static String rival(Change change) {
     if (change.before() == null) {
-      return "gates compare with %s".formatted(change.subject());
+      return "its gate compares with %s".formatted(change.subject());
     }
     return change.after() == null
-        ? "gates no longer compare with %s".formatted(change.subject())
-        : "%s is another model".formatted(change.subject());
+        ? "its gate no longer compares with %s".formatted(change.subject())
+        : "its gate compares with a new version of %s".formatted(change.subject());
   }
 
   private static String run(String attempt) {

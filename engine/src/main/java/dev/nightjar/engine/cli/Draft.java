@@ -6,7 +6,7 @@ import dev.nightjar.engine.compiler.Compilation;
 import dev.nightjar.engine.compiler.Compiler;
 import dev.nightjar.engine.compiler.Fuse;
 import dev.nightjar.engine.compiler.Fusion;
-import dev.nightjar.engine.compiler.ModelInput;
+import dev.nightjar.engine.compiler.Live;
 import dev.nightjar.engine.compiler.Plan;
 import dev.nightjar.engine.compiler.Planning;
 import dev.nightjar.engine.definition.Problem;
@@ -15,13 +15,12 @@ import dev.nightjar.engine.definition.Problems;
 import dev.nightjar.engine.definition.Source;
 import dev.nightjar.engine.execution.RunDetails;
 import dev.nightjar.steps.contract.work.Place;
-import dev.nightjar.steps.contract.work.Signature;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * A definition on its way to a plan.
@@ -47,6 +46,22 @@ record Draft(Path file, Instant logicalTime, Compilation compilation) {
         file.toAbsolutePath().normalize(),
         logicalTime,
         COMPILER.compile(source, arguments, logicalTime));
+  }
+
+  /**
+   * Compiles a file as it was at a revision, with those of the values that it has parameters for.
+   */
+  Draft before(String revision, String text, Map<String, String> values) {
+    Path folder = Objects.requireNonNullElse(file.getParent(), file);
+    Source source = Source.of(Locations.shown(file) + "@" + revision, folder, text);
+    Path working = Path.of("").toAbsolutePath();
+    Map<String, String> known = new LinkedHashMap<>(values);
+    known
+        .keySet()
+        .retainAll(
+            COMPILER.compile(source, new Arguments(values, working), logicalTime).parameters());
+    return new Draft(
+        file, logicalTime, COMPILER.compile(source, new Arguments(known, working), logicalTime));
   }
 
   /** Compiles again what a run was made from, with the run's own parameters. */
@@ -75,8 +90,8 @@ record Draft(Path file, Instant logicalTime, Compilation compilation) {
    *
    * @throws dev.nightjar.engine.compiler.AnalysisFailure when the analysis couldn't be made
    */
-  Planning analyse(Analyser analyser, Function<ModelInput, Optional<Signature>> liveModels) {
-    return COMPILER.plan(compilation, analyser, liveModels);
+  Planning analyse(Analyser analyser, Live live) {
+    return COMPILER.plan(compilation, analyser, live);
   }
 
   /**
@@ -84,8 +99,8 @@ record Draft(Path file, Instant logicalTime, Compilation compilation) {
    *
    * @throws Refusal with all that is wrong
    */
-  Plan plan(Analyser analyser, Function<ModelInput, Optional<Signature>> liveModels) {
-    Planning planning = analyse(analyser, liveModels);
+  Plan plan(Analyser analyser, Live live) {
+    Planning planning = analyse(analyser, live);
     if (planning instanceof Planning.Planned planned) {
       return planned.plan();
     }

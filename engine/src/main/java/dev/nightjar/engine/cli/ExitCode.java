@@ -8,5 +8,8 @@ final class ExitCode {
   static final int INVALID = 2;
   static final int UNREACHABLE = 3;
 
+  /** Only where it is asked for. */
+  static final int CHANGES = 4;
+
   private ExitCode() {}
 }

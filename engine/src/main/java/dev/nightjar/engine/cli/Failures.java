@@ -1,5 +1,6 @@
 package dev.nightjar.engine.cli;
 
+import dev.nightjar.engine.catalog.UnknownRevision;
 import dev.nightjar.engine.compiler.AnalysisFailure;
 import dev.nightjar.engine.definition.Problem;
 import dev.nightjar.engine.execution.DriverFailure;
@@ -56,6 +57,9 @@ final class Failures implements IExecutionExceptionHandler {
   private static @Nullable Failed known(Throwable failure) {
     if (failure instanceof Refusal refusal) {
       return new Failed(refusal.problems(), ExitCode.INVALID);
+    }
+    if (failure instanceof UnknownRevision revision) {
+      return failed("unknown-revision", revision, revision.hint(), ExitCode.INVALID);
     }
     if (failure instanceof HomeFailure home) {
       return failed("unusable-home", home, home.hint(), ExitCode.INVALID);

@@ -1,15 +1,12 @@
 package dev.nightjar.engine.cli;
 
-import dev.nightjar.engine.compiler.Plan;
-import dev.nightjar.engine.execution.Forecast;
-import dev.nightjar.engine.execution.Forecaster;
-import dev.nightjar.engine.execution.SharedDriver;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dev.nightjar.engine.definition.Problem;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 @Command(
     name = "plan",
@@ -23,7 +20,7 @@ import picocli.CommandLine.Mixin;
     footer = {
       "  nightjar plan pipelines/rain",
       "  nightjar plan pipelines/rain -p regParam=0.1",
-      "  nightjar plan pipelines/rain -o markdown   For a merge request"
+      "  nightjar plan pipelines/rain --against main -o markdown   For a merge request"
     })
 final class PlanCommand implements Callable<Integer> {
 
@@ -35,6 +32,19 @@ final class PlanCommand implements Callable<Integer> {
   @Mixin private HomeOption home = new HomeOption();
   @Mixin private PlanFormat format = new PlanFormat();
 
+  @Option(
+      names = "--against",
+      paramLabel = "REVISION",
+      description =
+          "Compare with the definition at a Git revision, such as main or HEAD~1, in place of the"
+              + " last run.")
+  private @Nullable String against;
+
+  @Option(
+      names = "--exit-code",
+      description = "Exit with 4 when there is something to do, with 1 when a step can't succeed.")
+  private boolean exitCode;
+
   PlanCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
   }
@@ -43,37 +53,39 @@ final class PlanCommand implements Callable<Integer> {
   public Integer call() {
     Draft draft = pipeline.draft(surroundings.clock());
     Set<String> forced = reuse.forced(draft);
-    // A plan makes no home: where there is none, nothing has run.
-    if (Files.exists(home.path())) {
-      tell(forecast(home.path(), draft, forced));
-    } else {
-      try (ScratchFolder scratch = ScratchFolder.create()) {
-        tell(forecast(scratch.path(), draft, forced));
-      }
+    if (against != null && !forced.isEmpty()) {
+      throw Refusal.of(
+          new Problem(
+              "bad-options",
+              null,
+              "--against compares definitions: nothing in them is forced",
+              "leave out --force and --no-reuse"));
     }
-    return ExitCode.DONE;
+    PlanReport report = report(draft, forced);
+    tell(report);
+    return exitCode ? report.exitCode() : ExitCode.DONE;
   }
 
-  private Forecast forecast(Path folder, Draft draft, Set<String> forced) {
-    try (Engine engine = Engine.toAnalyse(folder);
+  private PlanReport report(Draft draft, Set<String> forced) {
+    try (ScratchFolder scratch = ScratchFolder.create();
+        Engine engine = Engine.toAnalyse(scratch.path());
         RunView view =
             RunView.besideAnswer(surroundings, format.kind() == OutputFormat.Kind.TABLE)) {
       surroundings.interruption().stopWith(engine::close);
-      view.phase("Starting Spark");
-      SharedDriver driver = engine.part(SharedDriver.class);
-      var unused = driver.acquire();
-      view.phase("Analysing " + draft.size());
-      Plan plan = draft.plan(driver, LiveModels.of(engine, draft));
-      return engine.part(Forecaster.class).forecast(plan, forced);
+      Planner planner = new Planner(engine, new Recorded(home.path()), view);
+      String revision = against;
+      return revision == null
+          ? planner.sinceLastRun(draft, forced)
+          : planner.against(revision, draft, text -> pipeline.before(draft, revision, text));
     }
   }
 
-  private void tell(Forecast forecast) {
+  private void tell(PlanReport report) {
     Output output = surroundings.output();
     switch (format.kind()) {
-      case TABLE -> output.print(PlanText.lines(forecast));
-      case JSON -> output.print(PlanJson.of(forecast));
-      case MARKDOWN -> output.printVerbatim(PlanMarkdown.text(forecast));
+      case TABLE -> output.print(PlanText.lines(report));
+      case JSON -> output.print(PlanJson.of(report));
+      case MARKDOWN -> output.printVerbatim(PlanMarkdown.text(report));
     }
   }
 }

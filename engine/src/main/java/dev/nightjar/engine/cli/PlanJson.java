@@ -13,29 +13,40 @@ import org.jspecify.annotations.Nullable;
  * What a run would do, as a program reads it.
  *
  * @param lastRun null when none is recorded
- * @param seconds of the steps that run, as far as they are known
+ * @param against the definition that it is compared with; null for the last run
+ * @param changes whether there is anything to do
+ * @param removed the steps that are no more
+ * @param trained the models that are trained
+ * @param rescored the steps that score again with a model that isn't trained again
+ * @param seconds that the longest chain of steps takes, as far as they are known
  * @param untimed how many steps run of which no time is known
  */
 record PlanJson(
     String pipeline,
     @Nullable String lastRun,
+    PlanReport.@Nullable Against against,
+    boolean changes,
     List<Step> steps,
+    List<String> removed,
     List<String> trained,
-    List<String> scored,
+    List<String> rescored,
     double seconds,
-    int untimed) {
+    long untimed) {
 
-  static PlanJson of(Forecast forecast) {
+  static PlanJson of(PlanReport report) {
+    Forecast forecast = report.forecast();
     RunSummary last = forecast.last();
-    PlanSummary summary = PlanSummary.of(forecast);
     return new PlanJson(
         forecast.pipeline(),
         last == null ? null : last.id(),
+        report.against(),
+        forecast.changes(),
         forecast.steps().stream().map(Step::of).toList(),
-        summary.trained(),
-        summary.scored(),
-        seconds(summary.time()),
-        summary.untimed());
+        forecast.removed(),
+        forecast.trained(),
+        forecast.rescored(),
+        seconds(forecast.time()),
+        new PlanSummary(report).untimed());
   }
 
   private static double seconds(Duration time) {

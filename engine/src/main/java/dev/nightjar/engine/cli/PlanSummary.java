@@ -1,58 +1,49 @@
 package dev.nightjar.engine.cli;
 
 import dev.nightjar.engine.execution.Forecast;
-import dev.nightjar.engine.execution.RunSummary;
-import dev.nightjar.engine.execution.StepForecast;
 import dev.nightjar.engine.execution.StepForecast.Outlook;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 
-/**
- * What a forecast comes to.
- *
- * @param time of the steps that run, one after the other, as far as it is known
- * @param untimed how many steps run of which no time is known
- * @param trained the models that are trained again
- * @param scored the steps that score again though no model is trained
- */
-record PlanSummary(
-    Forecast forecast, Duration time, int untimed, List<String> trained, List<String> scored) {
+/** What a forecast comes to, in sentences. */
+record PlanSummary(PlanReport report) {
 
-  static PlanSummary of(Forecast forecast) {
-    List<StepForecast> run =
-        forecast.steps().stream().filter(step -> step.outlook() == Outlook.RUN).toList();
-    List<Duration> times = run.stream().map(StepForecast::time).filter(Objects::nonNull).toList();
-    List<String> trained = names(run, "train");
-    return new PlanSummary(
-        forecast,
-        times.stream().reduce(Duration.ZERO, Duration::plus),
-        run.size() - times.size(),
-        trained,
-        trained.isEmpty() ? names(run, "score") : List.of());
-  }
-
-  private static List<String> names(List<StepForecast> steps, String kind) {
-    return steps.stream().filter(step -> step.kind().equals(kind)).map(StepForecast::step).toList();
-  }
-
-  /** In sentences, the most important first. */
+  /** The most important first. */
   List<String> sentences() {
+    Forecast forecast = report.forecast();
     List<String> sentences = new ArrayList<>();
     sentences.add(counts() + expectation());
-    if (!trained.isEmpty()) {
-      sentences.add("Trains " + String.join(", ", trained));
+    if (!forecast.trained().isEmpty()) {
+      sentences.add("Trains " + String.join(", ", forecast.trained()));
     }
-    if (!scored.isEmpty()) {
-      sentences.add("Trains nothing, only scores again: " + String.join(", ", scored));
+    if (!forecast.rescored().isEmpty()) {
+      sentences.add("Only scores again: " + String.join(", ", forecast.rescored()));
     }
-    RunSummary last = forecast.last();
-    sentences.add(
-        last == null
-            ? "No run of %s is recorded here".formatted(forecast.pipeline())
-            : "The last run is %s (%s)".formatted(last.id(), last.state()));
+    if (!forecast.removed().isEmpty()) {
+      sentences.add("No longer there: " + String.join(", ", forecast.removed()));
+    }
+    sentences.add(report.seenFrom());
     return sentences;
+  }
+
+  /** How many steps run of which no time is known. */
+  long untimed() {
+    return report.forecast().running().stream().filter(step -> step.time() == null).count();
+  }
+
+  /** {@code ; about 5.0s}, or nothing when nothing runs. */
+  String expectation() {
+    int running = report.forecast().running().size();
+    if (running == 0) {
+      return "";
+    }
+    if (untimed() == running) {
+      return "; time unknown";
+    }
+    String known = "; about " + Figures.duration(report.forecast().time());
+    return untimed() == 0
+        ? known
+        : "%s and %s of unknown time".formatted(known, Figures.many(untimed(), "step"));
   }
 
   private String counts() {
@@ -68,23 +59,11 @@ record PlanSummary(
     if (count(Outlook.DEPENDS) > 0) {
       counts.add(count(Outlook.DEPENDS) + " that depend on a figure");
     }
-    return Figures.many(forecast.steps().size(), "step") + ": " + String.join(", ", counts);
+    int steps = report.forecast().steps().size();
+    return Figures.many(steps, "step") + ": " + String.join(", ", counts);
   }
 
   private long count(Outlook outlook) {
-    return forecast.steps().stream().filter(step -> step.outlook() == outlook).count();
-  }
-
-  private String expectation() {
-    if (count(Outlook.RUN) == 0) {
-      return "";
-    }
-    if (untimed == count(Outlook.RUN)) {
-      return "; time unknown";
-    }
-    String known = "; about " + Figures.duration(time);
-    return untimed == 0
-        ? known
-        : "%s and %s of unknown time".formatted(known, Figures.many(untimed, "step"));
+    return report.forecast().steps().stream().filter(step -> step.outlook() == outlook).count();
   }
 }

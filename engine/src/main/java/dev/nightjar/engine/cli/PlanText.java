@@ -1,6 +1,5 @@
 package dev.nightjar.engine.cli;
 
-import dev.nightjar.engine.execution.Forecast;
 import dev.nightjar.engine.execution.StepForecast;
 import dev.nightjar.engine.execution.StepForecast.Outlook;
 import java.util.ArrayList;
@@ -11,9 +10,9 @@ final class PlanText {
 
   private PlanText() {}
 
-  static List<Text> lines(Forecast forecast) {
+  static List<Text> lines(PlanReport report) {
     Table table = Table.of("STEP", "KIND", "PLAN", ">TIME", "WHY");
-    for (StepForecast step : forecast.steps()) {
+    for (StepForecast step : report.forecast().steps()) {
       table.row(
           Text.of(step.step()),
           Text.of(step.kind()),
@@ -23,7 +22,7 @@ final class PlanText {
     }
     List<Text> lines = new ArrayList<>(table.lines());
     lines.add(Text.EMPTY);
-    PlanSummary.of(forecast).sentences().forEach(sentence -> lines.add(Text.of(sentence)));
+    new PlanSummary(report).sentences().forEach(sentence -> lines.add(Text.of(sentence)));
     return lines;
   }
 

@@ -43,4 +43,9 @@ final class RequestedPipeline {
     draft.requireSound();
     return draft;
   }
+
+  /** The same as it was at a revision, for the same values and time; it need not be sound. */
+  Draft before(Draft draft, String revision, String text) {
+    return draft.before(revision, text, parameters.values());
+  }
 }

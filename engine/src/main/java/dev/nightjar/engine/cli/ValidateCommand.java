@@ -1,12 +1,16 @@
 package dev.nightjar.engine.cli;
 
+import dev.nightjar.engine.compiler.Live;
 import dev.nightjar.engine.definition.Problem;
 import dev.nightjar.engine.execution.SharedDriver;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -18,7 +22,8 @@ import picocli.CommandLine.Parameters;
       "Say everything that is wrong with pipelines, without running them.",
       "",
       "Columns and types are followed through every step by Spark, on empty data. Of a source it"
-          + " looks at the columns, and whether its content is what it was.%n"
+          + " looks at the columns, and whether its content is what it was. Where models are live in the"
+          + " home, they must be able to score what the pipeline would give them.%n"
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -32,6 +37,7 @@ final class ValidateCommand implements Callable<Integer> {
 
   @Mixin HelpOption help = new HelpOption();
   @Mixin private ParameterOptions parameters = new ParameterOptions();
+  @Mixin private HomeOption home = new HomeOption();
   @Mixin private OutputFormat format = new OutputFormat();
 
   @Parameters(
@@ -74,13 +80,36 @@ final class ValidateCommand implements Callable<Integer> {
     if (compiled.stream().noneMatch(Validated::sound)) {
       return compiled;
     }
+    Map<Path, Live> live = live(compiled);
     try (ScratchFolder scratch = ScratchFolder.create();
         Engine engine = Engine.toAnalyse(scratch.path());
         RunView view = RunView.besideAnswer(surroundings, !format.json())) {
       surroundings.interruption().stopWith(engine::close);
-      Analysis analysis = new Analysis(engine.part(SharedDriver.class), view, updateLock);
+      Analysis analysis = new Analysis(engine.part(SharedDriver.class), view, live, updateLock);
       return compiled.stream().map(analysis::complete).toList();
     }
+  }
+
+  /** What is live in the home, by the files of the definitions that use it. */
+  private Map<Path, Live> live(List<Validated> compiled) {
+    List<Draft> using =
+        compiled.stream()
+            .filter(Validated::sound)
+            .flatMap(each -> Stream.ofNullable(each.draft()))
+            .filter(draft -> !draft.compilation().live().isEmpty())
+            .toList();
+    return using.isEmpty()
+        ? Map.of()
+        : new Recorded(home.path())
+            .read(
+                engine ->
+                    using.stream()
+                        .collect(
+                            Collectors.toMap(
+                                Draft::file,
+                                draft -> LiveModels.of(engine, draft),
+                                (one, same) -> one)))
+            .orElse(Map.of());
   }
 
   private int tell(List<Validated> all) {

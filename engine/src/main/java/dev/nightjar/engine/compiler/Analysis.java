@@ -1,6 +1,7 @@
 package dev.nightjar.engine.compiler;
 
 import dev.nightjar.steps.contract.work.AnalysisReport;
+import dev.nightjar.steps.contract.work.Schema;
 import dev.nightjar.steps.contract.work.Signature;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,13 @@ record Analysis(
 
   AnalysisReport.Step of(String step) {
     return steps.getOrDefault(step, NOTHING);
+  }
+
+  /** The schema of a dataset of this pipeline; empty when no step gives one of this name. */
+  Optional<Schema> schema(String dataset) {
+    int dot = dataset.indexOf('.');
+    String step = dot < 0 ? dataset : dataset.substring(0, dot);
+    return Optional.ofNullable(of(step).datasets().get(dataset));
   }
 
   /** What a model takes and gives. */

@@ -13,15 +13,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /** Has the whole pipeline analysed, and tells the findings at their places in the text. */
 record AnalysisPass(Document document, Outline outline, Consumer<Problem> problems) {
 
   /** Empty when there is something wrong. */
-  Optional<Analysis> analyse(
-      Analyser analyser, Function<ModelInput, Optional<Signature>> liveModels) {
-    Optional<Map<String, Signature>> live = live(liveModels);
+  Optional<Analysis> analyse(Analyser analyser, Live before) {
+    Optional<Map<String, Signature>> live = live(before);
     if (live.isEmpty()) {
       return Optional.empty();
     }
@@ -56,14 +54,13 @@ record AnalysisPass(Document document, Outline outline, Consumer<Problem> proble
   }
 
   /** The models that earlier runs made; empty when one of them doesn't exist. */
-  private Optional<Map<String, Signature>> live(
-      Function<ModelInput, Optional<Signature>> liveModels) {
+  private Optional<Map<String, Signature>> live(Live before) {
     Map<String, Signature> live = new LinkedHashMap<>();
     boolean complete = true;
     for (OutlinedStep step : outline.steps()) {
       for (ModelInput model : step.links().models()) {
         if (!step.isMadeHere(model)) {
-          Optional<Signature> signature = liveModels.apply(model);
+          Optional<Signature> signature = before.version(model).map(Live.Version::signature);
           signature.ifPresent(found -> live.put(model.reference(), found));
           complete &= signature.isPresent() || refuse(step, model);
         }

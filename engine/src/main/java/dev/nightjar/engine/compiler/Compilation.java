@@ -1,13 +1,17 @@
 package dev.nightjar.engine.compiler;
 
 import dev.nightjar.engine.definition.Document;
+import dev.nightjar.engine.definition.Node;
 import dev.nightjar.engine.definition.Passage;
 import dev.nightjar.engine.definition.Problem;
 import dev.nightjar.engine.definition.Problems;
 import dev.nightjar.engine.definition.Source;
 import dev.nightjar.steps.contract.work.Place;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A definition that was compiled as far as that goes without schemas. Immutable. */
@@ -51,6 +55,14 @@ public final class Compilation {
     return outline().map(Outline::pipeline);
   }
 
+  /** The names of the parameters that the text declares. */
+  public Set<String> parameters() {
+    return document().map(read -> read.root().value("parameters")).stream()
+        .filter(Node.Mapping.class::isInstance)
+        .flatMap(block -> ((Node.Mapping) block).entries().keySet().stream())
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
   /** How many steps the pipeline has, when nothing is wrong; else 0. */
   public int size() {
     return outline().map(outlined -> outlined.steps().size()).orElse(0);
@@ -67,6 +79,23 @@ public final class Compilation {
   /** Which outputs would be written and which steps run together, when nothing is wrong. */
   public Optional<Fusion> fusion(Fuse fuse) {
     return outline().map(outlined -> new FusionPass(outlined, fuse).fusion());
+  }
+
+  /** The models of earlier runs that it uses or compares with, each once, when nothing is wrong. */
+  public Set<ModelInput> live() {
+    return outline().stream()
+        .flatMap(outlined -> Usage.in(outlined).stream())
+        .map(Usage::model)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  /** The datasets that its steps read, each once, when nothing is wrong. */
+  public Set<String> datasets() {
+    return outline().stream()
+        .flatMap(outlined -> outlined.steps().stream())
+        .flatMap(step -> step.links().datasets().stream())
+        .map(DatasetInput::name)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   /** Where in the text a place in the definition is; empty when the text couldn't be read. */

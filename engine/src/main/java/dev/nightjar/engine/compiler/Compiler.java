@@ -3,12 +3,10 @@ package dev.nightjar.engine.compiler;
 import dev.nightjar.engine.definition.Document;
 import dev.nightjar.engine.definition.ProblemCollector;
 import dev.nightjar.engine.definition.Source;
-import dev.nightjar.steps.contract.work.Signature;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * Makes a plan of a definition, by passes that stand here in their order. Every pass tells all that
@@ -50,30 +48,22 @@ public final class Compiler {
   }
 
   /**
-   * A plan in which every output is written; else as {@link #plan(Compilation, Analyser, Function,
+   * A plan in which every output is written; else as {@link #plan(Compilation, Analyser, Live,
    * Fuse)}.
    */
-  public Planning plan(
-      Compilation compilation,
-      Analyser analyser,
-      Function<ModelInput, Optional<Signature>> liveModels) {
-    return plan(compilation, analyser, liveModels, Fuse.nothing());
+  public Planning plan(Compilation compilation, Analyser analyser, Live live) {
+    return plan(compilation, analyser, live, Fuse.nothing());
   }
 
   /**
    * The rest: schemas through the whole pipeline, and what must hold of them.
    *
    * @param compilation refused as it stands when it has problems
-   * @param liveModels the signatures of the versions that aliases name before the run; empty where
-   *     an alias names none yet
+   * @param live what earlier runs left
    * @param fuse the rules by which outputs are written or not
    * @throws AnalysisFailure when the analysis could not be made at all
    */
-  public Planning plan(
-      Compilation compilation,
-      Analyser analyser,
-      Function<ModelInput, Optional<Signature>> liveModels,
-      Fuse fuse) {
+  public Planning plan(Compilation compilation, Analyser analyser, Live live, Fuse fuse) {
     Optional<Outline> outline = compilation.outline();
     Optional<Document> document = compilation.document();
     if (outline.isEmpty() || document.isEmpty()) {
@@ -81,11 +71,12 @@ public final class Compiler {
     }
     ProblemCollector problems = new ProblemCollector();
     Optional<Analysis> analysis =
-        new AnalysisPass(document.get(), outline.get(), problems).analyse(analyser, liveModels);
+        new AnalysisPass(document.get(), outline.get(), problems).analyse(analyser, live);
     if (analysis.isEmpty()) {
       return new Planning.Refused(problems.problems());
     }
     new SignaturePass(document.get(), outline.get(), analysis.get(), problems).check();
+    new LivePass(document.get(), outline.get(), analysis.get(), live, problems).check();
     if (!problems.isEmpty()) {
       return new Planning.Refused(problems.problems());
     }

@@ -16,4 +16,9 @@ public record Gate(
 
   /** The reference that means the evaluation's own baseline, not an alias. */
   public static final String BASELINE = "baseline";
+
+  /** The alias whose model the metric is compared with, or null. */
+  public @Nullable String alias() {
+    return BASELINE.equals(reference) ? null : reference;
+  }
 }

@@ -32,6 +32,10 @@ public record Change(Kind kind, String subject, @Nullable String before, @Nullab
     /** A model that the step uses; the subject is how it is referred to. */
     MODEL,
     /** A model that a gate compares with; the subject is how it is referred to. */
-    RIVAL
+    RIVAL,
+    /** The conditions that must hold of the figures. */
+    GATE,
+    /** The conditions on which the step runs. */
+    CONDITION
   }
 }

@@ -4,6 +4,10 @@ import dev.nightjar.engine.compiler.Plan;
 import dev.nightjar.engine.compiler.PlannedStep;
 import dev.nightjar.engine.execution.StepForecast.Outlook;
 import dev.nightjar.engine.execution.StepHistory.Past;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -39,23 +43,44 @@ public final class Forecaster {
     Foresight foresight = new Foresight(plan.pipeline(), forced, aliases, reuse);
     RunSummary last = runs.list(plan.pipeline(), null, 1).runs().stream().findFirst().orElse(null);
     return new Forecast(
-        plan.pipeline(),
+        plan,
         last,
         plan.steps().stream()
             .map(step -> step(plan.pipeline(), step, foresight.expect(step)))
-            .toList());
+            .toList(),
+        List.of());
+  }
+
+  /**
+   * Says what a plan makes otherwise than another of the same pipeline, as if all of the other were
+   * made. What aliases name plays no part, nor does what was recorded, except for how long steps
+   * take.
+   */
+  public Forecast compare(Plan before, Plan now) {
+    Difference difference = new Difference(before);
+    Map<String, Recipe> recipes = Recipes.of(now);
+    List<StepForecast> steps = new ArrayList<>();
+    for (PlannedStep step : now.steps()) {
+      Recipe recipe = Objects.requireNonNull(recipes.get(step.name()));
+      Difference.Explained explained = difference.of(step, recipe);
+      steps.add(step(now.pipeline(), step, explained.outlook(), explained.why()));
+    }
+    return new Forecast(now, null, steps, difference.removed(recipes));
   }
 
   private StepForecast step(String pipeline, PlannedStep step, Expected expected) {
     Optional<Past> past = history.last(pipeline, step.name());
-    Explanation why = Explanation.of(expected, past);
+    return step(pipeline, step, expected.outlook(), Explanation.of(expected, past));
+  }
+
+  private StepForecast step(String pipeline, PlannedStep step, Outlook outlook, Explanation why) {
     return new StepForecast(
         step.name(),
         step.kind(),
-        expected.outlook(),
+        outlook,
         why.reason(),
         why.detail(),
         why.changes(),
-        expected.outlook() == Outlook.RUN ? times.of(pipeline, step.name()) : null);
+        outlook == Outlook.RUN ? times.of(pipeline, step.name()) : null);
   }
 }

@@ -53,6 +53,10 @@ public record StepForecast(
     FORCED,
     /** No run of the pipeline has come to a step of this name. */
     NEVER_RAN,
+    /** What is compared with has no such step. */
+    NEW,
+    /** What is compared with makes the same by another name; detail: that name. */
+    RENAMED,
     /** Something has changed since the last time. */
     CHANGED,
     /** It did not succeed the last time; detail: the state that it ended in. */

@@ -10,4 +10,7 @@ public interface Datasets {
 
   /** The versions of a dataset, the latest first; empty for an unknown name. */
   List<DatasetVersion> versions(String name);
+
+  /** As {@link #versions}, of many of them the last few. */
+  List<DatasetVersion> latest(String name, int limit);
 }

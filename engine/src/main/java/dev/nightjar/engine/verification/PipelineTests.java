@@ -4,6 +4,7 @@ import dev.nightjar.engine.compiler.Analyser;
 import dev.nightjar.engine.compiler.Arguments;
 import dev.nightjar.engine.compiler.Compilation;
 import dev.nightjar.engine.compiler.Compiler;
+import dev.nightjar.engine.compiler.Live;
 import dev.nightjar.engine.compiler.Plan;
 import dev.nightjar.engine.compiler.Planning;
 import dev.nightjar.engine.compiler.SchemaLock;
@@ -76,8 +77,7 @@ public record PipelineTests(Path pipeline) {
             source.get(), new Arguments(test.parameters(), folder()), test.logicalTime());
     Analyser analyser =
         SchemaLock.read(pipeline, problems).map(lock -> lock.on(driver)).orElse(driver);
-    Planning planning =
-        COMPILER.plan(compilation, new SourceFree(analyser, scratch), model -> Optional.empty());
+    Planning planning = COMPILER.plan(compilation, new SourceFree(analyser, scratch), Live.NOTHING);
     if (planning instanceof Planning.Refused refused) {
       refused.problems().all().forEach(problems);
       return;

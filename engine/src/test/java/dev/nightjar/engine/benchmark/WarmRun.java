@@ -6,6 +6,7 @@ import dev.nightjar.engine.catalog.Sources;
 import dev.nightjar.engine.compiler.Arguments;
 import dev.nightjar.engine.compiler.Compilation;
 import dev.nightjar.engine.compiler.Compiler;
+import dev.nightjar.engine.compiler.Live;
 import dev.nightjar.engine.compiler.Plan;
 import dev.nightjar.engine.compiler.Planning;
 import dev.nightjar.engine.definition.Source;
@@ -20,7 +21,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
 import org.springframework.beans.factory.BeanFactory;
 
 /** One run in an engine that is there: compiled, planned and run to its end. */
@@ -57,8 +57,7 @@ record WarmRun(BeanFactory engine, Path pipeline, Path source) {
 
   private Plan plan(Compilation compilation) {
     Planning planning =
-        new Compiler()
-            .plan(compilation, engine.getBean(SharedDriver.class), model -> Optional.empty());
+        new Compiler().plan(compilation, engine.getBean(SharedDriver.class), Live.NOTHING);
     if (planning instanceof Planning.Planned planned) {
       return planned.plan();
     }

@@ -2,6 +2,7 @@ package dev.nightjar.engine.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nightjar.engine.compiler.Plan;
 import dev.nightjar.engine.execution.Change;
 import dev.nightjar.engine.execution.Change.Kind;
 import dev.nightjar.engine.execution.Forecast;
@@ -11,8 +12,10 @@ import dev.nightjar.engine.execution.StepForecast;
 import dev.nightjar.engine.execution.StepForecast.Outlook;
 import dev.nightjar.engine.execution.StepForecast.Reason;
 import dev.nightjar.engine.execution.Trigger;
+import dev.nightjar.engine.testing.PlanBuilder;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class PlanTextTests {
@@ -27,9 +30,17 @@ class PlanTextTests {
           SampleRun.BEGUN,
           SampleRun.ENDED);
 
-  private static final Forecast CHANGED =
-      new Forecast(
-          "rain",
+  private static final Plan PLAN =
+      PlanBuilder.pipeline("rain")
+          .collect("weather", "")
+          .sql("features", "", "weather")
+          .train("model", "features", 80)
+          .sql("report", "", "weather")
+          .build();
+
+  private static final PlanReport CHANGED =
+      report(
+          PLAN,
           LAST,
           List.of(
               reused("weather", "collect"),
@@ -50,8 +61,8 @@ class PlanTextTests {
             """
             STEP      KIND     PLAN      TIME  WHY
             weather   collect  reuse           unchanged
-            features  sql      run       1.2s  sql changed
-            model     train    run     1m 05s  parameter randomForest.trees 50 -> 80; input features will change
+            features  sql      run       1.2s  its query changed
+            model     train    run     1m 05s  randomForest.trees 50 -> 80; reads features, which changes
             report    sql      run    unknown  never ran
 
             4 steps: 3 to run, 1 to reuse; about 1m 06s and 1 step of unknown time
@@ -64,44 +75,52 @@ class PlanTextTests {
     assertThat(PlanMarkdown.text(CHANGED))
         .isEqualTo(
             """
-            **Plan of `rain`**
+            ### Plan of `rain`
 
-            | Step | Kind | Plan | Why | Time |
-            | --- | --- | --- | --- | ---: |
-            | `weather` | collect | reuse | unchanged |  |
-            | `features` | sql | run | sql changed | 1.2s |
-            | `model` | train | run | parameter randomForest.trees 50 -> 80; input features will change | 1m 05s |
-            | `report` | sql | run | never ran | unknown |
+            **3 of 4 steps to run**, about 1m 06s and 1 step of unknown time. Trains `model`.
 
-            - 4 steps: 3 to run, 1 to reuse; about 1m 06s and 1 step of unknown time
-            - Trains model
-            - The last run is rain-1 (succeeded)
+            | Step | Plan | Why | Time |
+            | --- | --- | --- | ---: |
+            | `features` (sql) | run | its query changed | 1.2s |
+            | `model` (train) | run | randomForest.trees 50 -> 80; reads features, which changes | 1m 05s |
+            | `report` (sql) | run | never ran | unknown |
+
+            Unchanged: `weather`.
+
+            _The last run is rain-1 (succeeded)._
             """);
   }
 
   @Test
   void saysThatModelsOnlyScoreAgain() {
-    Forecast forecast =
-        new Forecast(
-            "rain",
+    Plan plan =
+        PlanBuilder.pipeline("rain")
+            .collect("data", "")
+            .train("model", "data", 80)
+            .score("scores", "model", "data")
+            .build();
+    PlanReport report =
+        report(
+            plan,
             null,
             List.of(
+                reused("data", "collect"),
                 reused("model", "train"),
                 changed("scores", "score", 900, new Change(Kind.SOURCE, "", null, null))));
 
-    assertThat(Shown.text(PlanText.lines(forecast)))
+    assertThat(Shown.text(PlanText.lines(report)))
         .endsWith(
             """
-            2 steps: 1 to run, 1 to reuse; about 0.9s
-            Trains nothing, only scores again: scores
+            3 steps: 1 to run, 2 to reuse; about 0.9s
+            Only scores again: scores
             No run of rain is recorded here""");
   }
 
   @Test
   void saysWhatCannotSucceed() {
-    Forecast forecast =
-        new Forecast(
-            "rain",
+    PlanReport report =
+        report(
+            PlanBuilder.pipeline("rain").build(),
             LAST,
             List.of(
                 new StepForecast(
@@ -121,10 +140,10 @@ class PlanTextTests {
                     List.of(),
                     null)));
 
-    assertThat(Shown.text(PlanText.lines(forecast)))
-        .contains("release  deploy    skip        quality can't succeed")
+    assertThat(Shown.text(PlanText.lines(report)))
+        .contains("release  deploy    skip        needs quality, which can't succeed")
         .contains("2 steps: 0 to run, 0 to reuse, 1 that will fail, 1 to skip\n");
-    assertThat(PlanMarkdown.text(forecast)).contains("gate 'accuracy &lt; 1\\|2' refused");
+    assertThat(PlanMarkdown.text(report)).contains("gate 'accuracy &lt; 1\\|2' refused");
   }
 
   @Test
@@ -139,17 +158,71 @@ class PlanTextTests {
                 Because.text(new Change(Kind.MODEL, "m", null, "m")),
                 Because.text(new Change(Kind.DATASET, "a", "a", null)),
                 Because.text(new Change(Kind.RIVAL, "m@champion", "m@champion", "m@champion")),
-                Because.text(new Change(Kind.RIVAL, "m@champion", null, "m@champion"))))
+                Because.text(new Change(Kind.RIVAL, "m@champion", null, "m@champion")),
+                Because.text(new Change(Kind.GATE, "", "", "accuracy > 1")),
+                Because.text(new Change(Kind.GATE, "", "accuracy > 1", "accuracy > 2")),
+                Because.text(new Change(Kind.CONDITION, "", "rows(a) > 1", ""))))
         .containsExactly(
-            "check instead of sql",
+            "is check now, was sql",
             "this version of nightjar does train otherwise",
-            "columns changed",
-            "parameter seed (none) -> 7",
-            "input b instead of a",
-            "model m added",
-            "input a removed",
-            "m@champion is another model",
-            "gates compare with m@champion");
+            "its query gives other columns",
+            "seed (none) -> 7",
+            "uses b in place of a",
+            "now uses m",
+            "no longer uses a",
+            "its gate compares with a new version of m@champion",
+            "its gate compares with m@champion",
+            "gate accuracy > 1 added",
+            "gate accuracy > 1 -> accuracy > 2",
+            "when rows(a) > 1 removed");
+  }
+
+  @Test
+  void comparesDefinitions() {
+    String commit = "0123456789abcdef0123456789abcdef01234567";
+    Forecast same = new Forecast(PLAN, null, List.of(reused("weather", "collect")), List.of());
+    PlanReport nothing = new PlanReport(same, new PlanReport.Against("main", commit));
+    Forecast gone =
+        new Forecast(
+            PLAN,
+            null,
+            List.of(
+                reused("weather", "collect"),
+                new StepForecast(
+                    "features", "sql", Outlook.REUSE, Reason.RENAMED, "clean", List.of(), null)),
+            List.of("old"));
+    PlanReport less = new PlanReport(gone, new PlanReport.Against("0123456789ab", commit));
+
+    assertThat(PlanMarkdown.text(nothing))
+        .isEqualTo(
+            """
+            ### Plan of `rain`
+
+            **Nothing to run.**
+
+            Unchanged: `weather`.
+
+            _Compared with main (commit 0123456789)._
+            """);
+    assertThat(nothing.exitCode()).isEqualTo(ExitCode.DONE);
+    assertThat(Shown.text(PlanText.lines(less)))
+        .contains("features  sql      reuse        was called clean")
+        .endsWith("No longer there: old\nCompared with commit 0123456789");
+    assertThat(less.exitCode()).isEqualTo(ExitCode.CHANGES);
+  }
+
+  @Test
+  void tellsScriptsWhetherThereIsAnythingToDo() {
+    assertThat(CHANGED.exitCode()).isEqualTo(ExitCode.CHANGES);
+    StepForecast failing =
+        new StepForecast("q", "evaluate", Outlook.FAIL, Reason.REFUSED, "", List.of(), null);
+    assertThat(report(PLAN, LAST, List.of(failing)).exitCode()).isEqualTo(ExitCode.FAILED);
+    assertThat(report(PLAN, LAST, List.of(reused("weather", "collect"))).exitCode())
+        .isEqualTo(ExitCode.DONE);
+  }
+
+  private static PlanReport report(Plan plan, @Nullable RunSummary last, List<StepForecast> steps) {
+    return new PlanReport(new Forecast(plan, last, steps, List.of()), null);
   }
 
   private static StepForecast reused(String name, String kind) {

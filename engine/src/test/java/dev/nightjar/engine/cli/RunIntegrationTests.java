@@ -141,9 +141,9 @@ class RunIntegrationTests {
 
     Finished changed = plan("-p", "maxIter=3");
 
-    assertThat(why(changed, "model")).isEqualTo("parameter logisticRegression.maxIter 10 -> 3");
+    assertThat(why(changed, "model")).isEqualTo("logisticRegression.maxIter 10 -> 3");
     assertThat(why(changed, "quality"))
-        .isEqualTo("model model will change; gates compare with model@champion");
+        .isEqualTo("uses a new version of model; its gate compares with model@champion");
     assertThat(changed.json().path("trained").path(0).asString()).isEqualTo("model");
     assertThat(changed.json().path("seconds").asDouble()).isPositive();
     assertThat(changed.json().path("untimed").asInt()).isZero();
@@ -160,9 +160,11 @@ class RunIntegrationTests {
 
     assertThat(reviewed.exitCode()).isZero();
     assertThat(reviewed.out())
-        .startsWith("**Plan of `tiny`**\n\n| Step |")
-        .contains("| `features` | sql | run | sql changed |")
-        .contains("| `parts` | split | run | input features will change |");
+        .startsWith("### Plan of `tiny`")
+        .contains("**6 of 8 steps to run**, about ", "Trains `model`.")
+        .contains("| `features` (sql) | run | its query changed |")
+        .contains("| `parts` (split) | run | reads features, which changes |")
+        .contains("Unchanged: `points`, `checked`.");
     assertRefused(plan("-p", "maxItr=3"), "-p maxItr=…: the pipeline has no parameter 'maxItr'");
   }
 

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -41,7 +40,7 @@ class BrokenAnalysisIntegrationTests {
   private static Problems problems(Source source, Analyser analyser) {
     Compiler compiler = new Compiler();
     Compilation compilation = compiler.compile(source, Arguments.none(), LOGICAL_TIME);
-    Planning planning = compiler.plan(compilation, analyser, model -> Optional.empty());
+    Planning planning = compiler.plan(compilation, analyser, Live.NOTHING);
     assertThat(planning).isInstanceOf(Planning.Refused.class);
     return ((Planning.Refused) planning).problems();
   }

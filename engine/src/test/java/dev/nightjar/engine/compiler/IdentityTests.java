@@ -6,7 +6,6 @@ import dev.nightjar.engine.definition.Source;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -102,7 +101,7 @@ class IdentityTests {
     Compilation compilation =
         new Compiler().compile(source, Arguments.none(), Instant.parse("2026-11-23T02:00:00Z"));
     assertThat(compilation.problems().render()).isEmpty();
-    Planning planning = new Compiler().plan(compilation, analyser, model -> Optional.empty());
+    Planning planning = new Compiler().plan(compilation, analyser, Live.NOTHING);
     return ((Planning.Planned) planning)
         .plan().steps().stream()
             .collect(Collectors.toMap(PlannedStep::name, PlannedStep::identity));

@@ -9,13 +9,11 @@ import dev.nightjar.steps.contract.work.AnalysisReport;
 import dev.nightjar.steps.contract.work.AnalysisRequest;
 import dev.nightjar.steps.contract.work.Finding;
 import dev.nightjar.steps.contract.work.Place;
-import dev.nightjar.steps.contract.work.Signature;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 class PlanningTests {
@@ -78,7 +76,7 @@ class PlanningTests {
     Place place = new Place("large", "/sql/query", start, start + 3);
     analyser.finding(new Finding(place, "unknown-column", "no column 'idd'", "did you mean 'id'?"));
 
-    assertThat(refusal(PIPELINE, model -> Optional.empty()))
+    assertThat(refusal(PIPELINE, Live.NOTHING))
         .isEqualTo(
             """
             pipeline.yaml:20:46: no column 'idd'
@@ -92,10 +90,13 @@ class PlanningTests {
   void usesTheModelOfAnEarlierRunWhereNoStepMovesTheAlias() {
     String without = PIPELINE.replace("alias: champion}", "alias: challenger}");
 
-    assertThat(refusal(without, model -> Optional.empty()))
+    assertThat(refusal(without, Live.NOTHING))
         .contains("no version of model 'model' is named champion yet")
         .contains("hint: add a step with deploy: {model: model, alias: champion}");
-    planning(without, model -> Optional.of(FakeAnalyser.signature(Train.Task.CLASSIFICATION)));
+    planning(
+        without,
+        model ->
+            Optional.of(new Live.Version(1, FakeAnalyser.signature(Train.Task.CLASSIFICATION))));
     assertThat(analyser.request().models()).containsOnlyKeys("model@champion");
     assertThat(modelsOf("scores")).isEmpty();
   }
@@ -105,9 +106,9 @@ class PlanningTests {
     String regression = PIPELINE.replace("task: classification", "task: regression");
     String unknown = PIPELINE.replace("task: classification, ", "").replace("accuracy", "rmse");
 
-    assertThat(refusal(regression, model -> Optional.empty()))
+    assertThat(refusal(regression, Live.NOTHING))
         .contains("'accuracy' can't be measured: 'model' predicts numbers");
-    assertThat(refusal(unknown, model -> Optional.empty()))
+    assertThat(refusal(unknown, Live.NOTHING))
         .contains("'rmse' can't be measured: 'model' predicts classes");
   }
 
@@ -115,8 +116,7 @@ class PlanningTests {
   void failsWhenTheAnalysisIsNotWhole() {
     Analyser forgetful = request -> new AnalysisReport(Map.of(), List.of());
 
-    assertThatThrownBy(
-            () -> new Compiler().plan(compile(PIPELINE), forgetful, model -> Optional.empty()))
+    assertThatThrownBy(() -> new Compiler().plan(compile(PIPELINE), forgetful, Live.NOTHING))
         .isInstanceOf(AnalysisFailure.class)
         .hasMessage("Cannot analyse step orders: the driver left it out");
   }
@@ -140,14 +140,14 @@ class PlanningTests {
   }
 
   private Plan plan(String yaml) {
-    return ((Planning.Planned) planning(yaml, model -> Optional.empty())).plan();
+    return ((Planning.Planned) planning(yaml, Live.NOTHING)).plan();
   }
 
-  private String refusal(String yaml, Function<ModelInput, Optional<Signature>> live) {
+  private String refusal(String yaml, Live live) {
     return ((Planning.Refused) planning(yaml, live)).problems().render();
   }
 
-  private Planning planning(String yaml, Function<ModelInput, Optional<Signature>> live) {
+  private Planning planning(String yaml, Live live) {
     return new Compiler().plan(compile(yaml), analyser, live);
   }
 

@@ -19,6 +19,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -180,6 +182,102 @@ class ForecastTests {
     assertThat(scores.outlook()).isEqualTo(Outlook.FAIL);
     assertThat(scores.reason()).isEqualTo(Reason.NO_VERSION);
     assertThat(scores.detail()).contains("names no version yet");
+  }
+
+  @Test
+  void comparesWithAnotherDefinition() {
+    Plan before = plan("other", "a", "q", 50, 0.7);
+
+    assertThat(compare(before, plan("other", "a", "q", 50, 0.7)).changes()).isFalse();
+    Forecast forecast = compare(before, plan("other", "a", "q", 80, 0.8));
+
+    assertThat(forecast.changes()).isTrue();
+    assertThat(step(forecast, "parts").reason()).isEqualTo(Reason.UNCHANGED);
+    assertThat(step(forecast, "model").changes())
+        .containsExactly(new Change(Kind.PARAMETER, "randomForest.trees", "50", "80"));
+    assertThat(step(forecast, "quality").changes())
+        .containsExactly(
+            new Change(Kind.MODEL, "model", "model", "model"),
+            new Change(Kind.GATE, "", "accuracy >= 0.7", "accuracy >= 0.8"));
+    assertThat(step(forecast, "scores").changes())
+        .containsExactly(
+            new Change(Kind.MODEL, "model@champion", "model@champion", "model@champion"));
+    assertThat(forecast.trained()).containsExactly("model");
+    assertThat(forecast.rescored()).isEmpty();
+  }
+
+  @Test
+  void takesAChangedGateForAChangeThatRunsNothing() {
+    Forecast forecast = compare(plan("gates", "a", "q", 50, 0.7), plan("gates", "a", "q", 50, 0.8));
+
+    assertThat(forecast.running()).isEmpty();
+    assertThat(forecast.changes()).isTrue();
+    assertThat(step(forecast, "quality").outlook()).isEqualTo(Outlook.REUSE);
+    assertThat(step(forecast, "quality").reason()).isEqualTo(Reason.CHANGED);
+  }
+
+  @Test
+  void knowsNewRemovedAndRenamedSteps() {
+    Plan before =
+        PlanBuilder.pipeline("names")
+            .collect("data", "names")
+            .sql("clean", "q", "data")
+            .sql("report", "r", "clean")
+            .build();
+    Plan now =
+        PlanBuilder.pipeline("names")
+            .collect("data", "names")
+            .sql("tidy", "q", "data")
+            .sql("other", "s", "tidy")
+            .build();
+
+    Forecast forecast = compare(before, now);
+
+    assertThat(step(forecast, "tidy").reason()).isEqualTo(Reason.RENAMED);
+    assertThat(step(forecast, "tidy").detail()).isEqualTo("clean");
+    assertThat(step(forecast, "other").reason()).isEqualTo(Reason.NEW);
+    assertThat(forecast.removed()).containsExactly("report");
+  }
+
+  @Test
+  void scoresAgainWithAModelThatIsNotTrained() {
+    PlanBuilder before = PlanBuilder.pipeline("again").collect("data", "again");
+    PlanBuilder now = PlanBuilder.pipeline("again").collect("data", "again");
+    Plan other = before.train("model", "data", 5).sql("new", "a", "data").build();
+    Plan plan =
+        now.train("model", "data", 5)
+            .sql("new", "b", "data")
+            .score("scores", "model@champion", "new")
+            .build();
+
+    Forecast forecast = compare(other, plan);
+
+    assertThat(forecast.trained()).isEmpty();
+    assertThat(forecast.rescored()).containsExactly("scores");
+  }
+
+  @Test
+  void expectsTheLongestChainToDecideOnTheTime() {
+    Plan plan =
+        PlanBuilder.pipeline("chains")
+            .collect("data", "chains")
+            .sql("long", "a", "data")
+            .sql("short", "b", "data")
+            .sql("last", "c", "long", "short")
+            .build();
+    List<StepForecast> steps =
+        List.of(taking("data", 1), taking("long", 30), taking("short", 20), taking("last", 5));
+
+    assertThat(new Forecast(plan, null, steps, List.of()).time()).isEqualTo(Duration.ofSeconds(36));
+  }
+
+  private static StepForecast taking(String step, int seconds) {
+    return new StepForecast(
+        step, "sql", Outlook.RUN, Reason.NEW, "", List.of(), Duration.ofSeconds(seconds));
+  }
+
+  private Forecast compare(Plan before, Plan now) {
+    return engine.part(Forecaster.class).compare(before, now);
   }
 
   private Forecast forecast(Plan plan, String... forced) {

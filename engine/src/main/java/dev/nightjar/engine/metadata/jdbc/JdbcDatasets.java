@@ -51,6 +51,18 @@ class JdbcDatasets implements Datasets {
         .list();
   }
 
+  @Override
+  public List<DatasetVersion> latest(String name, int limit) {
+    return jdbc.sql(
+            """
+            SELECT * FROM artifact WHERE kind = 'DATASET' AND name = ?
+            ORDER BY version DESC LIMIT ?
+            """)
+        .params(name, limit)
+        .query((row, number) -> version(row))
+        .list();
+  }
+
   private DatasetVersion version(ResultSet row) throws SQLException {
     StoredDataset stored =
         new StoredDataset(

@@ -72,6 +72,14 @@ public final class StepAnalysis {
     return pipeline.model(reference, asked.models().get(reference));
   }
 
+  /**
+   * Whether a model that the step refers to comes from an earlier run. Whether rows fit such a one
+   * is judged by who asked for the analysis, and knows which version it is.
+   */
+  public boolean isLive(String reference) {
+    return !asked.models().containsKey(reference);
+  }
+
   /** Tells what is wrong with the text at a pointer below the step. */
   public void report(String pointer, String code, String message, @Nullable String hint) {
     report(Place.at(step, pointer), code, message, hint);

@@ -1,7 +1,9 @@
 package dev.nightjar.steps.contract.work;
 
 import dev.nightjar.steps.contract.step.Train;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a model takes and gives.
@@ -17,4 +19,23 @@ public record Signature(
   public Signature {
     classes = List.copyOf(classes);
   }
+
+  /** What rows of a schema lack that the model needs; empty when they fit. */
+  public List<Lack> lacking(Schema rows) {
+    List<Lack> lacking = new ArrayList<>();
+    for (Column needed : input.columns()) {
+      Column there = rows.column(needed.name()).orElse(null);
+      if (there == null || !FeatureType.alike(needed.type(), there.type())) {
+        lacking.add(new Lack(needed, there));
+      }
+    }
+    return lacking;
+  }
+
+  /**
+   * A column that a model needs and that rows don't have, or not so.
+   *
+   * @param there the column of this name, whose type doesn't fit; null when there is none
+   */
+  public record Lack(Column needed, @Nullable Column there) {}
 }

@@ -3,6 +3,7 @@ package dev.nightjar.steps.spark.library.evaluate;
 import dev.nightjar.steps.contract.step.Evaluate;
 import dev.nightjar.steps.contract.step.Metric;
 import dev.nightjar.steps.contract.work.Column;
+import dev.nightjar.steps.contract.work.FeatureType;
 import dev.nightjar.steps.contract.work.Schema;
 import dev.nightjar.steps.contract.work.Signature;
 import dev.nightjar.steps.spark.Columns;
@@ -17,7 +18,9 @@ import java.util.stream.Collectors;
 record EvaluateAnalysis(StepAnalysis step, Evaluate evaluate, Signature signature, Schema input) {
 
   boolean isFine() {
-    boolean fine = Signatures.check(signature, evaluate.input(), step, "/evaluate/input");
+    boolean fine =
+        step.isLive(evaluate.model())
+            || Signatures.check(signature, evaluate.input(), step, "/evaluate/input");
     fine &= hasLabel();
     fine &= metricsApply();
     fine &= gatesApply();
@@ -35,7 +38,7 @@ record EvaluateAnalysis(StepAnalysis step, Evaluate evaluate, Signature signatur
           "a model is measured on rows whose label is known");
       return false;
     }
-    boolean alike = Signatures.isAlike(label.type(), there.get().type());
+    boolean alike = FeatureType.alike(label.type(), there.get().type());
     if (!alike) {
       step.report(
           "/evaluate/input",
@@ -109,7 +112,7 @@ record EvaluateAnalysis(StepAnalysis step, Evaluate evaluate, Signature signatur
     if (column.isEmpty()) {
       return false;
     }
-    boolean alike = Signatures.isAlike(signature.label().type(), column.get().type());
+    boolean alike = FeatureType.alike(signature.label().type(), column.get().type());
     if (!alike) {
       step.report(
           pointer,

@@ -62,16 +62,7 @@ public final class Signatures {
 
   /** What a dataset lacks that a model needs, in a sentence for each column; empty when it fits. */
   public static List<String> lacking(Signature signature, String dataset, Schema schema) {
-    List<String> lacking = new ArrayList<>();
-    for (Column needed : signature.input().columns()) {
-      Optional<Column> there = schema.column(needed.name());
-      if (there.isEmpty()) {
-        lacking.add("the model needs column '" + needed.name() + "', which " + dataset + " lacks");
-      } else if (!isAlike(needed.type(), there.get().type())) {
-        lacking.add(mismatch(needed, there.get(), dataset));
-      }
-    }
-    return lacking;
+    return signature.lacking(schema).stream().map(lack -> sentence(lack, dataset)).toList();
   }
 
   /** Whether a dataset has all that a model needs; what it lacks is reported at a pointer. */
@@ -89,20 +80,18 @@ public final class Signatures {
     return lacking.isEmpty();
   }
 
-  /** Whether values of one type can stand where those of another are expected. */
-  public static boolean isAlike(String type, String other) {
-    return type.equals(other)
-        || (FeatureType.of(type).isPresent() && FeatureType.of(type).equals(FeatureType.of(other)));
-  }
-
-  private static String mismatch(Column needed, Column there, String dataset) {
-    return "the model needs column '"
-        + needed.name()
-        + "' as "
-        + needed.type()
-        + ", but in "
-        + dataset
-        + " it is "
-        + there.type();
+  private static String sentence(Signature.Lack lack, String dataset) {
+    String name = lack.needed().name();
+    Column there = lack.there();
+    return there == null
+        ? "the model needs column '" + name + "', which " + dataset + " lacks"
+        : "the model needs column '"
+            + name
+            + "' as "
+            + lack.needed().type()
+            + ", but in "
+            + dataset
+            + " it is "
+            + there.type();
   }
 }

@@ -2,11 +2,11 @@ package dev.nightjar.steps.spark.library.train;
 
 import dev.nightjar.steps.contract.step.Train;
 import dev.nightjar.steps.contract.work.Column;
+import dev.nightjar.steps.contract.work.FeatureType;
 import dev.nightjar.steps.contract.work.Schema;
 import dev.nightjar.steps.spark.Columns;
 import dev.nightjar.steps.spark.Pointer;
 import dev.nightjar.steps.spark.StepAnalysis;
-import dev.nightjar.steps.spark.library.model.FeatureType;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -1,4 +1,4 @@
-package dev.nightjar.steps.spark.library.model;
+package dev.nightjar.steps.contract.work;
 
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +22,11 @@ public enum FeatureType {
       case "string" -> Optional.of(TEXT);
       default -> Optional.empty();
     };
+  }
+
+  /** Whether values of one SQL type can stand where a model expects those of another. */
+  public static boolean alike(String type, String other) {
+    return type.equals(other) || (of(type).isPresent() && of(type).equals(of(other)));
   }
 
   /** Whether it holds whole numbers, so that they may stand for classes. */

@@ -1,0 +1,109 @@
+package dev.nightjar.engine.cli;
+
+import dev.nightjar.engine.catalog.Revision;
+import dev.nightjar.engine.catalog.Revisions;
+import dev.nightjar.engine.compiler.Analyser;
+import dev.nightjar.engine.compiler.Live;
+import dev.nightjar.engine.compiler.Plan;
+import dev.nightjar.engine.compiler.SchemaLock;
+import dev.nightjar.engine.definition.Problem;
+import dev.nightjar.engine.definition.ProblemCollector;
+import dev.nightjar.engine.execution.Forecast;
+import dev.nightjar.engine.execution.Forecaster;
+import dev.nightjar.engine.execution.SharedDriver;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Says what would become of a definition. It analyses on an engine of its own, so that the home is
+ * only looked at.
+ */
+final class Planner {
+
+  private final Engine engine;
+  private final Recorded recorded;
+  private final RunView view;
+
+  Planner(Engine engine, Recorded recorded, RunView view) {
+    this.engine = engine;
+    this.recorded = recorded;
+    this.view = view;
+  }
+
+  /**
+   * What a run would do now.
+   *
+   * @throws Refusal when the analysis finds something wrong
+   */
+  PlanReport sinceLastRun(Draft draft, Set<String> forced) {
+    Live live = recorded.live(draft);
+    Plan plan = analyse(draft, driver(draft), live);
+    return new PlanReport(
+        forecast(from -> from.part(Forecaster.class).forecast(plan, forced)), null);
+  }
+
+  /**
+   * What has changed since a revision of the definition.
+   *
+   * @throws Refusal when the analysis finds something wrong, with one definition or the other
+   */
+  PlanReport against(String revision, Draft draft, Function<String, Draft> before) {
+    Live live = recorded.live(draft);
+    try (Revision found = engine.part(Revisions.class).find(draft.file(), revision)) {
+      Optional<Draft> old = found.text(draft.file()).map(before);
+      old.ifPresent(there -> requireSound(there, revision));
+      Analyser driver = locked(draft);
+      Plan plan = analyse(draft, driver, live);
+      Plan other =
+          old.map(there -> analyse(there, driver, Live.NOTHING))
+              .orElseGet(() -> new Plan(plan.pipeline(), plan.parameters(), List.of()));
+      return new PlanReport(
+          forecast(from -> from.part(Forecaster.class).compare(other, plan)),
+          new PlanReport.Against(revision, found.commit()));
+    }
+  }
+
+  private Analyser driver(Draft draft) {
+    view.phase("Starting Spark");
+    SharedDriver driver = engine.part(SharedDriver.class);
+    var unused = driver.acquire();
+    view.phase("Analysing " + draft.size());
+    return driver;
+  }
+
+  /** Both definitions read the same sources, so what the lock knows of them will do. */
+  private Analyser locked(Draft draft) {
+    ProblemCollector problems = new ProblemCollector();
+    Optional<SchemaLock> lock = SchemaLock.read(draft.file(), problems);
+    if (!problems.isEmpty()) {
+      throw new Refusal(problems.problems().all());
+    }
+    Analyser driver = driver(draft);
+    return lock.map(known -> known.on(driver)).orElse(driver);
+  }
+
+  private static Plan analyse(Draft draft, Analyser analyser, Live live) {
+    return draft.plan(analyser, live);
+  }
+
+  private Forecast forecast(Function<Engine, Forecast> question) {
+    return recorded.read(question).orElseGet(() -> question.apply(engine));
+  }
+
+  private static void requireSound(Draft before, String revision) {
+    if (!before.problems().isEmpty()) {
+      List<Problem> problems = new ArrayList<>();
+      problems.add(
+          new Problem(
+              "unsound-revision",
+              null,
+              "Cannot compare with %s: the definition was not sound".formatted(revision),
+              "name another revision"));
+      problems.addAll(before.problems().all());
+      throw new Refusal(problems);
+    }
+  }
+}

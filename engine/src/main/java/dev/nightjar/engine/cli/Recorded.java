@@ -1,0 +1,31 @@
+package dev.nightjar.engine.cli;
+
+import dev.nightjar.engine.compiler.Live;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * What is recorded in a home. It is looked at for a moment at a time, beside the engine that has
+ * the home; where there is no home, nothing is recorded, and none is made.
+ */
+record Recorded(Path home) {
+
+  /** The answer to a question; empty where there is no home. */
+  <T> Optional<T> read(Function<Engine, T> question) {
+    if (!Files.exists(home)) {
+      return Optional.empty();
+    }
+    try (Engine engine = Engine.toRead(home)) {
+      return Optional.of(question.apply(engine));
+    }
+  }
+
+  /** What a sound definition must fit. */
+  Live live(Draft draft) {
+    return draft.compilation().live().isEmpty()
+        ? Live.NOTHING
+        : read(engine -> LiveModels.of(engine, draft)).orElse(Live.NOTHING);
+  }
+}

@@ -1,0 +1,77 @@
+package dev.nightjar.engine.compiler;
+
+import dev.nightjar.engine.definition.Document;
+import dev.nightjar.engine.definition.Problem;
+import dev.nightjar.steps.contract.work.Column;
+import dev.nightjar.steps.contract.work.Schema;
+import dev.nightjar.steps.contract.work.Signature;
+import dev.nightjar.steps.contract.work.Signature.Lack;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Holds the models that are in use against the rows that the pipeline would give them now. */
+record LivePass(
+    Document document, Outline outline, Analysis analysis, Live live, Consumer<Problem> problems) {
+
+  void check() {
+    ColumnTrace trace = new ColumnTrace(outline, analysis, live);
+    for (Usage usage : Usage.in(outline)) {
+      Optional<Live.Version> version = live.version(usage.model());
+      Optional<Schema> rows = analysis.schema(usage.dataset());
+      if (version.isPresent() && rows.isPresent()) {
+        lacking(usage, version.get().signature(), rows.get())
+            .forEach(lack -> tell(usage, version.get(), lack, trace));
+      }
+    }
+  }
+
+  private static List<Lack> lacking(Usage usage, Signature signature, Schema rows) {
+    List<Lack> lacking = new ArrayList<>(signature.lacking(rows));
+    Column label = signature.label();
+    if (usage.rival() && rows.column(label.name()).isEmpty()) {
+      lacking.add(new Lack(label, null));
+    }
+    return lacking;
+  }
+
+  private void tell(Usage usage, Live.Version version, Lack lack, ColumnTrace trace) {
+    Column needed = lack.needed();
+    Optional<ColumnChange> change = trace.find(usage.dataset(), needed);
+    String message =
+        "%s is version %d, which %s '%s' (%s): %s"
+            .formatted(
+                usage.model().reference(),
+                version.number(),
+                usage.rival() ? "can't be measured without" : "can't score without",
+                needed.name(),
+                needed.type(),
+                change.map(this::cause).orElseGet(() -> state(usage, lack)));
+    new StepProblems(document, usage.step(), problems)
+        .tell("breaks-live-model", usage.pointer(), message, hint(usage, needed, change));
+  }
+
+  private String cause(ColumnChange change) {
+    String pointer = StepProblems.pointer(change.step().name());
+    int line = document.source().locate(document.keySpan(pointer)).line();
+    return "step %s (line %d) %s".formatted(change.step().name(), line, change.text());
+  }
+
+  private static String state(Usage usage, Lack lack) {
+    Column there = lack.there();
+    return there == null
+        ? usage.dataset() + " has no such column"
+        : "in %s it is %s".formatted(usage.dataset(), there.type());
+  }
+
+  private static String hint(Usage usage, Column needed, Optional<ColumnChange> change) {
+    String remedy =
+        change
+            .map(ColumnChange::remedy)
+            .orElse("give %s a column '%s'".formatted(usage.dataset(), needed.name()));
+    return usage.rival()
+        ? "%s, or leave the gate on %s out for one run".formatted(remedy, usage.model().alias())
+        : "%s, or train and promote a model without it first".formatted(remedy);
+  }
+}
