@@ -51,6 +51,7 @@ final class Because {
       case NIGHTJAR -> "this version of nightjar does %s otherwise".formatted(subject);
       case QUERY -> "its query changed";
       case COLUMNS -> "its query gives other columns";
+      case CODE -> "its code changed";
       case SOURCE -> "its source changed";
       case SETTING -> "setting " + value(change);
       case PARAMETER -> value(change);

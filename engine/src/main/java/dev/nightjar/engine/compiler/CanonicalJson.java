@@ -3,12 +3,14 @@ package dev.nightjar.engine.compiler;
 import dev.nightjar.engine.definition.Words;
 import dev.nightjar.steps.contract.step.Reference;
 import java.lang.reflect.RecordComponent;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /** One JSON text for equal values: keys in the order of their declaration, nothing for null. */
@@ -20,6 +22,11 @@ final class CanonicalJson {
 
   static String write(Object value) {
     return MAPPER.writeValueAsString(tree(value));
+  }
+
+  /** What a text that was written here means. */
+  static Map<String, Object> read(String json) {
+    return MAPPER.readValue(json, new TypeReference<LinkedHashMap<String, Object>>() {});
   }
 
   /** A record without its references, which stand for inputs, and without some other components. */
@@ -45,6 +52,9 @@ final class CanonicalJson {
   private static Object tree(@Nullable Object value) {
     if (value instanceof Record) {
       return tree(value, Set.of());
+    }
+    if (value instanceof Duration duration) {
+      return duration.toString();
     }
     if (value instanceof Enum<?> constant) {
       return Words.of(constant);

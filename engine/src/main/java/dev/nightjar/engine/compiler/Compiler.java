@@ -29,7 +29,8 @@ public final class Compiler {
     Document written = read.get();
     Scope scope = new ParameterPass(written, arguments, problems).scope(Scope.of(logicalTime));
     Document document = new SubstitutionPass(written, scope, problems).apply();
-    Declaration declaration = new BindingPass(document, problems).bind();
+    Declaration declared = new BindingPass(document, problems).bind();
+    Declaration declaration = new LibraryPass(declared, problems).resolve();
     Map<String, List<Condition>> conditions =
         new ConditionPass(declaration, scope, problems).conditions();
     Map<String, Links> links = new ReferencePass(declaration, conditions, problems).resolve();

@@ -4,6 +4,7 @@ import dev.nightjar.engine.definition.Nearest;
 import dev.nightjar.engine.definition.Step;
 import dev.nightjar.steps.contract.step.Check;
 import dev.nightjar.steps.contract.step.Collect;
+import dev.nightjar.steps.contract.step.Custom;
 import dev.nightjar.steps.contract.step.OnFailure;
 import dev.nightjar.steps.contract.step.Score;
 import dev.nightjar.steps.contract.step.Split;
@@ -36,6 +37,13 @@ final class Datasets {
     StepParameters parameters = step.parameters();
     if (parameters instanceof Split split) {
       split.parts().forEach(part -> add(name + "." + part, name));
+    }
+    if (parameters instanceof Custom custom) {
+      List<String> parts = custom.invoked().parts();
+      parts.forEach(part -> add(name + "." + part, name));
+      if (parts.isEmpty()) {
+        add(name, name);
+      }
     }
     if (parameters instanceof Collect
         || parameters instanceof Sql

@@ -1,6 +1,8 @@
 package dev.nightjar.engine.compiler;
 
+import dev.nightjar.steps.contract.step.CodeArchive;
 import dev.nightjar.steps.contract.step.Collect;
+import dev.nightjar.steps.contract.step.Custom;
 import dev.nightjar.steps.contract.step.Deploy;
 import dev.nightjar.steps.contract.step.Evaluate;
 import dev.nightjar.steps.contract.step.Sql;
@@ -9,6 +11,7 @@ import dev.nightjar.steps.contract.work.AnalysisReport;
 import dev.nightjar.steps.contract.work.AnalysisReport.Query;
 import dev.nightjar.steps.contract.work.Schema;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -35,6 +38,8 @@ record Identity(
     } else if (parameters instanceof Collect) {
       identity.put("source", analysed.source() == null ? "" : analysed.source());
       identity.put("parameters", CanonicalJson.tree(parameters, Set.of("path")));
+    } else if (parameters instanceof Custom custom) {
+      addCode(custom.invoked(), identity);
     } else if (parameters instanceof Evaluate) {
       identity.put("parameters", CanonicalJson.tree(parameters, Set.of("gate")));
     } else {
@@ -44,5 +49,16 @@ record Identity(
       identity.put("settings", settings);
     }
     return CanonicalJson.write(identity);
+  }
+
+  /** Which of the step's inputs a parameter is, and not by which name the pipeline calls it. */
+  private static void addCode(Custom.Invocation invoked, Map<String, Object> identity) {
+    List<String> read = invoked.datasets().values().stream().distinct().toList();
+    Map<String, Object> inputs = new LinkedHashMap<>();
+    invoked.datasets().forEach((key, name) -> inputs.put(key, read.indexOf(name)));
+    identity.put("step", invoked.type());
+    identity.put("code", invoked.libraries().stream().map(CodeArchive::digest).toList());
+    identity.put("inputs", inputs);
+    identity.put("parameters", CanonicalJson.read(invoked.parameters()));
   }
 }

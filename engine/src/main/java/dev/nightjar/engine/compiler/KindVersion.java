@@ -2,6 +2,7 @@ package dev.nightjar.engine.compiler;
 
 import dev.nightjar.steps.contract.step.Check;
 import dev.nightjar.steps.contract.step.Collect;
+import dev.nightjar.steps.contract.step.Custom;
 import dev.nightjar.steps.contract.step.Deploy;
 import dev.nightjar.steps.contract.step.Evaluate;
 import dev.nightjar.steps.contract.step.Score;
@@ -22,6 +23,7 @@ final class KindVersion {
       Map.of(
           Collect.class, 1,
           Sql.class, 2,
+          Custom.class, 1,
           Check.class, 1,
           Split.class, 1,
           Train.class, 1,

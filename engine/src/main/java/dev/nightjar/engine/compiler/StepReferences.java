@@ -1,5 +1,6 @@
 package dev.nightjar.engine.compiler;
 
+import dev.nightjar.steps.contract.step.Custom;
 import dev.nightjar.steps.contract.step.Deploy;
 import dev.nightjar.steps.contract.step.Reference;
 import dev.nightjar.steps.contract.step.StepParameters;
@@ -46,6 +47,9 @@ final class StepReferences {
           case QUERY -> query(text, pointer);
         }
       }
+    }
+    if (parameters instanceof Custom custom) {
+      custom.invoked().datasets().forEach((key, name) -> dataset(name, "/custom/" + key));
     }
   }
 

@@ -1,6 +1,6 @@
 /** From a definition to a plan, by a visible list of passes. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"definition"})
+@ApplicationModule(allowedDependencies = {"definition", "library"})
 package dev.nightjar.engine.compiler;
 
 import org.jspecify.annotations.NullMarked;

@@ -30,6 +30,18 @@ public final class Binder {
     return bind(Shapes.of(type), key.text(), key.span(), node).map(type::cast);
   }
 
+  /**
+   * The values of keys that a library describes; what isn't given and has no default is left out.
+   * Empty when one of them can't be made.
+   *
+   * @param key the key that the mapping stands under
+   * @param given what it holds, without the keys that are described elsewhere
+   */
+  public Optional<Map<String, Object>> bindDescribed(
+      Shape.Structure shape, Node.Scalar key, String name, Node.Mapping given) {
+    return new StructureBinding(shape, this, name, key.span()).byName(given);
+  }
+
   /** The records under the keys of a mapping; those that can't be made are left out. */
   public <T extends Record> Map<String, T> bindEach(Class<T> type, Node.Mapping mapping) {
     Map<String, T> bound = new LinkedHashMap<>();

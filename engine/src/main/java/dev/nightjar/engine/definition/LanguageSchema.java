@@ -56,7 +56,7 @@ public final class LanguageSchema {
     if (shape.variants() != null) {
       addVariants(shape.variants(), object, properties);
     }
-    object.put("additionalProperties", false);
+    object.put("additionalProperties", shape.open());
     return shape.shorthand() ? orAlone(object, shape) : object;
   }
 

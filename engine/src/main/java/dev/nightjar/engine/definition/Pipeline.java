@@ -19,12 +19,16 @@ public record Pipeline(
     @Doc("Words to find it by") @Default("[]") List<String> tags,
     @Doc("Values that can be given when a run starts") @Default("{}")
         Map<String, Parameter> parameters,
+    @Doc("Jars with steps of your own, as paths relative to this file; a * stands for any name")
+        @Default("[]")
+        List<String> libraries,
     @Doc("What holds for every step that says nothing else") @Default("{}") Defaults defaults,
     @Doc("The steps, by name; their order follows from what they read") Map<String, Step> steps) {
 
   public Pipeline {
     tags = List.copyOf(tags);
     parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+    libraries = List.copyOf(libraries);
     steps = Collections.unmodifiableMap(new LinkedHashMap<>(steps));
   }
 

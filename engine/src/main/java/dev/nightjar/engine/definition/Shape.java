@@ -1,14 +1,16 @@
 package dev.nightjar.engine.definition;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a value in a definition may look like, read off the Java type that takes it. The binder, the
  * JSON Schema and the reference are three readers of one shape.
  */
-sealed interface Shape {
+public sealed interface Shape {
 
   <R> R accept(Visitor<R> visitor);
 
@@ -83,17 +85,26 @@ sealed interface Shape {
   /**
    * A record: values by known keys.
    *
+   * @param type the record; {@link Map} where a library describes the keys
    * @param doc one sentence, or null
    * @param shorthand whether the value of the only key may stand alone
    * @param variants the keys of which exactly one is there, if the record has such
+   * @param open whether there may be keys that are described elsewhere
    */
   record Structure(
       Class<?> type,
       @Nullable String doc,
       boolean shorthand,
       List<Key> keys,
-      @Nullable Variants variants)
+      @Nullable Variants variants,
+      boolean open)
       implements Shape {
+
+    /** Keys that a library describes. */
+    public static Structure described(@Nullable String doc, List<Key> keys) {
+      return new Structure(Map.class, doc, false, List.copyOf(keys), null, false);
+    }
+
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.structure(this);
@@ -117,10 +128,36 @@ sealed interface Shape {
     boolean required() {
       return !optional && fallback == null;
     }
+
+    /** What is wrong with the default, if anything is. */
+    public Optional<String> wrongDefault() {
+      if (fallback == null) {
+        return Optional.empty();
+      }
+      ProblemCollector problems = new ProblemCollector();
+      Source source = Source.of("default", Path.of(""), fallback.text());
+      new Binder(source, problems).bind(shape, name, fallback.node().span(), fallback.node());
+      return problems.problems().all().stream().map(Problem::message).findFirst();
+    }
   }
 
   /** A default as it would stand in the file. */
-  record Fallback(String text, Node node) {}
+  record Fallback(String text, Node node) {
+
+    /**
+     * Reads a default.
+     *
+     * @throws IllegalArgumentException when the text isn't YAML
+     */
+    public static Fallback of(String text) {
+      ProblemCollector problems = new ProblemCollector();
+      Node node = new YamlReader(Source.of("default", Path.of(""), text), problems).node();
+      if (node == null || !problems.isEmpty()) {
+        throw new IllegalArgumentException("Cannot read a default: " + text);
+      }
+      return new Fallback(text, node);
+    }
+  }
 
   /**
    * Keys of which exactly one is there, each with a shape of its own.

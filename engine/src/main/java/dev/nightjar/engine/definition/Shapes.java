@@ -2,6 +2,7 @@ package dev.nightjar.engine.definition;
 
 import dev.nightjar.steps.contract.step.Default;
 import dev.nightjar.steps.contract.step.Doc;
+import dev.nightjar.steps.contract.step.Further;
 import dev.nightjar.steps.contract.step.Range;
 import dev.nightjar.steps.contract.step.Share;
 import dev.nightjar.steps.contract.step.Shorthand;
@@ -9,7 +10,6 @@ import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -45,9 +45,12 @@ final class Shapes {
     }
     List<Shape.Key> keys = new ArrayList<>();
     Shape.Variants variants = null;
+    boolean open = false;
     RecordComponent[] components = type.getRecordComponents();
     for (int i = 0; i < components.length; i++) {
-      if (components[i].getType().isSealed()) {
+      if (components[i].isAnnotationPresent(Further.class)) {
+        open = true;
+      } else if (components[i].getType().isSealed()) {
         variants = variants(components[i], i);
       } else {
         keys.add(key(components[i], i));
@@ -55,7 +58,7 @@ final class Shapes {
     }
     boolean shorthand = type.isAnnotationPresent(Shorthand.class);
     Shape.Structure made =
-        new Shape.Structure(type, doc(type), shorthand, List.copyOf(keys), variants);
+        new Shape.Structure(type, doc(type), shorthand, List.copyOf(keys), variants, open);
     structures.put(type, made);
     return made;
   }
@@ -78,7 +81,7 @@ final class Shapes {
         doc(component),
         shape,
         optional,
-        fallback == null ? null : fallback(fallback.value()));
+        fallback == null ? null : Shape.Fallback.of(fallback.value()));
   }
 
   private static String name(RecordComponent component) {
@@ -89,15 +92,6 @@ final class Shapes {
   private static @Nullable String doc(AnnotatedElement element) {
     Doc doc = element.getAnnotation(Doc.class);
     return doc == null ? null : doc.value();
-  }
-
-  private static Shape.Fallback fallback(String text) {
-    ProblemCollector problems = new ProblemCollector();
-    Node node = new YamlReader(Source.of("default", Path.of(""), text), problems).node();
-    if (node == null) {
-      throw new IllegalStateException("Cannot read a default: " + text);
-    }
-    return new Shape.Fallback(text, node);
   }
 
   private Shape shape(Type type, RecordComponent component) {

@@ -32,4 +32,9 @@ public record Step(
     after = List.copyOf(after);
     when = List.copyOf(when);
   }
+
+  /** The same step with parameters that are complete. */
+  public Step with(StepParameters other) {
+    return new Step(description, after, retry, timeout, other);
+  }
 }

@@ -5,6 +5,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +26,7 @@ final class StructureBinding {
     this.binder = binder;
     this.name = name;
     this.owner = owner;
-    this.values = new Object[shape.type().getRecordComponents().length];
+    this.values = new Object[slots(shape)];
   }
 
   /** The record; empty when one of its values can't be made. */
@@ -33,6 +34,26 @@ final class StructureBinding {
     shape.keys().forEach(key -> bindKey(key, mapping));
     bindVariant(mapping);
     return complete ? Optional.of(construct()) : Optional.empty();
+  }
+
+  private static int slots(Shape.Structure shape) {
+    return shape.type().isRecord()
+        ? shape.type().getRecordComponents().length
+        : shape.keys().size();
+  }
+
+  /** The values by key; empty when one of them can't be made. What isn't given is left out. */
+  Optional<Map<String, Object>> byName(Node.Mapping mapping) {
+    shape.keys().forEach(key -> bindKey(key, mapping));
+    bindVariant(mapping);
+    Map<String, Object> byName = new LinkedHashMap<>();
+    for (Shape.Key key : shape.keys()) {
+      Object value = values[key.index()];
+      if (value != null) {
+        byName.put(key.name(), value);
+      }
+    }
+    return complete ? Optional.of(byName) : Optional.empty();
   }
 
   /** The record whose only key is left out. */
@@ -112,7 +133,9 @@ final class StructureBinding {
     List<String> known = names();
     Shape.Variants variants = shape.variants();
     if (variants == null) {
-      new UnknownKeys(binder, known).tell(mapping);
+      if (!shape.open()) {
+        new UnknownKeys(binder, known).tell(mapping);
+      }
       return;
     }
     VariantBinding binding = new VariantBinding(variants, binder, name, owner);

@@ -12,8 +12,13 @@ public final class Words {
     if (!constant.toString().equals(constant.name())) {
       return constant.toString();
     }
+    return ofConstant(constant.name());
+  }
+
+  /** A constant's name as it is written: {@code MIN_MAX} as minMax. */
+  public static String ofConstant(String name) {
     StringBuilder word = new StringBuilder();
-    for (String part : constant.name().toLowerCase(Locale.ROOT).split("_", -1)) {
+    for (String part : name.toLowerCase(Locale.ROOT).split("_", -1)) {
       word.append(word.isEmpty() ? part : capital(part));
     }
     return word.toString();
@@ -21,7 +26,11 @@ public final class Words {
 
   /** A type's name with a small initial. */
   static String camelCase(Class<?> type) {
-    String name = type.getSimpleName();
+    return camelCase(type.getSimpleName());
+  }
+
+  /** A type's simple name with a small initial. */
+  public static String camelCase(String name) {
     return Character.toLowerCase(name.charAt(0)) + name.substring(1);
   }
 

@@ -21,6 +21,8 @@ public record Change(Kind kind, String subject, @Nullable String before, @Nullab
     QUERY,
     /** The columns that a query gives, though its text is the same. */
     COLUMNS,
+    /** The classes that a step of the pipeline's own is made of. */
+    CODE,
     /** The content of the files that are read. */
     SOURCE,
     /** What Spark is set to, or its version; the subject is the key. */

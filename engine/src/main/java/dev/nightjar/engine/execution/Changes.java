@@ -45,6 +45,9 @@ final class Changes {
     } else if (differ("schema", before, after)) {
       add(Kind.COLUMNS, "", null, null);
     }
+    if (differ("code", before, after) || differ("step", before, after)) {
+      add(Kind.CODE, "", null, null);
+    }
     if (differ("source", before, after)) {
       add(Kind.SOURCE, "", null, null);
     }

@@ -35,10 +35,12 @@ class Installation {
   String classpath() {
     Path list = existing(steps("spark").resolve("driver.classpath"));
     Path contract = existing(steps("contract").resolve("nightjar-contract.jar"));
+    Path custom = existing(steps("custom").resolve("nightjar-custom.jar"));
     try {
       String others = Files.readString(list).strip();
       Arrays.stream(others.split(File.pathSeparator)).map(Path::of).forEach(Installation::existing);
-      return String.join(File.pathSeparator, others, contract.toString(), jar().toString());
+      return String.join(
+          File.pathSeparator, others, contract.toString(), custom.toString(), jar().toString());
     } catch (IOException e) {
       throw new DriverFailure("Cannot read the driver's classpath: " + list);
     }

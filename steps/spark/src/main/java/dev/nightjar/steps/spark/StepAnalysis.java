@@ -107,6 +107,13 @@ public final class StepAnalysis {
     report(pointer, failure.code(), failure.message(), failure.hint());
   }
 
+  /** Tells why the step can't be done, as its author is to read it. */
+  public void report(StepFailure thrown) {
+    Failure failure = thrown.failure();
+    Place place = failure.place() == null ? Place.at(step, "") : failure.place();
+    report(place, failure.code(), failure.message(), failure.hint());
+  }
+
   private void report(Place place, String code, String message, @Nullable String hint) {
     pipeline.add(new Finding(place, code, message, hint));
   }

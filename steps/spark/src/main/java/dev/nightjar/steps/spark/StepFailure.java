@@ -26,6 +26,16 @@ public final class StepFailure extends RuntimeException {
     return user(place, diagnosis.code(), diagnosis.message(), diagnosis.hint());
   }
 
+  /**
+   * What was thrown while code of the pipeline's own ran: its author's to mend, unless it is known
+   * to be the machine's.
+   *
+   * @param name what the author calls that code
+   */
+  public static StepFailure inCode(Throwable thrown, Place place, String name) {
+    return new StepFailure(CodeFailures.of(thrown, place, name));
+  }
+
   /** The reason. */
   public Failure failure() {
     return failure;

@@ -5,7 +5,7 @@ package dev.nightjar.steps.contract.step;
  * initial: {@code collect}, {@code sql}, {@code check} …
  */
 public sealed interface StepParameters
-    permits Collect, Sql, Check, Split, Train, Evaluate, Deploy, Score {
+    permits Collect, Sql, Custom, Check, Split, Train, Evaluate, Deploy, Score {
 
   /** The kind as it is written in a definition, such as {@code collect}. */
   default String kind() {
