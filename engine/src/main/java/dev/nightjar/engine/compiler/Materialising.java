@@ -3,6 +3,7 @@ package dev.nightjar.engine.compiler;
 import dev.nightjar.engine.definition.Materialize;
 import dev.nightjar.steps.contract.step.Check;
 import dev.nightjar.steps.contract.step.Collect;
+import dev.nightjar.steps.contract.step.Custom;
 import dev.nightjar.steps.contract.step.Deploy;
 import dev.nightjar.steps.contract.step.Evaluate;
 import dev.nightjar.steps.contract.step.OnFailure;
@@ -39,7 +40,9 @@ record Materialising(Outline outline, Readers readers, Fuse fuse) {
 
   private static Optional<Reason> ofItsKind(StepParameters parameters) {
     String makes = null;
-    if (parameters instanceof Train) {
+    if (parameters instanceof Custom) {
+      makes = "what code of the pipeline's own decides";
+    } else if (parameters instanceof Train) {
       makes = "a model";
     } else if (parameters instanceof Evaluate) {
       makes = "figures";
@@ -88,7 +91,9 @@ record Materialising(Outline outline, Readers readers, Fuse fuse) {
 
   private static Optional<Reason> inManyPasses(OutlinedStep reader) {
     String how = null;
-    if (reader.parameters() instanceof Train) {
+    if (reader.parameters() instanceof Custom) {
+      how = "reads it as often as its code does";
+    } else if (reader.parameters() instanceof Train) {
       how = "trains on it, in many passes";
     } else if (reader.parameters() instanceof Evaluate) {
       how = "measures on it, in a pass for each model";

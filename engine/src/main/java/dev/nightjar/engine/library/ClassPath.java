@@ -25,12 +25,11 @@ record ClassPath(List<JarFile> jars) {
     try (InputStream content = jar.getInputStream(entry)) {
       byte[] bytes = content.readAllBytes();
       int version = ClassFileReader.javaVersion(bytes);
-      int own = Runtime.version().feature();
-      if (version > own) {
+      if (version > Runtime.version().feature()) {
         throw new BadLibrary(
-            "class %s is compiled for Java %d, and drivers run on Java %d here"
-                .formatted(name, version, own),
-            "compile it with --release " + own);
+            "class %s is compiled for Java %d, newer than the one that drivers run on"
+                .formatted(name, version),
+            "compile it with --release 17");
       }
       return ClassFileReader.read(bytes);
     } catch (IOException | IllegalArgumentException e) {

@@ -36,7 +36,7 @@ public record BrokenDefinition(Path file) {
   public Source source() {
     try {
       String text = Files.readString(file);
-      return Source.of(file.getFileName().toString(), Path.of("/pipelines"), text);
+      return Source.of(file.getFileName().toString(), SampleLibraries.folder(), text);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -35,6 +35,9 @@ class ClassArchiveIntegrationTests {
     Files.copy(
         BUILT.resolve("contract/target/nightjar-contract.jar"),
         contract.resolve("nightjar-contract.jar"));
+    Path custom = Files.createDirectories(folder.resolve("steps/custom/target"));
+    Files.copy(
+        BUILT.resolve("custom/target/nightjar-custom.jar"), custom.resolve("nightjar-custom.jar"));
     String[] jars =
         Files.readString(BUILT.resolve("spark/target/driver.classpath"))
             .strip()

@@ -24,6 +24,7 @@ class LaunchCommandTests {
     Path two = Files.createFile(folder.resolve("a.jar"));
     Files.writeString(target.resolve("driver.classpath"), one + ":" + two + "\n");
     Path contract = folder.resolve("steps/contract/target/nightjar-contract.jar");
+    Path custom = folder.resolve("steps/custom/target/nightjar-custom.jar");
     Path jar = target.resolve("nightjar-spark.jar");
 
     List<String> arguments =
@@ -35,7 +36,7 @@ class LaunchCommandTests {
             "-Djava.io.tmpdir=/work",
             "-XX:+ExitOnOutOfMemoryError",
             "-cp",
-            one + ":" + two + ":" + contract + ":" + jar,
+            one + ":" + two + ":" + contract + ":" + custom + ":" + jar,
             "org.apache.spark.deploy.SparkSubmit",
             "--master",
             "local[2]",
@@ -107,6 +108,8 @@ class LaunchCommandTests {
     Path target = Files.createDirectories(folder.resolve("steps/spark/target"));
     Path contract = Files.createDirectories(folder.resolve("steps/contract/target"));
     Files.createFile(contract.resolve("nightjar-contract.jar"));
+    Path custom = Files.createDirectories(folder.resolve("steps/custom/target"));
+    Files.createFile(custom.resolve("nightjar-custom.jar"));
     Path jar = Files.createFile(target.resolve("nightjar-spark.jar"));
     Files.writeString(target.resolve("driver.classpath"), jar.toString());
     return target;

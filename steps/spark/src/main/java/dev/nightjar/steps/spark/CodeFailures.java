@@ -15,6 +15,8 @@ final class CodeFailures {
   private static final List<String> OTHERS =
       List.of("java.", "javax.", "jdk.", "sun.", "scala.", "org.apache.", "dev.nightjar.steps.");
 
+  private static final String RELEASE = "compile it with --release 17";
+
   private CodeFailures() {}
 
   static Failure of(Throwable thrown, Place place, String name) {
@@ -27,7 +29,7 @@ final class CodeFailures {
     List<Throwable> causes = Causes.of(thrown);
     Throwable cause = causes.get(causes.size() - 1);
     if (cause instanceof UnsupportedClassVersionError) {
-      return failure("bad-library", name + " is compiled for a newer Java", compileFor(), place);
+      return failure("bad-library", name + " is compiled for a newer Java", RELEASE, place);
     }
     if (cause instanceof ClassNotFoundException || cause instanceof NoClassDefFoundError) {
       return failure(
@@ -42,10 +44,6 @@ final class CodeFailures {
       return failure("bad-library", message, "compile it against Spark 4.1", place);
     }
     return failure("step-failed", name + " threw " + says(cause), where(cause), place);
-  }
-
-  private static String compileFor() {
-    return "compile it with --release " + Runtime.version().feature();
   }
 
   private static Failure failure(String code, String message, @Nullable String hint, Place place) {
