@@ -35,6 +35,6 @@ public record Step(
 
   /** The same step with parameters that are complete. */
   public Step with(StepParameters other) {
-    return new Step(description, after, retry, timeout, materialize, other);
+    return new Step(description, after, when, retry, timeout, materialize, other);
   }
 }

@@ -77,7 +77,8 @@ final class CustomCode {
   <T> T guarded(Supplier<T> work) {
     try {
       return work.get();
-    } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
+    } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
+      // Scala's exceptions are never checked: what is caught here may be of any kind.
       throw StepFailure.inCode(e, Place.at(step, STEP), name);
     }
   }

@@ -12,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.artifact.ArtifactManager;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Adds jars to a session: to the class loader of its own code here, and to that of its tasks,
@@ -21,6 +22,8 @@ import org.apache.spark.sql.artifact.ArtifactManager;
 final class SessionLibraries {
 
   private static final int PREFIX = 16;
+
+  private static @Nullable Path folder;
 
   private SessionLibraries() {}
 
@@ -50,10 +53,10 @@ final class SessionLibraries {
   private static Path copy(CodeArchive library, Place place) {
     Path original = Path.of(library.path());
     String name = library.digest().substring(0, PREFIX) + "-" + original.getFileName();
-    Path copy = Path.of(System.getProperty("java.io.tmpdir"), name);
     try {
+      Path copy = folder().resolve(name);
       if (!Files.exists(copy)) {
-        Path part = Files.createTempFile(copy.getParent(), name, ".part");
+        Path part = Files.createTempFile(folder(), name, ".part");
         Files.copy(original, part, StandardCopyOption.REPLACE_EXISTING);
         requireSame(library, part, place);
         Files.move(part, copy, StandardCopyOption.ATOMIC_MOVE);
@@ -65,6 +68,16 @@ final class SessionLibraries {
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot copy library " + library.path(), e);
     }
+  }
+
+  /** This process's own, so that nobody else can put a jar there. */
+  private static synchronized Path folder() throws IOException {
+    Path known = folder;
+    if (known == null) {
+      known = Files.createTempDirectory("libraries");
+      folder = known;
+    }
+    return known;
   }
 
   private static void requireSame(CodeArchive library, Path copy, Place place) throws IOException {
