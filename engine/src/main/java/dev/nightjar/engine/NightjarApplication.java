@@ -46,7 +46,7 @@ public class NightjarApplication {
       Purpose purpose,
       ApplicationContextInitializer<ConfigurableApplicationContext> adaptation) {
     HomeAccess access =
-        purpose == Purpose.READ ? HomeAccess.read(home) : HomeAccess.own(home, "another command");
+        purpose.alone() ? HomeAccess.own(home, "another command") : HomeAccess.read(home);
     ConfigurableApplicationContext context = null;
     try {
       SpringApplication application = application(home, access, purpose);
@@ -54,7 +54,7 @@ public class NightjarApplication {
       context = application.run();
       // Behind it the store is opened and migrated: better now than in the middle of a command.
       context.getBean(RunQueries.class);
-      if (purpose != Purpose.READ) {
+      if (purpose.alone()) {
         share(home, access, context);
       }
       return context;
@@ -103,7 +103,7 @@ public class NightjarApplication {
     application.setLazyInitialization(true);
     application.setRegisterShutdownHook(false);
     application.setWebApplicationType(
-        purpose == Purpose.READ ? WebApplicationType.NONE : WebApplicationType.SERVLET);
+        purpose.alone() ? WebApplicationType.SERVLET : WebApplicationType.NONE);
     application.setDefaultProperties(defaults(home, access));
     application.addInitializers(
         context -> {

@@ -1,5 +1,6 @@
 package dev.nightjar.engine.cli;
 
+import dev.nightjar.engine.execution.Approval;
 import dev.nightjar.engine.execution.StepState;
 import dev.nightjar.engine.execution.StepStatus;
 import java.time.Duration;
@@ -18,11 +19,13 @@ final class AppendingView implements RunView {
           .orElse(0);
 
   private final Output output;
+  private final FollowUp followUp;
   private int nameWidth;
   private int kindWidth;
 
-  AppendingView(Output output) {
+  AppendingView(Output output, FollowUp followUp) {
     this.output = output;
+    this.followUp = followUp;
   }
 
   @Override
@@ -40,6 +43,11 @@ final class AppendingView implements RunView {
   @Override
   public synchronized void changed(StepStatus step) {
     output.print(line(StepProgress.of(step)));
+  }
+
+  @Override
+  public synchronized void asked(Approval question) {
+    output.print(ApprovalText.question(question, followUp));
   }
 
   @Override

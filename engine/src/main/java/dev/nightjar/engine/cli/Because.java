@@ -28,8 +28,9 @@ final class Because {
       case ALIAS_MOVES -> "%s moves to a new version".formatted(step.detail());
       case NO_VERSION, REFUSED -> step.detail();
       case BLOCKED -> "needs %s, which can't succeed".formatted(step.detail());
+      case ASKS -> "asks a person: " + step.detail();
       case UNMET -> step.detail();
-      case LEFT_OUT -> "%s is skipped".formatted(step.detail());
+      case LEFT_OUT -> "needs %s, which is skipped".formatted(step.detail());
       case OPEN -> "depends on " + step.detail();
     };
   }

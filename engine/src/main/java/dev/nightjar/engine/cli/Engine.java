@@ -35,6 +35,12 @@ final class Engine implements AutoCloseable {
     return new Engine(Home.open(home), Purpose.READ);
   }
 
+  /** An engine on a home that exists, to answer what a run asks, whether it goes on or not. */
+  static Engine toDecide(Path home) {
+    requireHome(home);
+    return new Engine(Home.open(home), Purpose.DECIDE);
+  }
+
   /** An engine on a home that exists, to go on with what was begun. */
   static Engine toResume(Path home) {
     requireHome(home);

@@ -1,9 +1,15 @@
 package dev.nightjar.engine.cli;
 
+import dev.nightjar.engine.execution.Approval;
 import java.nio.file.Path;
 
 /** Commands to go on with, as they would be typed after the one that suggests them. */
 record FollowUp(Path home) {
+
+  /** For what runs nothing that could be gone on with. */
+  static FollowUp none() {
+    return new FollowUp(Path.of(HomeOption.DEFAULT));
+  }
 
   String show(String run) {
     return command("runs show " + run);
@@ -15,6 +21,12 @@ record FollowUp(Path home) {
 
   String retry(String run) {
     return command("runs retry " + run);
+  }
+
+  /** Answers a question; the reason is left to who answers. */
+  String decide(String verb, Approval question) {
+    return command("runs %s %s %s".formatted(verb, question.run(), question.step()))
+        + " --reason '…'";
   }
 
   private String command(String words) {

@@ -1,5 +1,6 @@
 package dev.nightjar.engine.cli;
 
+import dev.nightjar.engine.execution.Approval;
 import dev.nightjar.engine.execution.StepStatus;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,6 +21,7 @@ final class LiveView implements RunView {
 
   private final Screen screen;
   private final Clock clock;
+  private final FollowUp followUp;
   private final Instant begun;
   private final Map<String, StepProgress> steps = new LinkedHashMap<>();
   private final ScheduledExecutorService frames =
@@ -28,8 +30,9 @@ final class LiveView implements RunView {
   private boolean cancelling;
   private boolean closed;
 
-  LiveView(Screen screen, Clock clock) {
+  LiveView(Screen screen, Clock clock, FollowUp followUp) {
     this.screen = screen;
+    this.followUp = followUp;
     this.clock = clock;
     this.begun = clock.instant();
     var unused = frames.scheduleWithFixedDelay(this::draw, 0, FRAME_MILLIS, TimeUnit.MILLISECONDS);
@@ -58,6 +61,13 @@ final class LiveView implements RunView {
   @Override
   public synchronized void progressed(String step, int tasksDone, int tasks) {
     steps.computeIfPresent(step, (name, progress) -> progress.tasks(tasksDone, tasks));
+  }
+
+  @Override
+  public synchronized void asked(Approval question) {
+    if (!closed) {
+      screen.keep(ApprovalText.question(question, followUp));
+    }
   }
 
   @Override

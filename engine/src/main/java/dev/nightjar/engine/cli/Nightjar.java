@@ -68,6 +68,8 @@ public final class Nightjar {
                     .addSubcommand(new RunsListCommand(output, clock))
                     .addSubcommand(new RunsShowCommand(output, clock))
                     .addSubcommand(new RunsLogsCommand(output))
+                    .addSubcommand(new RunsApproveCommand(output))
+                    .addSubcommand(new RunsRejectCommand(output))
                     .addSubcommand(new RunsRetryCommand(surroundings)))
             .addSubcommand(new LineageCommand(output))
             .addSubcommand(

@@ -56,6 +56,9 @@ record PlanSummary(PlanReport report) {
     if (count(Outlook.SKIP) > 0) {
       counts.add(count(Outlook.SKIP) + " to skip");
     }
+    if (count(Outlook.WAIT) > 0) {
+      counts.add(count(Outlook.WAIT) + " to be approved");
+    }
     if (count(Outlook.DEPENDS) > 0) {
       counts.add(count(Outlook.DEPENDS) + " that depend on a figure");
     }

@@ -39,7 +39,7 @@ final class PlanText {
       case RUN -> Style.CYAN;
       case REUSE -> Style.GREEN;
       case FAIL -> Style.RED;
-      case SKIP, DEPENDS -> Style.YELLOW;
+      case SKIP, WAIT, DEPENDS -> Style.YELLOW;
     };
   }
 }

@@ -18,8 +18,8 @@ interface RunDisplay {
   static RunDisplay of(Surroundings surroundings, OutputFormat format, FollowUp followUp) {
     Output output = surroundings.output();
     return format.json()
-        ? new ProgramDisplay(output)
-        : new PersonDisplay(output, RunView.of(output, surroundings.clock()), followUp);
+        ? new ProgramDisplay(output, followUp)
+        : new PersonDisplay(output, RunView.of(output, surroundings.clock(), followUp), followUp);
   }
 
   /** What the process says of a run that ended so. */
@@ -27,11 +27,11 @@ interface RunDisplay {
     return state == RunState.SUCCEEDED ? ExitCode.DONE : ExitCode.FAILED;
   }
 
-  /** One JSON object once the run has ended, nothing before. */
-  record ProgramDisplay(Output output) implements RunDisplay {
+  /** One JSON object once the run has ended; before, only what a person is asked, beside it. */
+  record ProgramDisplay(Output output, FollowUp followUp) implements RunDisplay {
     @Override
     public RunView view() {
-      return new SilentView();
+      return new AskingView(output, followUp);
     }
 
     @Override

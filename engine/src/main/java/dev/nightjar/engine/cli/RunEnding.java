@@ -22,6 +22,7 @@ final class RunEnding {
                     text.metrics(),
                     text.warnings(),
                     text.conditions(),
+                    ApprovalText.table(run.report().approvals()),
                     text.models(),
                     text.outputs(dataset -> isResult(dataset, run)),
                     run.failures().lines())));

@@ -26,6 +26,7 @@ record RunJson(
     Map<String, Map<String, Map<String, Double>>> metrics,
     List<Model> models,
     List<Output> outputs,
+    List<ApprovalJson> approvals,
     List<ProblemJson> problems) {
 
   static RunJson of(RunReport report, List<ProblemJson> problems) {
@@ -37,6 +38,7 @@ record RunJson(
         metrics(report.metrics()),
         report.models().stream().map(each -> Model.of(each.registered())).toList(),
         report.datasets().stream().map(Output::of).toList(),
+        report.approvals().stream().map(ApprovalJson::of).toList(),
         problems);
   }
 

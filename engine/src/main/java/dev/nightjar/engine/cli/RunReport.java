@@ -1,5 +1,7 @@
 package dev.nightjar.engine.cli;
 
+import dev.nightjar.engine.execution.Approval;
+import dev.nightjar.engine.execution.Approvals;
 import dev.nightjar.engine.execution.RunDetails;
 import dev.nightjar.engine.execution.RunQueries;
 import dev.nightjar.engine.metadata.DatasetVersion;
@@ -21,13 +23,15 @@ record RunReport(
     List<DatasetVersion> datasets,
     List<Measurement> metrics,
     List<Model> models,
-    List<QualityRecord> expectations) {
+    List<QualityRecord> expectations,
+    List<Approval> approvals) {
 
   RunReport {
     datasets = List.copyOf(datasets);
     metrics = List.copyOf(metrics);
     models = List.copyOf(models);
     expectations = List.copyOf(expectations);
+    approvals = List.copyOf(approvals);
   }
 
   static Optional<RunReport> read(Engine engine, String run) {
@@ -44,7 +48,8 @@ record RunReport(
                     registry.ofRun(run).stream()
                         .map(model -> Model.of(model, run, registry))
                         .toList(),
-                    engine.part(Expectations.class).ofRun(run)));
+                    engine.part(Expectations.class).ofRun(run),
+                    engine.part(Approvals.class).ofRun(run)));
   }
 
   String run() {

@@ -4,6 +4,7 @@ import dev.nightjar.engine.catalog.Definition;
 import dev.nightjar.engine.catalog.Definitions;
 import dev.nightjar.engine.catalog.Sources;
 import dev.nightjar.engine.compiler.Plan;
+import dev.nightjar.engine.execution.Approval;
 import dev.nightjar.engine.execution.RunDetails;
 import dev.nightjar.engine.execution.RunObserver;
 import dev.nightjar.engine.execution.RunQueries;
@@ -115,6 +116,11 @@ final class RunSession implements AutoCloseable {
     @Override
     public void progressed(String step, int tasksDone, int tasks) {
       view.progressed(step, tasksDone, tasks);
+    }
+
+    @Override
+    public void asked(Approval question) {
+      view.asked(question);
     }
 
     @Override

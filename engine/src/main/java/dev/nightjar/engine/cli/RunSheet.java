@@ -24,6 +24,8 @@ record RunSheet(RunReport report, StepFailures failures, FollowUp followUp) {
                 facts(),
                 steps(now, columns),
                 attempts(now),
+                ApprovalText.table(report.approvals()),
+                open(),
                 text.metrics(),
                 text.warnings(),
                 text.models(),
@@ -39,6 +41,14 @@ record RunSheet(RunReport report, StepFailures failures, FollowUp followUp) {
             Text.of("The process that ran it is gone; go on with it by ")
                 .and(followUp.retry(summary.id()), Style.CYAN))
         : List.of();
+  }
+
+  /** What a person can still answer. */
+  private List<Text> open() {
+    return report.approvals().stream()
+        .filter(approval -> approval.decision() == null)
+        .flatMap(approval -> ApprovalText.question(approval, followUp).stream())
+        .toList();
   }
 
   private List<Text> facts() {

@@ -17,17 +17,17 @@ interface RunView extends RunObserver, AutoCloseable {
   void close();
 
   /** The view that suits an output: redrawn on a terminal, appended to elsewhere. */
-  static RunView of(Output output, Clock clock) {
+  static RunView of(Output output, Clock clock, FollowUp followUp) {
     return output.terminal().interactive()
-        ? new LiveView(new Screen(output), clock)
-        : new AppendingView(output);
+        ? new LiveView(new Screen(output), clock, followUp)
+        : new AppendingView(output, followUp);
   }
 
   /** The view for a command whose answer counts, not its progress: a pipe gets the answer alone. */
   static RunView besideAnswer(Surroundings surroundings, boolean forPeople) {
     Output output = surroundings.output();
     return forPeople && output.terminal().interactive()
-        ? of(output, surroundings.clock())
+        ? of(output, surroundings.clock(), FollowUp.none())
         : new SilentView();
   }
 

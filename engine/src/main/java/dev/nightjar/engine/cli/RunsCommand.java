@@ -5,13 +5,14 @@ import picocli.CommandLine.Mixin;
 
 @Command(
     name = "runs",
-    description = "Look at runs, and go on with one that did not succeed.",
+    description = "Look at runs, answer what they ask, and go on with one that did not succeed.",
     synopsisSubcommandLabel = "COMMAND",
     footerHeading = "%nExamples:%n",
     footer = {
       "  nightjar runs list",
       "  nightjar runs show rain-20261123-210503-k3f",
       "  nightjar runs logs rain-20261123-210503-k3f model",
+      "  nightjar runs approve rain-20261123-210503-k3f sign_off --reason 'Looks right'",
       "  nightjar runs retry rain-20261123-210503-k3f"
     })
 final class RunsCommand {

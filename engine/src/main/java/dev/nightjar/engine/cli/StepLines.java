@@ -76,6 +76,7 @@ final class StepLines {
     List<String> parts = new ArrayList<>();
     switch (step.state()) {
       case REUSED, SKIPPED, CANCELLED -> parts.add(step.state().toString());
+      case WAITING -> parts.add("waits for a person");
       case RETRYING -> parts.add("waits for attempt " + (step.status().attempts() + 1));
       case PENDING, RUNNING, SUCCEEDED, FAILED -> {
         if (step.status().attempts() > 1) {

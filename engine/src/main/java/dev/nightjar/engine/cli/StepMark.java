@@ -9,6 +9,7 @@ record StepMark(String sign, Style style) {
     return switch (state) {
       case PENDING -> new StepMark("○", Style.DIM);
       case RUNNING -> new StepMark("●", Style.CYAN);
+      case WAITING -> new StepMark("?", Style.YELLOW);
       case RETRYING -> new StepMark("↻", Style.YELLOW);
       case SUCCEEDED -> new StepMark("✓", Style.GREEN);
       case REUSED -> new StepMark("✓", Style.DIM);

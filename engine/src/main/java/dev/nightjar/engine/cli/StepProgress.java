@@ -27,7 +27,9 @@ record StepProgress(StepStatus status, int tasksDone, int tasks) {
   }
 
   boolean active() {
-    return state() == StepState.RUNNING || state() == StepState.RETRYING;
+    return state() == StepState.RUNNING
+        || state() == StepState.WAITING
+        || state() == StepState.RETRYING;
   }
 
   /** The time since the first attempt began, up to the end; null for a step that did nothing. */
@@ -46,7 +48,7 @@ record StepProgress(StepStatus status, int tasksDone, int tasks) {
       case RUNNING, RETRYING, FAILED ->
           status.failure() == null ? null : status.failure().message();
       case SKIPPED -> status.skip() == null ? null : status.skip().cause();
-      case PENDING, SUCCEEDED, REUSED, CANCELLED -> null;
+      case PENDING, WAITING, SUCCEEDED, REUSED, CANCELLED -> null;
     };
   }
 }

@@ -2,7 +2,6 @@ package dev.nightjar.engine.compiler;
 
 import dev.nightjar.engine.definition.Document;
 import dev.nightjar.engine.definition.Problem;
-import dev.nightjar.steps.contract.step.Deploy;
 import dev.nightjar.steps.contract.work.AnalysisReport;
 import dev.nightjar.steps.contract.work.AnalysisRequest;
 import dev.nightjar.steps.contract.work.Finding;
@@ -32,9 +31,9 @@ record AnalysisPass(Document document, Outline outline, Consumer<Problem> proble
     return Optional.of(new Analysis(report.steps(), live.get(), report.settings()));
   }
 
-  /** The engine deploys by itself; there is nothing to analyse about it. */
+  /** There is nothing to analyse about what the engine does alone. */
   private static boolean isAnalysed(OutlinedStep step) {
-    return !(step.parameters() instanceof Deploy);
+    return step.parameters().needsDriver();
   }
 
   private List<AnalysisRequest.Step> steps() {

@@ -103,7 +103,7 @@ final class Datasets {
       String made = kind.equals("train") ? ": it makes a model" : "";
       return new Missing(
           "'%s' is %s %s step and makes no dataset"
-                  .formatted(stepOf(name), kind.startsWith("e") ? "an" : "a", kind)
+                  .formatted(stepOf(name), "aeiou".indexOf(kind.charAt(0)) < 0 ? "a" : "an", kind)
               + made,
           null);
     }

@@ -1,5 +1,6 @@
 package dev.nightjar.engine.compiler;
 
+import dev.nightjar.steps.contract.step.Approve;
 import dev.nightjar.steps.contract.step.Check;
 import dev.nightjar.steps.contract.step.Collect;
 import dev.nightjar.steps.contract.step.Custom;
@@ -29,6 +30,7 @@ final class KindVersion {
           Train.class, 1,
           Evaluate.class, 1,
           Deploy.class, 1,
+          Approve.class, 1,
           Score.class, 1);
 
   private KindVersion() {}

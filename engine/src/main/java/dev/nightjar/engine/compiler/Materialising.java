@@ -1,6 +1,7 @@
 package dev.nightjar.engine.compiler;
 
 import dev.nightjar.engine.definition.Materialize;
+import dev.nightjar.steps.contract.step.Approve;
 import dev.nightjar.steps.contract.step.Check;
 import dev.nightjar.steps.contract.step.Collect;
 import dev.nightjar.steps.contract.step.Custom;
@@ -48,6 +49,8 @@ record Materialising(Outline outline, Readers readers, Fuse fuse) {
       makes = "figures";
     } else if (parameters instanceof Deploy) {
       makes = "a change of an alias";
+    } else if (parameters instanceof Approve) {
+      makes = "a decision";
     } else if (parameters instanceof Score) {
       makes = "predictions, which are kept";
     } else if (parameters instanceof Split split) {

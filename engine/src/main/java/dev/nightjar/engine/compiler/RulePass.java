@@ -4,6 +4,7 @@ import dev.nightjar.engine.definition.Passage;
 import dev.nightjar.engine.definition.Problem;
 import dev.nightjar.engine.definition.Retry;
 import dev.nightjar.engine.definition.Step;
+import dev.nightjar.steps.contract.step.Approve;
 import dev.nightjar.steps.contract.step.Check;
 import dev.nightjar.steps.contract.step.Collect;
 import dev.nightjar.steps.contract.step.Evaluate;
@@ -49,6 +50,9 @@ record RulePass(Declaration declaration, Map<String, Links> links, Consumer<Prob
     StepProblems told = new StepProblems(declaration.document(), name, problems);
     RULES.forEach(rule -> rule.apply(step.parameters(), told));
     checkTimes(name, step);
+    if (step.parameters() instanceof Approve approve) {
+      ApproveRules.check(approve, step, told);
+    }
     if (step.parameters() instanceof Evaluate evaluate) {
       new EvaluateRules(declaration, told).check(evaluate);
     }

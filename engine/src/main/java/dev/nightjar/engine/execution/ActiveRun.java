@@ -8,8 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** A run while this process runs it: what is known only here, and the means to stop it. */
@@ -146,6 +148,21 @@ public final class ActiveRun {
   void unwatch(String attempt) {
     synchronized (attempts) {
       attempts.remove(attempt);
+    }
+  }
+
+  /** Waits this long, or until the run is being stopped; whether it is. */
+  boolean stopsWithin(Duration time) {
+    try {
+      stopped.get(time.toMillis(), TimeUnit.MILLISECONDS);
+      return true;
+    } catch (TimeoutException e) {
+      return false;
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return true;
     }
   }
 

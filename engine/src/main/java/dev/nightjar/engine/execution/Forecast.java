@@ -16,7 +16,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run of a plan would do. Where a gate is still to be measured, it is taken to hold.
+ * What a run of a plan would do. Where a gate is still to be measured, it is taken to hold, and
+ * persons who are asked are taken to approve.
  *
  * @param last the latest run of the pipeline; null when there is none
  * @param steps in the order of the plan
@@ -54,7 +55,8 @@ public record Forecast(
     return switch (step.outlook()) {
       case RUN, FAIL, DEPENDS -> true;
       case REUSE -> step.reason() == StepForecast.Reason.CHANGED;
-      case SKIP -> false;
+      // Who is asked anew each time isn't asked because of a change.
+      case SKIP, WAIT -> false;
     };
   }
 

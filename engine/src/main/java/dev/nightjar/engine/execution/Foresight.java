@@ -6,6 +6,7 @@ import dev.nightjar.engine.compiler.PlannedStep;
 import dev.nightjar.engine.execution.Inputs.Rivals;
 import dev.nightjar.engine.execution.StepForecast.Outlook;
 import dev.nightjar.engine.execution.StepForecast.Reason;
+import dev.nightjar.steps.contract.step.Approve;
 import dev.nightjar.steps.contract.step.Deploy;
 import dev.nightjar.steps.contract.work.Failure;
 import dev.nightjar.steps.contract.work.TaskResult;
@@ -48,6 +49,9 @@ final class Foresight {
     Optional<Expected> left = without(step);
     if (left.isPresent()) {
       return left.get();
+    }
+    if (step.parameters() instanceof Approve approve) {
+      return new Expected(Outlook.WAIT, null, Reason.ASKS, approve.message());
     }
     Search search = new Search();
     Recipe recipe;

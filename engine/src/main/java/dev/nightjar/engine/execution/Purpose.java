@@ -7,5 +7,12 @@ public enum Purpose {
   /** To analyse pipelines, or to test them: a driver can dial it, but nothing is recorded. */
   ANALYSE,
   /** To read what was recorded. */
-  READ
+  READ,
+  /** To read what was recorded, and to write a person's answer to what a run asks. */
+  DECIDE;
+
+  /** Whether an engine for this has its home to itself; else it may stand beside one that has. */
+  public boolean alone() {
+    return this == RUN || this == ANALYSE;
+  }
 }

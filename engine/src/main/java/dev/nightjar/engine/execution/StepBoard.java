@@ -42,6 +42,10 @@ final class StepBoard {
     observer.progressed(step, tasksDone, tasks);
   }
 
+  synchronized void asked(Approval question) {
+    observer.asked(question);
+  }
+
   synchronized void driverStarting() {
     observer.driverStarting();
   }

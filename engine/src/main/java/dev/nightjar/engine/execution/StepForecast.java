@@ -34,6 +34,8 @@ public record StepForecast(
     FAIL,
     /** A condition doesn't hold, or a step that it needs can't succeed. */
     SKIP,
+    /** A person is asked; what follows is told as if it were approved. */
+    WAIT,
     /** It runs or is skipped, by a figure that isn't known yet. */
     DEPENDS;
 
@@ -71,6 +73,8 @@ public record StepForecast(
     REFUSED,
     /** Detail: the step that can't succeed. */
     BLOCKED,
+    /** Detail: what a person is asked. */
+    ASKS,
     /** A condition doesn't hold; detail: which, and why. */
     UNMET,
     /** Detail: the step that is skipped by a condition. */

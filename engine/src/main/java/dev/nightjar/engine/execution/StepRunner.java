@@ -23,6 +23,7 @@ public final class StepRunner {
   private final Resolver resolver;
   private final Reuse reuse;
   private final Deployment deployment;
+  private final Consent consent;
   private final AttemptRunner attempts;
   private final Transitions transitions;
   private final Transactions transactions;
@@ -35,6 +36,7 @@ public final class StepRunner {
       Resolver resolver,
       Reuse reuse,
       Deployment deployment,
+      Consent consent,
       AttemptRunner attempts,
       Transitions transitions,
       Transactions transactions,
@@ -45,6 +47,7 @@ public final class StepRunner {
     this.resolver = resolver;
     this.reuse = reuse;
     this.deployment = deployment;
+    this.consent = consent;
     this.attempts = attempts;
     this.transitions = transitions;
     this.transactions = transactions;
@@ -75,6 +78,11 @@ public final class StepRunner {
     if (Deployment.concerns(step)) {
       return Dispatch.ended(deploy(run, new Attempt(id, step, inputs, null)));
     }
+    if (Consent.concerns(step)) {
+      Attempt attempt = new Attempt(id, step, inputs, null);
+      transitions.await(run, attempt, consent.ask(attempt));
+      return Dispatch.begun(attempt);
+    }
     Optional<Published> published =
         forced(run, step)
             ? Optional.empty()
@@ -95,7 +103,8 @@ public final class StepRunner {
   public void run(ActiveRun run, Attempt first, Consumer<StepState> ended) {
     Attempt attempt = first;
     for (int tries = 1; ; tries++) {
-      Outcome outcome = attempts.run(run, attempt);
+      Outcome outcome =
+          Consent.concerns(attempt.step()) ? answer(run, attempt) : attempts.run(run, attempt);
       logs.flush();
       StepState state = end(run, attempt, outcome, tries, ended);
       if (state != StepState.RETRYING) {
@@ -215,6 +224,16 @@ public final class StepRunner {
           transitions.begin(run, next);
           return Optional.of(next);
         });
+  }
+
+  /** Waits for a person without keeping other steps from running. */
+  private Outcome answer(ActiveRun run, Attempt attempt) {
+    run.leave();
+    try {
+      return consent.await(run, attempt);
+    } finally {
+      run.enter();
+    }
   }
 
   /** Waits without keeping other steps from running. */

@@ -8,6 +8,8 @@ import java.util.Set;
 public enum StepState {
   PENDING,
   RUNNING,
+  /** A person is asked. */
+  WAITING,
   /** An attempt has failed; the next one waits for its time. */
   RETRYING,
   SUCCEEDED,
@@ -35,8 +37,9 @@ public enum StepState {
 
   private Set<StepState> next() {
     return switch (this) {
-      case PENDING -> EnumSet.of(RUNNING, REUSED, SKIPPED, CANCELLED);
+      case PENDING -> EnumSet.of(RUNNING, WAITING, REUSED, SKIPPED, CANCELLED);
       case RUNNING -> EnumSet.of(RETRYING, SUCCEEDED, FAILED, CANCELLED);
+      case WAITING -> EnumSet.of(SUCCEEDED, FAILED, CANCELLED);
       case RETRYING -> EnumSet.of(RUNNING, CANCELLED);
       case SUCCEEDED, REUSED, FAILED, SKIPPED, CANCELLED -> EnumSet.noneOf(StepState.class);
     };

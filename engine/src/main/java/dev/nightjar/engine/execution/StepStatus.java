@@ -60,6 +60,11 @@ public record StepStatus(
         null);
   }
 
+  StepStatus waiting(int attempt, @Nullable String madeOf, Instant at) {
+    return new StepStatus(
+        name, kind, StepState.WAITING, attempt, madeOf, null, null, at, null, null);
+  }
+
   StepStatus succeeded(String attempt, @Nullable Long made, Instant at) {
     return new StepStatus(
         name, kind, StepState.SUCCEEDED, attempts, fingerprint, attempt, made, startedAt, at, null);

@@ -16,6 +16,9 @@ public interface StepStore {
   /** An attempt begins: the step goes from pending or retrying to running. */
   void begin(Ownership owner, StepState from, NewAttempt attempt);
 
+  /** An attempt begins that asks a person: the step goes from pending to waiting. */
+  void await(Ownership owner, NewAttempt attempt);
+
   /** Records the driver that an attempt is about to be given to. */
   void assign(String attempt, ProcessId driver);
 

@@ -46,6 +46,20 @@ final class Transitions {
                 .change(step, status -> status.begun(attempt.id().number(), fingerprint, now)));
   }
 
+  /** An attempt begins that asks a person. */
+  void await(ActiveRun run, Attempt attempt, Approval question) {
+    AttemptId id = attempt.id();
+    Instant now = clock.instant();
+    Recipe recipe = attempt.inputs().recipe();
+    store.await(run.ownership(), new NewAttempt(id, recipe, null, now));
+    Transactions.afterCommit(
+        () -> {
+          run.board()
+              .change(id.step(), status -> status.waiting(id.number(), recipe.fingerprint(), now));
+          run.board().asked(question);
+        });
+  }
+
   /** A step can't even begin: its one attempt begins and fails at once. */
   void failAtOnce(ActiveRun run, AttemptId attempt, Failure failure) {
     beginAndFail(run, new NewAttempt(attempt, null, null, clock.instant()), failure, null);

@@ -36,7 +36,8 @@ public final class HomeAccess implements AutoCloseable {
   }
 
   /**
-   * Takes a home to read what was recorded, beside the engine that has it if there is one.
+   * Takes a home to read what was recorded, or to add an answer to it, beside the engine that has
+   * the home if there is one.
    *
    * @throws HomeFailure when it can't be had or written
    */

@@ -12,7 +12,6 @@ import dev.nightjar.engine.execution.Driver.Outcome;
 import dev.nightjar.engine.verification.PipelineTest.Expected;
 import dev.nightjar.engine.verification.PipelineTest.Failing;
 import dev.nightjar.engine.verification.PipelineTest.Given;
-import dev.nightjar.steps.contract.step.Deploy;
 import dev.nightjar.steps.contract.work.Failure;
 import dev.nightjar.steps.contract.work.TaskResult.MadeDataset;
 import java.nio.file.Path;
@@ -100,7 +99,7 @@ final class Trial {
   }
 
   private void want(PlannedStep step, Set<PlannedStep> wanted) {
-    if (step.parameters() instanceof Deploy || !wanted.add(step)) {
+    if (!step.parameters().needsDriver() || !wanted.add(step)) {
       return;
     }
     step.datasets().stream()

@@ -56,6 +56,22 @@ class RunEndingTests {
               go on with it:   nightjar runs retry rain-20261123-210503-k3f --home 'my home'""");
   }
 
+  @Test
+  void tellsWhatAConditionLeftOutAndWhatAPersonDecided() {
+    assertThat(ending(SampleRun.decided(), Path.of(".nightjar")))
+        .isEqualTo(
+            """
+
+            SKIPPED
+            extra    when weather.rows > 5000: it is 1461
+
+            APPROVALS
+            sign_off   approved  ann  2026-11-23 21:05:17 UTC  Looks right
+
+            Run rain-20261123-210503-k3f succeeded after 14.2s
+              look further:  nightjar runs show rain-20261123-210503-k3f""");
+  }
+
   private static String ending(RunReport report, Path home) {
     Plan plan = new Plan("rain", Map.of(), List.of());
     StepFailures failures =

@@ -30,7 +30,8 @@ class RunJsonTests {
                 "reused" : false,
                 "attempts" : 1,
                 "rows" : 1461,
-                "seconds" : 1.5
+                "seconds" : 1.5,
+                "skipped" : null
               }, {
                 "name" : "quality",
                 "kind" : "evaluate",
@@ -38,7 +39,8 @@ class RunJsonTests {
                 "reused" : false,
                 "attempts" : 1,
                 "rows" : null,
-                "seconds" : 1.5
+                "seconds" : 1.5,
+                "skipped" : null
               }, {
                 "name" : "scores",
                 "kind" : "score",
@@ -46,11 +48,16 @@ class RunJsonTests {
                 "reused" : false,
                 "attempts" : 0,
                 "rows" : null,
-                "seconds" : 0.0
+                "seconds" : 0.0,
+                "skipped" : {
+                  "reason" : "failure",
+                  "cause" : "needs quality, which failed"
+                }
               } ],
               "metrics" : { },
               "models" : [ ],
               "outputs" : [ ],
+              "approvals" : [ ],
               "problems" : [ {
                 "severity" : "error",
                 "step" : "quality",
@@ -63,5 +70,16 @@ class RunJsonTests {
               } ]
             }
             """);
+  }
+
+  @Test
+  void tellsWhatAPersonDecidedAndWhatWasLeftOut() {
+    Shown shown = new Shown();
+
+    shown.output(Shown.plain()).print(RunJson.of(SampleRun.decided(), List.of()));
+
+    assertThat(shown.out())
+        .contains("\"reason\" : \"condition\"")
+        .contains("\"verdict\" : \"approved\"", "\"by\" : \"ann\"", "\"reason\" : \"Looks right\"");
   }
 }

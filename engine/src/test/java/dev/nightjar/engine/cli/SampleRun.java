@@ -1,10 +1,14 @@
 package dev.nightjar.engine.cli;
 
 import dev.nightjar.engine.catalog.Source;
+import dev.nightjar.engine.execution.Approval;
+import dev.nightjar.engine.execution.Approval.Decision;
+import dev.nightjar.engine.execution.Approval.Verdict;
 import dev.nightjar.engine.execution.ModelVersion;
 import dev.nightjar.engine.execution.RunDetails;
 import dev.nightjar.engine.execution.RunState;
 import dev.nightjar.engine.execution.RunSummary;
+import dev.nightjar.engine.execution.Skip;
 import dev.nightjar.engine.execution.StepState;
 import dev.nightjar.engine.execution.StepStatus;
 import dev.nightjar.engine.execution.Trigger;
@@ -63,7 +67,8 @@ final class SampleRun {
             new QualityRecord(
                 "checked",
                 ID + "/checked/1",
-                new Quality("unique(date)", 1461, 0, null, Outcome.PASSED))));
+                new Quality("unique(date)", 1461, 0, null, Outcome.PASSED))),
+        List.of());
   }
 
   static RunReport refused() {
@@ -86,7 +91,36 @@ final class SampleRun {
         List.of(),
         List.of(),
         List.of(),
+        List.of(),
         List.of());
+  }
+
+  /** A run in which a person approved a step, and a condition left one out. */
+  static RunReport decided() {
+    Decision yes = new Decision(Verdict.APPROVED, "ann", ENDED, "Looks right");
+    StepStatus left = step("extra", "sql", StepState.SKIPPED, null, null);
+    return new RunReport(
+        details(
+            RunState.SUCCEEDED,
+            step("weather", "collect", StepState.SUCCEEDED, 1461L, null),
+            step("sign_off", "approve", StepState.SUCCEEDED, null, null),
+            new StepStatus(
+                left.name(),
+                left.kind(),
+                left.state(),
+                0,
+                null,
+                null,
+                null,
+                null,
+                left.endedAt(),
+                null,
+                new Skip(Skip.Reason.CONDITION, "when weather.rows > 5000: it is 1461"))),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(new Approval(ID, "sign_off", 1, "Release?", BEGUN, ENDED, yes)));
   }
 
   private static RunDetails details(RunState state, StepStatus... steps) {
@@ -111,7 +145,10 @@ final class SampleRun {
         rows,
         ran ? BEGUN : null,
         state.terminal() ? BEGUN.plusMillis(1_500) : null,
-        failure);
+        failure,
+        state == StepState.SKIPPED
+            ? new Skip(Skip.Reason.FAILURE, "needs quality, which failed")
+            : null);
   }
 
   private static DatasetVersion dataset(String name, long rows, Format format) {

@@ -94,6 +94,7 @@ class ForecastPropertyTests {
             case REUSE -> Set.of(StepState.REUSED);
             case FAIL -> Set.of(StepState.FAILED);
             case SKIP -> Set.of(StepState.SKIPPED);
+            case WAIT -> Set.of();
             case DEPENDS ->
                 edition.condition() == 1
                     ? Set.of(StepState.SUCCEEDED, StepState.REUSED)

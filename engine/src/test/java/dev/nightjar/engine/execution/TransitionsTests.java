@@ -164,7 +164,8 @@ class TransitionsTests {
             .as("round %d: %s to %s", round, state, next)
             .isEqualTo(state.canBecome(next));
         if (done) {
-          number = next == StepState.RUNNING ? number + 1 : number;
+          boolean begins = next == StepState.RUNNING || next == StepState.WAITING;
+          number = begins ? number + 1 : number;
           state = next;
         }
         assertThat(engine.states(owner.run())).containsEntry("a", state);
@@ -184,12 +185,13 @@ class TransitionsTests {
                       owner,
                       seen == StepState.RETRYING ? StepState.RETRYING : StepState.PENDING,
                       new NewAttempt(last.next(), RECIPE, null, NOW));
+              case WAITING -> steps.await(owner, new NewAttempt(last.next(), RECIPE, null, NOW));
               case SUCCEEDED -> steps.publish(owner, made(owner, last));
               case RETRYING, FAILED -> steps.fail(owner, failed(last), next);
               case REUSED -> steps.reuse(owner, "a", new Reused(RECIPE, null, 1L), NOW);
               case SKIPPED -> steps.skip(owner, "a", Skip.stopped(), NOW);
               case CANCELLED -> {
-                if (seen == StepState.RUNNING) {
+                if (seen == StepState.RUNNING || seen == StepState.WAITING) {
                   steps.fail(owner, failed(last), next);
                 } else {
                   steps.cancel(

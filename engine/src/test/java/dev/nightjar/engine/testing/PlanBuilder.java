@@ -8,6 +8,7 @@ import dev.nightjar.engine.compiler.ModelInput;
 import dev.nightjar.engine.compiler.Plan;
 import dev.nightjar.engine.compiler.PlannedStep;
 import dev.nightjar.engine.definition.Retry;
+import dev.nightjar.steps.contract.step.Approve;
 import dev.nightjar.steps.contract.step.Collect;
 import dev.nightjar.steps.contract.step.Deploy;
 import dev.nightjar.steps.contract.step.Evaluate;
@@ -101,6 +102,18 @@ public final class PlanBuilder {
         identity("collect", Map.of("source", content)));
   }
 
+  /** A query that comes after a step without reading it. */
+  public PlanBuilder sqlAfter(String name, String query, String after) {
+    return add(
+        name,
+        new Sql(query),
+        Set.of(after),
+        List.of(),
+        List.of(),
+        List.of(),
+        identity("sql", Map.of("query", query)));
+  }
+
   public PlanBuilder sql(String name, String query, String... inputs) {
     return add(
         name,
@@ -170,6 +183,17 @@ public final class PlanBuilder {
         List.of(model(model)),
         List.of(),
         identity("deploy", Map.of("parameters", Map.of("alias", alias))));
+  }
+
+  public PlanBuilder approve(String name, String message, Duration deadline, String... after) {
+    return add(
+        name,
+        new Approve(message, deadline),
+        Set.of(after),
+        List.of(),
+        List.of(),
+        List.of(),
+        identity("approve", Map.of("parameters", Map.of("message", message))));
   }
 
   public PlanBuilder score(String name, String model, String input, String... after) {

@@ -30,14 +30,24 @@ class JdbcStepStore implements StepStore {
 
   @Override
   public void begin(Ownership owner, StepState from, NewAttempt attempt) {
+    begin(owner, from, StepState.RUNNING, attempt);
+  }
+
+  @Override
+  public void await(Ownership owner, NewAttempt attempt) {
+    begin(owner, StepState.PENDING, StepState.WAITING, attempt);
+  }
+
+  private void begin(Ownership owner, StepState from, StepState to, NewAttempt attempt) {
     Object at = Columns.time(attempt.at());
     won(
         jdbc.update(
             """
-            UPDATE step SET state = 'running', attempts = ?, fingerprint = ?, recipe = ?,
+            UPDATE step SET state = ?, attempts = ?, fingerprint = ?, recipe = ?,
               started_at = COALESCE(started_at, ?)
             WHERE run = ? AND name = ? AND generation = ? AND state = ? AND attempts = ?
             """,
+            to.toString(),
             attempt.id().number(),
             attempt.fingerprint(),
             text(attempt.recipe()),
@@ -91,7 +101,7 @@ class JdbcStepStore implements StepStore {
         jdbc.update(
             """
             UPDATE step SET state = 'succeeded', output = ?, row_count = ?, ended_at = ?
-            WHERE run = ? AND name = ? AND generation = ? AND state = 'running'
+            WHERE run = ? AND name = ? AND generation = ? AND state IN ('running', 'waiting')
             """,
             made.attempt(),
             made.result().rows(),
@@ -158,13 +168,15 @@ class JdbcStepStore implements StepStore {
         jdbc.update(
             """
             UPDATE step SET state = ?, ended_at = ?
-            WHERE run = ? AND name = ? AND generation = ? AND state = 'running'
+            WHERE run = ? AND name = ? AND generation = ? AND state IN ('running', ?)
             """,
             next.toString(),
             next.terminal() ? at : null,
             owner.run(),
             attempt.id().step(),
-            owner.generation()),
+            owner.generation(),
+            // A person is never asked a second time at once.
+            (next.terminal() ? StepState.WAITING : StepState.RUNNING).toString()),
         change);
   }
 

@@ -8,7 +8,7 @@ import java.util.HexFormat;
 import org.h2.tools.Server;
 
 /**
- * Lets other processes of this machine read the embedded store while an engine has it open. Only on
+ * Lets other processes of this machine into the embedded store while an engine has it open. Only on
  * the loopback interface, and only for who knows the address, of which a random key is a part.
  */
 public final class StoreServer implements AutoCloseable {

@@ -5,4 +5,10 @@ package dev.nightjar.steps.contract.step;
 public record Deploy(
     @Doc("The train step whose model is deployed") @Reference(Reference.To.MODEL) String model,
     @Doc("The alias to move, such as champion") @Default("champion") String alias)
-    implements StepParameters {}
+    implements StepParameters {
+
+  @Override
+  public boolean needsDriver() {
+    return false;
+  }
+}

@@ -5,11 +5,16 @@ package dev.nightjar.steps.contract.step;
  * initial: {@code collect}, {@code sql}, {@code check} …
  */
 public sealed interface StepParameters
-    permits Collect, Sql, Custom, Check, Split, Train, Evaluate, Deploy, Score {
+    permits Collect, Sql, Custom, Check, Split, Train, Evaluate, Deploy, Approve, Score {
 
   /** The kind as it is written in a definition, such as {@code collect}. */
   default String kind() {
     return kind(getClass());
+  }
+
+  /** Whether a driver does it; else the engine does it alone. */
+  default boolean needsDriver() {
+    return true;
   }
 
   /** The kind that a parameter record stands for. */
