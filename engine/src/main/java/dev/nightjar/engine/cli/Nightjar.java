@@ -76,7 +76,7 @@ public final class Nightjar {
                 new CommandLine(new ModelsCommand())
                     .addSubcommand(new ModelsListCommand(output))
                     .addSubcommand(new ModelsShowCommand(output)))
-            .addSubcommand(new SchemaCommand(output));
+            .addSubcommand(new SchemaCommand(output, clock));
     // These reach every command below, so they come last.
     return nightjar
         .setCaseInsensitiveEnumValuesAllowed(true)

@@ -1,12 +1,15 @@
 package dev.nightjar.engine.compiler;
 
 import dev.nightjar.engine.definition.Document;
+import dev.nightjar.engine.definition.Problem;
 import dev.nightjar.engine.definition.ProblemCollector;
 import dev.nightjar.engine.definition.Source;
+import dev.nightjar.engine.library.Libraries;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Makes a plan of a definition, by passes that stand here in their order. Every pass tells all that
@@ -54,6 +57,25 @@ public final class Compiler {
    */
   public Planning plan(Compilation compilation, Analyser analyser, Live live) {
     return plan(compilation, analyser, live, Fuse.nothing());
+  }
+
+  /**
+   * The steps that the libraries of a definition hold, whatever else is wrong with it.
+   *
+   * @param problems takes what is wrong with the libraries
+   */
+  public Libraries libraries(
+      Source source, Arguments arguments, Instant logicalTime, Consumer<Problem> problems) {
+    ProblemCollector others = new ProblemCollector();
+    return Document.read(source, others)
+        .map(
+            written -> {
+              Scope scope =
+                  new ParameterPass(written, arguments, others).scope(Scope.of(logicalTime));
+              Document document = new SubstitutionPass(written, scope, others).apply();
+              return new LibraryFiles(new BindingPass(document, others).bind(), problems).read();
+            })
+        .orElseGet(() -> new Libraries(List.of(), Map.of()));
   }
 
   /**

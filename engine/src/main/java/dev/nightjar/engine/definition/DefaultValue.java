@@ -1,8 +1,10 @@
 package dev.nightjar.engine.definition;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A default as a JSON value: a number as a number, a text as a text. */
 record DefaultValue(Shape.Fallback fallback) implements Shape.Visitor<Optional<Object>> {
@@ -19,7 +21,10 @@ record DefaultValue(Shape.Fallback fallback) implements Shape.Visitor<Optional<O
 
   @Override
   public Optional<Object> decimal(Shape.Decimal shape) {
-    return scalar().map(text -> Double.valueOf(text.toString()));
+    // A share may be written as a percentage, in a schema too.
+    return scalar()
+        .map(Object::toString)
+        .map(text -> text.endsWith("%") ? (Object) text : (Object) Double.valueOf(text));
   }
 
   @Override
@@ -39,17 +44,33 @@ record DefaultValue(Shape.Fallback fallback) implements Shape.Visitor<Optional<O
 
   @Override
   public Optional<Object> list(Shape.ListOf shape) {
-    return Optional.of(List.of());
+    List<Node> items =
+        fallback.node() instanceof Node.Sequence sequence
+            ? sequence.items()
+            : List.of(fallback.node());
+    return Optional.of(items.stream().flatMap(item -> inner(shape.item(), item)).toList());
   }
 
   @Override
   public Optional<Object> map(Shape.MapOf shape) {
-    return Optional.of(Map.of());
+    Map<String, Object> entries = new LinkedHashMap<>();
+    if (fallback.node() instanceof Node.Mapping mapping) {
+      mapping
+          .entries()
+          .forEach(
+              (key, entry) ->
+                  inner(shape.value(), entry.value()).forEach(value -> entries.put(key, value)));
+    }
+    return Optional.of(entries);
   }
 
   @Override
   public Optional<Object> structure(Shape.Structure shape) {
     return Optional.of(Map.of());
+  }
+
+  private static Stream<Object> inner(Shape shape, Node node) {
+    return shape.accept(new DefaultValue(new Shape.Fallback("", node))).stream();
   }
 
   private Optional<Object> scalar() {

@@ -12,12 +12,24 @@ public final class LanguageSchema {
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
   private final Map<String, ObjectNode> definitions = new LinkedHashMap<>();
+  private final Map<String, Shape.Structure> described;
 
-  private LanguageSchema() {}
+  private LanguageSchema(Map<String, Shape.Structure> described) {
+    this.described = described;
+  }
 
   /** The schema, draft 2020-12, as text that ends with a line break. */
   public static String json() {
-    ObjectNode schema = new LanguageSchema().pipeline();
+    return json(Map.of());
+  }
+
+  /**
+   * The schema for a pipeline with libraries.
+   *
+   * @param described the keys of its custom steps, by the step's name
+   */
+  public static String json(Map<String, Shape.Structure> described) {
+    ObjectNode schema = new LanguageSchema(described).pipeline();
     return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(schema) + "\n";
   }
 
@@ -36,9 +48,26 @@ public final class LanguageSchema {
     String name = shape.type().getSimpleName();
     if (!definitions.containsKey(name)) {
       definitions.put(name, MAPPER.createObjectNode());
-      definitions.put(name, structure(shape));
+      definitions.put(
+          name, shape.open() && !described.isEmpty() ? oneOfDescribed(shape) : structure(shape));
     }
     return MAPPER.createObjectNode().put("$ref", "#/$defs/" + name);
+  }
+
+  /** One choice for each thing that the only key of a shape can name. */
+  private ObjectNode oneOfDescribed(Shape.Structure shape) {
+    Shape.Key naming = shape.keys().get(0);
+    ObjectNode either = MAPPER.createObjectNode();
+    var choices = either.putArray("oneOf");
+    described.forEach(
+        (name, other) -> {
+          ObjectNode choice = structure(other);
+          ((ObjectNode) choice.path("properties"))
+              .set(naming.name(), MAPPER.createObjectNode().put("const", name));
+          choice.withArray("required").add(naming.name());
+          choices.add(choice);
+        });
+    return either;
   }
 
   private ObjectNode structure(Shape.Structure shape) {

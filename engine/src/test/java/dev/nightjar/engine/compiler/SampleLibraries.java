@@ -43,6 +43,7 @@ public final class SampleLibraries {
       Path steps = Files.createDirectories(FOLDER.resolve("steps"));
       jar(steps.resolve("sound.jar"), "sound", "example.Winsorize", "example.Divide # parts");
       jar(steps.resolve("silent.jar"), "sound");
+      jar(steps.resolve("other.jar"), "plain");
       jar(steps.resolve("twin.jar"), "twin", "example.twin.Winsorize");
       jar(steps.resolve("gone.jar"), "plain", "example.Gone");
       jar(steps.resolve("driver.jar"), "spark");
