@@ -43,12 +43,13 @@ final class Analysis {
     ProblemCollector problems = new ProblemCollector();
     Optional<SchemaLock> lock =
         updateLock ? Optional.empty() : SchemaLock.read(draft.file(), problems);
-    Analyser analyser = lock.map(locked -> locked.on(driver)).orElse(driver);
+    Analyser looking = request -> driver.analyse(request.lookingOnly());
+    Analyser analyser = lock.map(locked -> locked.on(looking)).orElse(looking);
     Planning planning = draft.analyse(analyser, live.getOrDefault(draft.file(), Live.NOTHING));
     if (planning instanceof Planning.Refused refused) {
       refused.problems().all().forEach(problems);
     } else if (updateLock && planning instanceof Planning.Planned planned) {
-      SchemaLock.of(planned.plan()).write(draft.file());
+      SchemaLock.of(planned.plan(), draft.file()).write();
     }
     return problems.isEmpty()
         ? compiled

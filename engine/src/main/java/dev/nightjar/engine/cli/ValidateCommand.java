@@ -22,8 +22,8 @@ import picocli.CommandLine.Parameters;
       "Say everything that is wrong with pipelines, without running them.",
       "",
       "Columns and types are followed through every step by Spark, on empty data. Of a source it"
-          + " looks at the columns, and whether its content is what it was. Where models are live in the"
-          + " home, they must be able to score what the pipeline would give them.%n"
+          + " looks at the columns only. Where models are live in the home, they must be able to"
+          + " score what the pipeline would give them.%n"
     },
     footerHeading = "%nExamples:%n",
     footer = {

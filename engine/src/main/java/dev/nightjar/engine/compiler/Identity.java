@@ -10,6 +10,7 @@ import dev.nightjar.steps.contract.step.StepParameters;
 import dev.nightjar.steps.contract.work.AnalysisReport;
 import dev.nightjar.steps.contract.work.AnalysisReport.Query;
 import dev.nightjar.steps.contract.work.Schema;
+import dev.nightjar.steps.contract.work.SourceVersion;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,8 @@ record Identity(
       Schema schema = analysed.datasets().get(step);
       identity.put("schema", schema == null ? Map.of() : schema);
     } else if (parameters instanceof Collect) {
-      identity.put("source", analysed.source() == null ? "" : analysed.source());
+      SourceVersion source = analysed.source();
+      identity.put("source", source == null ? "" : source.identity());
       identity.put("parameters", CanonicalJson.tree(parameters, Set.of("path")));
     } else if (parameters instanceof Custom custom) {
       addCode(custom.invoked(), identity);

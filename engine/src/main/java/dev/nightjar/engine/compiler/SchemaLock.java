@@ -3,6 +3,8 @@ package dev.nightjar.engine.compiler;
 import dev.nightjar.engine.definition.Problem;
 import dev.nightjar.steps.contract.step.Collect;
 import dev.nightjar.steps.contract.work.AnalysisRequest;
+import dev.nightjar.steps.contract.work.AnalysisReport;
+import dev.nightjar.steps.contract.work.Finding;
 import dev.nightjar.steps.contract.work.Schema;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,6 +14,10 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.Optional;
 import java.util.function.Consumer;
 import tools.jackson.core.JacksonException;
@@ -20,11 +26,13 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * The schemas of a pipeline's sources as they were when somebody last looked, in a file beside the
  * definition that is meant for Git. With it a pipeline is analysed where its sources can't be
- * reached, and a source that has changed since is told.
+ * reached, and a source that has changed since is told. It stands only for what the step read then:
+ * the same path, in the same format.
  *
+ * @param definition the file of the definition that it belongs to
  * @param sources by the step that reads the source
  */
-public record SchemaLock(Map<String, Schema> sources) {
+public record SchemaLock(Path definition, Map<String, Source> sources) {
 
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
@@ -32,16 +40,30 @@ public record SchemaLock(Map<String, Schema> sources) {
     sources = Collections.unmodifiableMap(new LinkedHashMap<>(sources));
   }
 
-  /** The lock of a pipeline, as the analysis found its sources. */
-  public static SchemaLock of(Plan plan) {
-    Map<String, Schema> sources = new LinkedHashMap<>();
+  /**
+   * A source as it was.
+   *
+   * @param collect how the step read it; a path below the definition's folder is relative to it
+   */
+  public record Source(Map<String, Object> collect, Schema schema) {
+    public Source {
+      collect = Collections.unmodifiableMap(new LinkedHashMap<>(collect));
+    }
+  }
+
+  /** What is in the file. */
+  private record Content(Map<String, Source> sources) {}
+
+  /** The lock of a definition, as the analysis found its sources. */
+  public static SchemaLock of(Plan plan, Path definition) {
+    Map<String, Source> sources = new LinkedHashMap<>();
     for (PlannedStep step : plan.steps()) {
       Schema schema = step.analysis().datasets().get(step.name());
-      if (step.parameters() instanceof Collect && schema != null) {
-        sources.put(step.name(), schema);
+      if (step.parameters() instanceof Collect collect && schema != null) {
+        sources.put(step.name(), new Source(written(collect, definition), schema));
       }
     }
-    return new SchemaLock(sources);
+    return new SchemaLock(definition, sources);
   }
 
   /** The file that the lock of a definition is in. */
@@ -59,8 +81,9 @@ public record SchemaLock(Map<String, Schema> sources) {
       return Optional.empty();
     }
     try {
-      return Optional.of(MAPPER.readValue(Files.readString(file), SchemaLock.class));
-    } catch (IOException | JacksonException e) {
+      Content content = MAPPER.readValue(Files.readString(file), Content.class);
+      return Optional.of(new SchemaLock(definition, content.sources()));
+    } catch (IOException | JacksonException | NullPointerException e) {
       problems.accept(
           new Problem(
               "bad-lock",
@@ -72,12 +95,13 @@ public record SchemaLock(Map<String, Schema> sources) {
   }
 
   /**
-   * Writes the lock of a definition.
+   * Writes it beside its definition.
    *
    * @throws UncheckedIOException when that can't be done
    */
-  public void write(Path definition) {
-    String text = MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(this) + "\n";
+  public void write() {
+    Content content = new Content(sources);
+    String text = MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(content) + "\n";
     try {
       Files.writeString(file(definition), text);
     } catch (IOException e) {
@@ -87,16 +111,58 @@ public record SchemaLock(Map<String, Schema> sources) {
 
   /** An analyser that knows the sources from this lock where it can't look at them. */
   public Analyser on(Analyser analyser) {
-    return request -> analyser.analyse(locked(request));
+    return request -> {
+      Map<String, String> others = new LinkedHashMap<>();
+      List<AnalysisRequest.Step> steps =
+          request.steps().stream().map(step -> locked(step, others)).toList();
+      AnalysisReport report = analyser.analyse(request.with(steps));
+      return new AnalysisReport(
+          report.steps(),
+          report.findings().stream().map(finding -> told(finding, others)).toList(),
+          report.settings());
+    };
   }
 
-  private AnalysisRequest locked(AnalysisRequest request) {
-    List<AnalysisRequest.Step> steps =
-        request.steps().stream()
-            .map(
-                step ->
-                    Optional.ofNullable(sources.get(step.name())).map(step::locked).orElse(step))
-            .toList();
-    return new AnalysisRequest(steps, request.models());
+  /** Notes a step of whose source the lock knows nothing, since it read another one. */
+  private AnalysisRequest.Step locked(AnalysisRequest.Step step, Map<String, String> others) {
+    Source source = sources.get(step.name());
+    if (source == null || !(step.parameters() instanceof Collect collect)) {
+      return step;
+    }
+    Map<String, Object> now = written(collect, definition);
+    if (now.equals(source.collect())) {
+      return step.locked(source.schema());
+    }
+    others.put(step.name(), difference(source.collect(), now));
+    return step;
+  }
+
+  private static Finding told(Finding finding, Map<String, String> others) {
+    String other = others.get(finding.place().step());
+    if (other == null || !finding.place().pointer().equals("/collect/path")) {
+      return finding;
+    }
+    String hint =
+        "the schema lock is of another source: %s; 'nightjar validate --update-lock', where this one can be reached, takes it up"
+            .formatted(other);
+    return new Finding(finding.place(), finding.code(), finding.message(), hint);
+  }
+
+  /** {@code path data/old.csv}. */
+  private static String difference(Map<String, Object> locked, Map<String, Object> now) {
+    Set<String> keys = new TreeSet<>(locked.keySet());
+    keys.addAll(now.keySet());
+    return keys.stream()
+        .filter(key -> !Objects.equals(locked.get(key), now.get(key)))
+        .map(key -> key + " " + Objects.requireNonNullElse(locked.get(key), "(none)"))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static Map<String, Object> written(Collect collect, Path definition) {
+    Map<String, Object> tree = CanonicalJson.tree(collect, Set.of("path"));
+    String folder = Objects.toString(definition.toAbsolutePath().normalize().getParent(), "") + "/";
+    String path = collect.path();
+    tree.put("path", path.startsWith(folder) ? path.substring(folder.length()) : path);
+    return tree;
   }
 }

@@ -9,4 +9,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param driver the driver it was begun for, or null when none was up
  */
-public record Attempt(AttemptId id, PlannedStep step, Inputs inputs, @Nullable ProcessId driver) {}
+public record Attempt(AttemptId id, PlannedStep step, Inputs inputs, @Nullable ProcessId driver) {
+
+  /** The same attempt, as it turned out to have read another source than was foreseen. */
+  Attempt from(String source) {
+    Inputs read =
+        new Inputs(
+            inputs.recipe().from(source),
+            inputs.datasets(),
+            inputs.models(),
+            inputs.consumed(),
+            inputs.rivals());
+    return new Attempt(id, step, read, driver);
+  }
+}

@@ -150,8 +150,9 @@ final class AttemptRunner {
         attempt.step().name(),
         attempt.step().parameters(),
         inputs.datasets(),
-        inputs.models(),
-        output);
+            inputs.models(),
+            output)
+        .of(attempt.step().analysis().source());
   }
 
   private Driver.Observer observer(ActiveRun run, Attempt attempt) {

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What determines the output of a step.
@@ -93,13 +95,21 @@ public record Recipe(String identity, List<Ingredient> ingredients) {
         .toList();
   }
 
+  /** The recipe of a step that has read another source than was foreseen. */
+  Recipe from(String source) {
+    JsonMapper json = JsonMapper.shared();
+    ObjectNode tree = (ObjectNode) json.readTree(identity);
+    tree.put("source", source);
+    return new Recipe(json.writeValueAsString(tree), ingredients);
+  }
+
   /** Whether the version that an alias names is measured beside the step's own model. */
   boolean compares(String alias) {
     return ingredients.stream().anyMatch(each -> each.role().equals(GATE + alias));
   }
 
   /** The hash that a step's output is known by. */
-  String fingerprint() {
+  public String fingerprint() {
     SortedMap<String, String> inputs = new TreeMap<>();
     ingredients.forEach(each -> inputs.put(each.role(), each.fingerprint()));
     return Fingerprints.of(identity, inputs);

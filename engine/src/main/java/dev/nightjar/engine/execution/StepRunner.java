@@ -172,9 +172,17 @@ public final class StepRunner {
         verdict -> say(attempt.id(), verdict.holds() ? "INFO" : "ERROR", verdict.text()));
     logs.flush();
     Failure refusal = Gates.refusal(attempt.step(), verdicts);
+    String source = result.source();
+    Attempt read = source == null ? attempt : attempt.from(source);
+    if (source != null) {
+      say(attempt.id(), "WARN", "The source has changed since the run began: this is made of it now");
+    }
     return transactions.run(
         () -> {
-          StepMade made = made(run, attempt, result);
+          if (source != null) {
+            transitions.correct(run, read);
+          }
+          StepMade made = made(run, read, result);
           StepState state = refusal == null ? StepState.SUCCEEDED : StepState.FAILED;
           if (refusal == null) {
             transitions.publish(run, made);

@@ -22,6 +22,9 @@ public interface StepStore {
   /** Records the driver that an attempt is about to be given to. */
   void assign(String attempt, ProcessId driver);
 
+  /** A running attempt turns out to have had another recipe than it began with. */
+  void correct(Ownership owner, AttemptId attempt, Recipe recipe);
+
   /** An attempt's output becomes its step's: both succeed. */
   void publish(Ownership owner, StepMade made);
 

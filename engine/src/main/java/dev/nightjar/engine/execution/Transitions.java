@@ -85,6 +85,11 @@ final class Transitions {
     fail(run, attempt, failure, measured, StepState.FAILED);
   }
 
+  /** A running attempt turns out to have had another recipe than it began with. */
+  void correct(ActiveRun run, Attempt read) {
+    store.correct(run.ownership(), read.id(), read.inputs().recipe());
+  }
+
   /** An attempt's output becomes its step's. */
   void publish(ActiveRun run, StepMade made) {
     store.publish(run.ownership(), made);

@@ -75,8 +75,9 @@ public record PipelineTests(Path pipeline) {
     Compilation compilation =
         COMPILER.compile(
             source.get(), new Arguments(test.parameters(), folder()), test.logicalTime());
+    Analyser looking = request -> driver.analyse(request.lookingOnly());
     Analyser analyser =
-        SchemaLock.read(pipeline, problems).map(lock -> lock.on(driver)).orElse(driver);
+        SchemaLock.read(pipeline, problems).map(lock -> lock.on(looking)).orElse(looking);
     Planning planning = COMPILER.plan(compilation, new SourceFree(analyser, scratch), Live.NOTHING);
     if (planning instanceof Planning.Refused refused) {
       refused.problems().all().forEach(problems);

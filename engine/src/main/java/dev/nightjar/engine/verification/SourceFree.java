@@ -20,14 +20,13 @@ record SourceFree(Analyser analyser, Path scratch) implements Analyser {
   @Override
   public AnalysisReport analyse(AnalysisRequest request) {
     return analyser.analyse(
-        new AnalysisRequest(
+        request.with(
             request.steps().stream()
                 .map(
                     step ->
                         new AnalysisRequest.Step(
                             step.name(), sourceFree(step.parameters()), step.models()))
-                .toList(),
-            request.models()));
+                .toList()));
   }
 
   private StepParameters sourceFree(StepParameters parameters) {

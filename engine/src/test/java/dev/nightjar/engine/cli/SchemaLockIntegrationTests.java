@@ -37,6 +37,16 @@ class SchemaLockIntegrationTests {
     Finished away = validate();
     assertThat(away.exitCode()).as(away.err()).isZero();
 
+    Files.writeString(
+        folder.resolve("pipeline.yaml"), PIPELINE.replace("points.csv", "pionts.csv"));
+    Finished misspelt = validate();
+    assertThat(misspelt.exitCode()).isEqualTo(2);
+    assertThat(misspelt.err())
+        .contains(
+            "pionts.csv' doesn't exist",
+            "hint: the schema lock is of another source: path points.csv");
+    Files.writeString(folder.resolve("pipeline.yaml"), PIPELINE);
+
     Files.writeString(points, "id,x,colour\n1,much,left\n");
     Finished changed = validate();
     assertThat(changed.exitCode()).isEqualTo(2);

@@ -9,6 +9,7 @@ import dev.nightjar.steps.contract.work.Column;
 import dev.nightjar.steps.contract.work.Finding;
 import dev.nightjar.steps.contract.work.Schema;
 import dev.nightjar.steps.contract.work.Signature;
+import dev.nightjar.steps.contract.work.SourceVersion;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,7 +54,8 @@ final class FakeAnalyser implements Analyser {
 
   private static AnalysisReport.Step analyse(AnalysisRequest.Step step) {
     AnalysisReport.Query query = step.parameters() instanceof Sql sql ? query(sql.query()) : null;
-    String source = step.parameters() instanceof Collect ? "content" : null;
+    SourceVersion source =
+        step.parameters() instanceof Collect ? new SourceVersion("content", "now") : null;
     Signature model =
         step.parameters() instanceof Train train
             ? signature(train.task() == null ? Train.Task.CLASSIFICATION : train.task())

@@ -3,10 +3,13 @@ package dev.nightjar.engine.compiler;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nightjar.engine.definition.ProblemCollector;
-import dev.nightjar.steps.contract.step.Sql;
+import dev.nightjar.steps.contract.step.Collect;
+import dev.nightjar.steps.contract.step.Format;
 import dev.nightjar.steps.contract.work.AnalysisReport;
 import dev.nightjar.steps.contract.work.AnalysisRequest;
 import dev.nightjar.steps.contract.work.Column;
+import dev.nightjar.steps.contract.work.Finding;
+import dev.nightjar.steps.contract.work.Place;
 import dev.nightjar.steps.contract.work.Schema;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +24,17 @@ class SchemaLockTests {
   private static final Schema SCHEMA =
       new Schema(List.of(new Column("id", "bigint", false), new Column("größe", "int", true)));
 
+  private static final Map<String, Object> READ =
+      Map.of(
+          "format", "csv",
+          "path", "data/a.csv",
+          "schema", Map.of(),
+          "badRows", "fail",
+          "header", true,
+          "separator", ",",
+          "quote", "\"",
+          "multiline", false);
+
   private final ProblemCollector problems = new ProblemCollector();
 
   @TempDir Path folder;
@@ -28,9 +42,10 @@ class SchemaLockTests {
   @Test
   void readsWhatItHasWritten() {
     Path definition = folder.resolve("churn.yaml");
-    SchemaLock lock = new SchemaLock(Map.of("customers", SCHEMA));
+    SchemaLock lock =
+        new SchemaLock(definition, Map.of("customers", new SchemaLock.Source(READ, SCHEMA)));
 
-    lock.write(definition);
+    lock.write();
 
     assertThat(folder.resolve("churn.lock.json")).exists();
     assertThat(SchemaLock.read(definition, problems)).contains(lock);
@@ -59,18 +74,52 @@ class SchemaLockTests {
   @Test
   void givesEachSourceTheSchemaThatItHad() {
     List<AnalysisRequest.Step> asked = new ArrayList<>();
-    Analyser analyser =
-        request -> {
-          asked.addAll(request.steps());
-          return new AnalysisReport(Map.of(), List.of());
-        };
-    AnalysisRequest.Step known = new AnalysisRequest.Step("a", new Sql("SELECT 1"), Map.of());
-    AnalysisRequest.Step unknown = new AnalysisRequest.Step("b", new Sql("SELECT 1"), Map.of());
+    AnalysisRequest.Step known = collect("a", folder.resolve("data/a.csv").toString());
+    AnalysisRequest.Step unknown = collect("b", folder.resolve("data/a.csv").toString());
 
-    new SchemaLock(Map.of("a", SCHEMA))
-        .on(analyser)
-        .analyse(new AnalysisRequest(List.of(known, unknown), Map.of()));
+    lock().on(request -> answer(request, asked)).analyse(request(known, unknown));
 
     assertThat(asked).containsExactly(known.locked(SCHEMA), unknown);
+  }
+
+  /** A wrong path must not go unseen because the lock stands in for another one. */
+  @Test
+  void standsForNoOtherSource() {
+    List<AnalysisRequest.Step> asked = new ArrayList<>();
+    AnalysisRequest.Step other = collect("a", folder.resolve("data/b.csv").toString());
+
+    AnalysisReport report =
+        lock().on(request -> answer(request, asked)).analyse(request(other));
+
+    assertThat(asked).containsExactly(other);
+    assertThat(report.findings())
+        .extracting(Finding::hint)
+        .containsExactly(
+            "the schema lock is of another source: path data/a.csv; 'nightjar validate"
+                + " --update-lock', where this one can be reached, takes it up");
+  }
+
+  private SchemaLock lock() {
+    return new SchemaLock(
+        folder.resolve("churn.yaml"), Map.of("a", new SchemaLock.Source(READ, SCHEMA)));
+  }
+
+  private static AnalysisRequest request(AnalysisRequest.Step... steps) {
+    return new AnalysisRequest(List.of(steps), Map.of());
+  }
+
+  private static AnalysisRequest.Step collect(String name, String path) {
+    Collect collect =
+        new Collect(
+            Format.CSV, path, Map.of(), Collect.BadRows.FAIL, true, ",", "\"", null, false);
+    return new AnalysisRequest.Step(name, collect, Map.of());
+  }
+
+  private static AnalysisReport answer(
+      AnalysisRequest request, List<AnalysisRequest.Step> asked) {
+    asked.addAll(request.steps());
+    Place place = Place.at("a", "/collect/path");
+    return new AnalysisReport(
+        Map.of(), List.of(new Finding(place, "no-source", "nothing is there", null)));
   }
 }

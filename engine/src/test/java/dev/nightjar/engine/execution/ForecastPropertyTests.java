@@ -18,7 +18,6 @@ import dev.nightjar.steps.contract.work.TaskResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,6 +32,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.Size;
+import org.springframework.util.FileSystemUtils;
 
 /** What is foretold of a run is what the run does, whatever was done before. */
 class ForecastPropertyTests {
@@ -174,7 +174,7 @@ class ForecastPropertyTests {
 
   private void delete(Path folder) {
     try {
-      Files.deleteIfExists(folder);
+      FileSystemUtils.deleteRecursively(folder);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -17,7 +17,6 @@ import dev.nightjar.steps.contract.step.Metric;
 import dev.nightjar.steps.contract.work.Failure;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -25,6 +24,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.util.FileSystemUtils;
 
 @ParameterizedClass
 @EnumSource(Database.class)
@@ -134,7 +134,7 @@ class ForecastTests {
   void seesThatAnOutputIsGone() throws IOException {
     engine.run(PlanBuilder.pipeline("lost").collect("a", "forecast lost").build());
     Path folder = Path.of(URI.create(engine.drivers().tasks().get(0).output())).resolve("data");
-    Files.delete(folder);
+    FileSystemUtils.deleteRecursively(folder);
 
     Forecast forecast =
         forecast(PlanBuilder.pipeline("lost").collect("a", "forecast lost").build());

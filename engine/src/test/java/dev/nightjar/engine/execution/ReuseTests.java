@@ -13,6 +13,7 @@ import dev.nightjar.engine.testing.Made;
 import dev.nightjar.engine.testing.PlanBuilder;
 import dev.nightjar.steps.contract.step.Metric;
 import dev.nightjar.steps.contract.work.Failure;
+import dev.nightjar.steps.contract.work.Task;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -87,12 +88,81 @@ class ReuseTests {
   void makesAgainWhatIsNotThereAnyMore() throws IOException {
     engine.run(PlanBuilder.pipeline("gone").collect("a", "reuse gone").build());
     Path folder = Path.of(URI.create(engine.drivers().tasks().get(0).output())).resolve("data");
+    Files.delete(folder.resolve("part-0"));
     Files.delete(folder);
     engine.drivers().reset();
 
     RunResult second = engine.run(PlanBuilder.pipeline("gone").collect("a", "reuse gone").build());
 
     assertThat(engine.states(second.run())).containsEntry("a", StepState.SUCCEEDED);
+  }
+
+  @Test
+  void makesAgainWhatIsThereOnlyInPart() throws IOException {
+    Plan plan =
+        PlanBuilder.pipeline("torn")
+            .collect("a", "reuse torn")
+            .split("parts", "a", "train", "test")
+            .train("model", "parts.train", 5)
+            .build();
+    engine.run(plan);
+    tear(engine.drivers().tasks().get(1), "test");
+    tear(engine.drivers().tasks().get(2), "model");
+    engine.drivers().reset();
+
+    RunResult second = engine.run(plan);
+
+    assertThat(engine.states(second.run()))
+        .containsEntry("a", StepState.REUSED)
+        .containsEntry("parts", StepState.SUCCEEDED)
+        .containsEntry("model", StepState.SUCCEEDED);
+  }
+
+  private static void tear(Task task, String part) throws IOException {
+    Path file = Path.of(URI.create(task.output())).resolve(part).resolve("part-0");
+    Files.write(file, new byte[] {1});
+  }
+
+  /** The files were written to between the analysis and the attempt that read them. */
+  @Test
+  void recordsWhatWasReadAndNotWhatWasForeseen() {
+    engine
+        .drivers()
+        .behave(
+            FakeDrivers.Behaviour.of(
+                task ->
+                    new Driver.Outcome.Succeeded(
+                        task.step().equals("a")
+                            ? Made.result(task).from("reuse newer")
+                            : Made.result(task))));
+    RunResult first = engine.run(read("reuse older"));
+    engine.drivers().reset();
+
+    RunResult newer = engine.run(read("reuse newer"));
+    assertThat(engine.states(newer.run()).values()).containsOnly(StepState.REUSED);
+    assertThat(engine.step(newer.run(), "a").fingerprint())
+        .isEqualTo(engine.part(Outputs.class).of(first.run()).get("a").fingerprint());
+
+    RunResult older = engine.run(read("reuse older"));
+    assertThat(engine.states(older.run()).values()).containsOnly(StepState.SUCCEEDED);
+  }
+
+  private static Plan read(String content) {
+    return PlanBuilder.pipeline("changing").collect("a", content).sql("b", "b", "a").build();
+  }
+
+  @Test
+  void reusesWhatAnotherPipelineHasMade() {
+    engine.run(
+        PlanBuilder.pipeline("maker").collect("a", "reuse shared").sql("b", "b", "a").build());
+    engine.drivers().reset();
+
+    RunResult other =
+        engine.run(
+            PlanBuilder.pipeline("user").collect("x", "reuse shared").sql("y", "b", "x").build());
+
+    assertThat(engine.states(other.run()).values()).containsOnly(StepState.REUSED);
+    assertThat(engine.drivers().steps()).isEmpty();
   }
 
   @Test

@@ -27,6 +27,8 @@ public final class Made {
 
   private static final Schema SCHEMA = new Schema(List.of(new Column("id", "bigint", false)));
 
+  private static final int BYTES = 100;
+
   private Made() {}
 
   /** Something of the right shape, in folders that exist. */
@@ -63,20 +65,22 @@ public final class Made {
   }
 
   private static MadeDataset dataset(Task task, String part) {
-    return new MadeDataset(new StoredDataset(folder(task, part), Format.PARQUET, SCHEMA), 10, 100);
+    return new MadeDataset(new StoredDataset(folder(task, part), Format.PARQUET, SCHEMA), 10, BYTES);
   }
 
   private static StoredModel model(Task task) {
     Column label = new Column("label", "double", true);
     return new StoredModel(
         folder(task, "model"),
-        new Signature(SCHEMA, SCHEMA, label, Train.Task.CLASSIFICATION, List.of("0", "1")));
+        new Signature(SCHEMA, SCHEMA, label, Train.Task.CLASSIFICATION, List.of("0", "1")),
+        (long) BYTES);
   }
 
   private static String folder(Task task, String part) {
     Path folder = Path.of(URI.create(task.output())).resolve(part);
     try {
       Files.createDirectories(folder);
+      Files.write(folder.resolve("part-0"), new byte[BYTES]);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

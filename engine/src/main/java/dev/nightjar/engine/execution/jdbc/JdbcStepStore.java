@@ -84,6 +84,29 @@ class JdbcStepStore implements StepStore {
   }
 
   @Override
+  public void correct(Ownership owner, AttemptId attempt, Recipe recipe) {
+    String change = "correct attempt " + attempt;
+    won(
+        jdbc.update(
+            "UPDATE attempt SET fingerprint = ? WHERE id = ? AND state = 'running'",
+            recipe.fingerprint(),
+            attempt.toString()),
+        change);
+    won(
+        jdbc.update(
+            """
+            UPDATE step SET fingerprint = ?, recipe = ?
+            WHERE run = ? AND name = ? AND generation = ? AND state = 'running'
+            """,
+            recipe.fingerprint(),
+            text(recipe),
+            owner.run(),
+            attempt.step(),
+            owner.generation()),
+        change);
+  }
+
+  @Override
   public void publish(Ownership owner, StepMade made) {
     String change = "publish attempt " + made.attempt();
     Object at = Columns.time(made.at());

@@ -1,6 +1,7 @@
 package dev.nightjar.steps.spark;
 
 import dev.nightjar.steps.contract.work.AnalysisReport;
+import dev.nightjar.steps.contract.work.AnalysisRequest;
 import dev.nightjar.steps.contract.work.Finding;
 import dev.nightjar.steps.contract.work.Schema;
 import dev.nightjar.steps.contract.work.Signature;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** What is known of a pipeline while its steps are analysed one by one. */
 final class PipelineAnalysis {
 
+  private final AnalysisRequest.Sources sources;
   private final Map<String, Signature> given;
   private final Map<String, AnalysisReport.Step> steps = new LinkedHashMap<>();
   private final Map<String, Schema> datasets = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -25,8 +27,13 @@ final class PipelineAnalysis {
   private final Set<String> broken = new HashSet<>();
   private final List<Finding> findings = new ArrayList<>();
 
-  PipelineAnalysis(Map<String, Signature> given) {
-    this.given = given;
+  PipelineAnalysis(AnalysisRequest request) {
+    this.sources = request.sources();
+    this.given = request.models();
+  }
+
+  AnalysisRequest.Sources sources() {
+    return sources;
   }
 
   Map<String, Schema> datasets() {

@@ -1,6 +1,7 @@
 package dev.nightjar.steps.spark;
 
 import dev.nightjar.steps.contract.work.AnalysisRequest;
+import dev.nightjar.steps.contract.work.AnalysisRequest.Sources;
 import dev.nightjar.steps.contract.work.Failure;
 import dev.nightjar.steps.contract.work.Finding;
 import dev.nightjar.steps.contract.work.Place;
@@ -44,6 +45,11 @@ public final class StepAnalysis {
   /** The schema that the step's source had when it was last looked at, if that is known. */
   public Optional<Schema> locked() {
     return Optional.ofNullable(asked.locked());
+  }
+
+  /** Whether it matters what sources hold, beside what they look like. */
+  public boolean identifiesSources() {
+    return pipeline.sources() == Sources.IDENTIFY;
   }
 
   /** The schema of a dataset; empty when it can't be known, for its step is wrong. */

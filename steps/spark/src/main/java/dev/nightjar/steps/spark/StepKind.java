@@ -30,6 +30,13 @@ public interface StepKind<P extends StepParameters> {
   AnalysisReport.@Nullable Step analyse(StepAnalysis step, P parameters);
 
   /**
+   * Makes sure, after the pass of another step, that what a lazy one read in it is what was asked.
+   *
+   * @throws StepFailure when it isn't
+   */
+  default void verify(StepRun run, P parameters) {}
+
+  /**
    * Does a step. Doing it again, with the same task, writes the same.
    *
    * @throws StepFailure when the step can't be done for a reason that can be told to its author

@@ -37,7 +37,7 @@ public final class StepLibrary {
     return sessions.within(
         own,
         () -> {
-          PipelineAnalysis pipeline = new PipelineAnalysis(request.models());
+          PipelineAnalysis pipeline = new PipelineAnalysis(request);
           for (AnalysisRequest.Step step : request.steps()) {
             StepAnalysis context = new StepAnalysis(own, step, pipeline);
             pipeline.done(step.name(), analyse(context, step.parameters()));
@@ -67,7 +67,8 @@ public final class StepLibrary {
    */
   public StageResult runStage(Task task) {
     SparkSession own = sessions.begin();
-    return sessions.within(
+    StageResult done =
+    sessions.within(
         own,
         () -> {
           if (task.lazy().isEmpty()) {
@@ -75,8 +76,12 @@ public final class StepLibrary {
           }
           StageRun stage = new StageRun(own);
           task.lazy().forEach(each -> stage.add(each, run -> prepared(run, each.parameters())));
-          return stage.run(task, run -> finish(run, task.parameters()));
+          StageResult made = stage.run(task, run -> finish(run, task.parameters()));
+          task.lazy().forEach(each -> verify(new StepRun(each, own), each.parameters()));
+          return made;
         });
+    StoredFolder.force(task.output());
+    return done;
   }
 
   /** Says why an attempt ended with this throwable. */
@@ -100,6 +105,10 @@ public final class StepLibrary {
             () ->
                 new IllegalArgumentException(
                     "Cannot leave the output of step unwritten: " + run.step()));
+  }
+
+  private <P extends StepParameters> void verify(StepRun run, P parameters) {
+    kind(parameters).verify(run, parameters);
   }
 
   private <P extends StepParameters> StageRun.Made finish(StepRun run, P parameters) {

@@ -35,14 +35,14 @@ public record AnalysisReport(
    * @param datasets the schemas of its outputs, by dataset name ({@code step} or {@code step.part})
    * @param model the signature of the model that it makes, or null
    * @param query for a SQL step, what its query means; else null
-   * @param source for a step that reads files, what identifies their content; else null
+   * @param source for a step that reads files, what they held, if that was asked; else null
    * @param lineage what its outputs owe to its inputs
    */
   public record Step(
       Map<String, Schema> datasets,
       @Nullable Signature model,
       @Nullable Query query,
-      @Nullable String source,
+      @Nullable SourceVersion source,
       ColumnLineage lineage) {
     public Step {
       datasets = Collections.unmodifiableMap(new LinkedHashMap<>(datasets));
@@ -53,7 +53,7 @@ public record AnalysisReport(
         Map<String, Schema> datasets,
         @Nullable Signature model,
         @Nullable Query query,
-        @Nullable String source) {
+        @Nullable SourceVersion source) {
       this(datasets, model, query, source, ColumnLineage.NONE);
     }
 

@@ -12,12 +12,36 @@ import org.jspecify.annotations.Nullable;
  * @param steps the steps in an order in which each follows what it reads
  * @param models the signatures of models that aren't trained here, by the reference that names them
  *     ({@code model@champion})
+ * @param sources what is wanted of sources, which may take as long as reading them
  */
-public record AnalysisRequest(List<Step> steps, Map<String, Signature> models) {
+public record AnalysisRequest(List<Step> steps, Map<String, Signature> models, Sources sources) {
 
   public AnalysisRequest {
     steps = List.copyOf(steps);
     models = Map.copyOf(models);
+  }
+
+  /** Asks for everything. */
+  public AnalysisRequest(List<Step> steps, Map<String, Signature> models) {
+    this(steps, models, Sources.IDENTIFY);
+  }
+
+  /** The same about other steps. */
+  public AnalysisRequest with(List<Step> others) {
+    return new AnalysisRequest(others, models, sources);
+  }
+
+  /** The same, asking for no more than what sources look like. */
+  public AnalysisRequest lookingOnly() {
+    return new AnalysisRequest(steps, models, Sources.LOOK);
+  }
+
+  /** What is wanted of sources. */
+  public enum Sources {
+    /** Their columns. */
+    LOOK,
+    /** Also what identifies their content. */
+    IDENTIFY
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.nightjar.steps.contract.work;
 import dev.nightjar.steps.contract.step.StepParameters;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One attempt of one step, ready to be run by a driver.
@@ -14,6 +15,7 @@ import java.util.Map;
  * @param output the folder that is this attempt's own; nothing else ever writes there
  * @param lazy attempts of other steps whose rows lie nowhere and are made in this one's pass, each
  *     after those that it reads; what they make is known to those after them by their steps' names
+ * @param source for a step that reads a source, the version that the task is meant for; else null
  */
 public record Task(
     String attempt,
@@ -22,7 +24,8 @@ public record Task(
     Map<String, StoredDataset> datasets,
     Map<String, StoredModel> models,
     String output,
-    List<Task> lazy) {
+    List<Task> lazy,
+    @Nullable SourceVersion source) {
   public Task {
     datasets = Map.copyOf(datasets);
     models = Map.copyOf(models);
@@ -38,5 +41,22 @@ public record Task(
       Map<String, StoredModel> models,
       String output) {
     this(attempt, step, parameters, datasets, models, output, List.of());
+  }
+
+  /** An attempt that reads no source. */
+  public Task(
+      String attempt,
+      String step,
+      StepParameters parameters,
+      Map<String, StoredDataset> datasets,
+      Map<String, StoredModel> models,
+      String output,
+      List<Task> lazy) {
+    this(attempt, step, parameters, datasets, models, output, lazy, null);
+  }
+
+  /** The same attempt, meant for a version of its source. */
+  public Task of(@Nullable SourceVersion version) {
+    return new Task(attempt, step, parameters, datasets, models, output, lazy, version);
   }
 }

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param lineage what the outputs owe to the inputs, as it was run; null when that isn't told
  * @param lazy the schema of the output where its rows were made in another step's pass and lie
  *     nowhere; else null
+ * @param source what identifies the content of the source that was read, where that is another than
+ *     the task was meant for; else null
  */
 public record TaskResult(
     @Nullable Long rows,
@@ -25,7 +27,8 @@ public record TaskResult(
     Map<String, Map<String, Double>> metrics,
     List<Quality> quality,
     @Nullable ColumnLineage lineage,
-    @Nullable Schema lazy) {
+    @Nullable Schema lazy,
+    @Nullable String source) {
 
   public TaskResult {
     datasets = Collections.unmodifiableMap(new LinkedHashMap<>(datasets));
@@ -40,17 +43,22 @@ public record TaskResult(
       @Nullable StoredModel model,
       Map<String, Map<String, Double>> metrics,
       List<Quality> quality) {
-    this(rows, datasets, model, metrics, quality, null, null);
+    this(rows, datasets, model, metrics, quality, null, null, null);
   }
 
   /** What is known of rows that lie nowhere. */
   public static TaskResult lazy(@Nullable Long rows, Schema schema, List<Quality> quality) {
-    return new TaskResult(rows, Map.of(), null, Map.of(), quality, null, schema);
+    return new TaskResult(rows, Map.of(), null, Map.of(), quality, null, schema, null);
   }
 
   /** The same, telling what the outputs owe to the inputs. */
   public TaskResult with(@Nullable ColumnLineage other) {
-    return new TaskResult(rows, datasets, model, metrics, quality, other, lazy);
+    return new TaskResult(rows, datasets, model, metrics, quality, other, lazy, source);
+  }
+
+  /** The same, telling that another source was read than the task was meant for. */
+  public TaskResult from(@Nullable String other) {
+    return new TaskResult(rows, datasets, model, metrics, quality, lineage, lazy, other);
   }
 
   /**

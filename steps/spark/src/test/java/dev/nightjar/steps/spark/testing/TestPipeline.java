@@ -6,6 +6,7 @@ import dev.nightjar.steps.contract.work.AnalysisRequest;
 import dev.nightjar.steps.contract.work.Failure;
 import dev.nightjar.steps.contract.work.Schema;
 import dev.nightjar.steps.contract.work.Signature;
+import dev.nightjar.steps.contract.work.SourceVersion;
 import dev.nightjar.steps.contract.work.StoredDataset;
 import dev.nightjar.steps.contract.work.StoredModel;
 import dev.nightjar.steps.contract.work.Task;
@@ -38,6 +39,7 @@ public final class TestPipeline {
   private final Map<String, StoredDataset> datasets = new LinkedHashMap<>();
   private final Map<String, StoredModel> models = new LinkedHashMap<>();
   private final Map<String, Schema> locked = new HashMap<>();
+  private final Map<String, SourceVersion> versions = new HashMap<>();
   private final Map<String, Signature> signatures = new LinkedHashMap<>();
   private final Map<String, TaskResult> done = new LinkedHashMap<>();
 
@@ -63,6 +65,12 @@ public final class TestPipeline {
   /** Says what a step's source looked like earlier. */
   public TestPipeline lock(String step, Schema schema) {
     locked.put(step, schema);
+    return this;
+  }
+
+  /** Says which version of a step's source its task is meant for. */
+  public TestPipeline meantFor(String step, SourceVersion version) {
+    versions.put(step, version);
     return this;
   }
 
@@ -171,7 +179,8 @@ public final class TestPipeline {
 
   private Task task(String name) {
     String output = folder.resolve("made").resolve(name).toUri().toString();
-    return new Task("run/" + name + "/1", name, steps.get(name), datasets, models(name), output);
+    return new Task("run/" + name + "/1", name, steps.get(name), datasets, models(name), output)
+        .of(versions.get(name));
   }
 
   /** An evaluate step gets the models that it asks for; any other takes what it needs. */

@@ -4,6 +4,7 @@ import dev.nightjar.steps.contract.step.Collect;
 import dev.nightjar.steps.contract.step.Collect.BadRows;
 import dev.nightjar.steps.contract.work.AnalysisReport;
 import dev.nightjar.steps.contract.work.Schema;
+import dev.nightjar.steps.contract.work.SourceVersion;
 import dev.nightjar.steps.contract.work.TaskResult;
 import dev.nightjar.steps.contract.work.TaskResult.MadeDataset;
 import dev.nightjar.steps.contract.work.TaskResult.Outcome;
@@ -48,10 +49,10 @@ public final class CollectKind implements StepKind<Collect> {
       return null;
     }
     Optional<Reading> reading;
-    String identity;
+    @Nullable SourceVersion version;
     try {
       reading = open(step.session(), collect, files, declared, problems);
-      identity = SourceIdentity.of(files);
+      version = step.identifiesSources() ? SourceWatch.version(files) : null;
     } catch (Exception e) {
       step.report("/collect/path", e);
       return null;
@@ -64,11 +65,11 @@ public final class CollectKind implements StepKind<Collect> {
     if (declared.isEmpty()) {
       step.locked().ifPresent(locked -> new LockedSource(locked).compare(schema, step));
     }
-    return given(step, collect, schema, identity);
+    return given(step, collect, schema, version);
   }
 
   private static AnalysisReport.Step given(
-      StepAnalysis step, Collect collect, Schema schema, @Nullable String source) {
+      StepAnalysis step, Collect collect, Schema schema, @Nullable SourceVersion source) {
     Map<String, Schema> datasets = new LinkedHashMap<>();
     datasets.put(step.step(), schema);
     if (collect.badRows() == BadRows.QUARANTINE) {
@@ -85,12 +86,29 @@ public final class CollectKind implements StepKind<Collect> {
 
   @Override
   public TaskResult run(StepRun run, Collect collect) {
+    SourceVersion analysed = run.task().source();
+    if (analysed == null) {
+      return made(run, collect);
+    }
+    SourceWatch watch = SourceWatch.over(() -> files(run, collect));
+    return made(run, collect).from(watch.end(analysed, run.step()));
+  }
+
+  private static TaskResult made(StepRun run, Collect collect) {
     Reading reading = reading(run, collect);
     TaskResult made =
         collect.badRows() == BadRows.FAIL
             ? strict(run, reading)
             : BadRecords.in(reading, rows -> quarantining(run, rows));
     return made.with(SourceOrigins.of(collect, run.step(), Schemas.of(reading.schema())));
+  }
+
+  @Override
+  public void verify(StepRun run, Collect collect) {
+    SourceVersion analysed = run.task().source();
+    if (analysed != null) {
+      SourceWatch.verify(() -> files(run, collect), analysed, run.step());
+    }
   }
 
   @Override
@@ -176,6 +194,10 @@ public final class CollectKind implements StepKind<Collect> {
 
   private static SourceFiles files(SparkSession session, Collect collect) {
     return SourceFiles.find(collect.path(), session.sparkContext().hadoopConfiguration());
+  }
+
+  private static SourceFiles files(StepRun run, Collect collect) {
+    return files(run.session(), collect);
   }
 
   static String bad(String step) {

@@ -5,8 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import org.apache.hadoop.fs.EtagSource;
 import org.apache.hadoop.fs.FileChecksum;
 import org.apache.hadoop.fs.FileStatus;
 
@@ -21,16 +20,19 @@ final class SourceIdentity {
   private SourceIdentity() {}
 
   static String of(SourceFiles source) {
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.digest();
     for (FileStatus file : source.files()) {
       String line = source.name(file) + "\t" + file.getLen() + "\t" + checksum(source, file) + "\n";
       digest.update(line.getBytes(StandardCharsets.UTF_8));
     }
-    return "sha256:" + HexFormat.of().formatHex(digest.digest());
+    return "sha256:" + Sha256.hex(digest);
   }
 
-  /** A file system that keeps checksums spares us reading the file. */
+  /** A file system that keeps checksums, or tags, spares us reading the file. */
   private static String checksum(SourceFiles source, FileStatus file) {
+    if (file instanceof EtagSource tagged && tagged.getEtag() != null) {
+      return tagged.getEtag();
+    }
     try {
       FileChecksum kept = source.system().getFileChecksum(file.getPath());
       return kept != null ? kept.toString() : content(source, file);
@@ -40,21 +42,13 @@ final class SourceIdentity {
   }
 
   private static String content(SourceFiles source, FileStatus file) throws IOException {
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.digest();
     byte[] buffer = new byte[BUFFER];
     try (InputStream in = source.system().open(file.getPath())) {
       for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
         digest.update(buffer, 0, read);
       }
     }
-    return HexFormat.of().formatHex(digest.digest());
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return Sha256.hex(digest);
   }
 }

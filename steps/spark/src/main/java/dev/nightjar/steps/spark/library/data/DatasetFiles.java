@@ -2,11 +2,14 @@ package dev.nightjar.steps.spark.library.data;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RemoteIterator;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.spark.sql.SparkSession;
@@ -30,6 +33,26 @@ public final class DatasetFiles {
       FileStatus[] all =
           folder.getFileSystem(configuration).listStatus(folder, DatasetFiles::isData);
       return new DatasetFiles(Arrays.asList(all), configuration);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Looks into a folder and the folders in it. */
+  public static DatasetFiles below(String location, SparkSession session) {
+    Configuration configuration = session.sparkContext().hadoopConfiguration();
+    Path folder = new Path(location);
+    List<FileStatus> all = new ArrayList<>();
+    try {
+      RemoteIterator<LocatedFileStatus> files =
+          folder.getFileSystem(configuration).listFiles(folder, true);
+      while (files.hasNext()) {
+        FileStatus file = files.next();
+        if (isData(file.getPath())) {
+          all.add(file);
+        }
+      }
+      return new DatasetFiles(all, configuration);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

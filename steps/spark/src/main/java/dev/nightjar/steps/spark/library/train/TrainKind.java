@@ -16,6 +16,7 @@ import dev.nightjar.steps.spark.Columns;
 import dev.nightjar.steps.spark.StepAnalysis;
 import dev.nightjar.steps.spark.StepKind;
 import dev.nightjar.steps.spark.StepRun;
+import dev.nightjar.steps.spark.library.data.DatasetFiles;
 import dev.nightjar.steps.spark.library.model.Classes;
 import dev.nightjar.steps.spark.library.model.FittedModel;
 import dev.nightjar.steps.spark.library.model.Signatures;
@@ -81,7 +82,9 @@ public final class TrainKind implements StepKind<Train> {
       String location = run.folder("model");
       FittedModel.save(model, location, run.session());
       Signature signature = signature(train, goal, features, classes.values());
-      StoredModel stored = new StoredModel(location, signature);
+      StoredModel stored = 
+          new StoredModel(
+              location, signature, DatasetFiles.below(location, run.session()).bytes());
       return new TaskResult(profile.rows(), Map.of(), stored, Map.of(), List.of())
           .with(lineage(run.step(), train, goal, features));
     } finally {

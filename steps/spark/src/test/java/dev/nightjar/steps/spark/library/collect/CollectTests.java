@@ -1,6 +1,7 @@
 package dev.nightjar.steps.spark.library.collect;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.nightjar.steps.contract.step.Collect;
 import dev.nightjar.steps.contract.step.Collect.BadRows;
@@ -10,7 +11,14 @@ import dev.nightjar.steps.contract.work.AnalysisReport;
 import dev.nightjar.steps.contract.work.Column;
 import dev.nightjar.steps.contract.work.Schema;
 import dev.nightjar.steps.contract.work.TaskResult;
+import dev.nightjar.steps.contract.work.AnalysisRequest;
+import dev.nightjar.steps.contract.work.Failure;
+import dev.nightjar.steps.contract.work.SourceVersion;
+import dev.nightjar.steps.spark.StepFailure;
+import dev.nightjar.steps.spark.StepLibrary;
 import dev.nightjar.steps.spark.testing.Csv;
+import dev.nightjar.steps.spark.testing.Findings;
+import dev.nightjar.steps.spark.testing.LocalSpark;
 import dev.nightjar.steps.spark.testing.TestPipeline;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -329,12 +337,75 @@ class CollectTests {
     pipeline.step("first", Csv.of(first, "x", "int"));
     pipeline.step("second", Csv.of(second, "x", "int"));
     var before = pipeline.analyse().steps();
-    assertThat(before.get("first").source()).isEqualTo(before.get("second").source());
+    assertThat(before.get("first").source().identity()).isEqualTo(before.get("second").source().identity());
 
     Files.writeString(Path.of(second), "x\n2\n");
 
     var after = pipeline.analyse().steps();
-    assertThat(after.get("first").source()).isEqualTo(before.get("first").source());
-    assertThat(after.get("second").source()).isNotEqualTo(before.get("second").source());
+    assertThat(after.get("first").source().identity()).isEqualTo(before.get("first").source().identity());
+    assertThat(after.get("second").source().identity()).isNotEqualTo(before.get("second").source().identity());
+  }
+
+  @Test
+  void tellsWhatWasReadWhenThatIsNotWhatWasAnalysed() throws Exception {
+    Path file = Path.of(pipeline.file("a.csv", "x\n1\n"));
+    pipeline.step("a", Csv.of(file.toString(), "x", "int"));
+    SourceVersion analysed = version();
+    pipeline.meantFor("a", analysed);
+    assertThat(pipeline.run("a").source()).isNull();
+
+    Files.writeString(file, "x\n1\n");
+    assertThat(version().stamp()).isNotEqualTo(analysed.stamp());
+    assertThat(pipeline.run("a").source()).as("written again, but the same").isNull();
+
+    Files.writeString(file, "x\n2\n");
+    assertThat(pipeline.run("a").source())
+        .isEqualTo(version().identity())
+        .isNotEqualTo(analysed.identity());
+  }
+
+  @Test
+  void failsWhenTheSourceIsWrittenToWhileItIsRead() throws Exception {
+    Path file = Path.of(pipeline.file("a.csv", "x\n1\n"));
+    pipeline.step("a", Csv.of(file.toString(), "x", "int"));
+    SourceVersion analysed = version();
+    SourceWatch watch = SourceWatch.over(() -> files(file));
+
+    Files.writeString(file, "x\n2\n");
+
+    assertThatThrownBy(() -> watch.end(analysed, "a"))
+        .isInstanceOfSatisfying(
+            StepFailure.class,
+            thrown -> {
+              assertThat(thrown.failure().owner()).isEqualTo(Failure.Owner.PLATFORM);
+              assertThat(Findings.text(thrown.failure()))
+                  .isEqualTo(
+                      "PLATFORM a/collect/path source-changed: the source was written to while it"
+                          + " was read (have files moved into place when they are complete)");
+            });
+    Files.delete(file);
+    assertThatThrownBy(() -> watch.end(analysed, "a")).isInstanceOf(StepFailure.class);
+  }
+
+  /** Who only validates doesn't wait for every byte of the sources to be read. */
+  @Test
+  void doesNotIdentifyASourceUnlessAsked() {
+    String file = pipeline.file("a.csv", "x\n1\n");
+    AnalysisRequest.Step step =
+        new AnalysisRequest.Step("a", Csv.of(file, "x", "int"), Map.of());
+    AnalysisRequest request = new AnalysisRequest(List.of(step), Map.of());
+    StepLibrary library = new StepLibrary(LocalSpark.session());
+
+    assertThat(library.analyse(request).steps().get("a").source()).isNotNull();
+    assertThat(library.analyse(request.lookingOnly()).steps().get("a").source()).isNull();
+  }
+
+  private SourceVersion version() {
+    return pipeline.analyse().steps().get("a").source();
+  }
+
+  private static SourceFiles files(Path file) {
+    return SourceFiles.find(
+        file.toString(), LocalSpark.session().sparkContext().hadoopConfiguration());
   }
 }
