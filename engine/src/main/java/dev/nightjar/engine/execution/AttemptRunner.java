@@ -146,10 +146,10 @@ final class AttemptRunner {
             .toString();
     Inputs inputs = attempt.inputs();
     return new Task(
-        attempt.id().toString(),
-        attempt.step().name(),
-        attempt.step().parameters(),
-        inputs.datasets(),
+            attempt.id().toString(),
+            attempt.step().name(),
+            attempt.step().parameters(),
+            inputs.datasets(),
             inputs.models(),
             output)
         .of(attempt.step().analysis().source());

@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether an output lies where it was written, and all of it: a folder from which a file is gone, or
- * in which one is shorter, holds fewer bytes than it was recorded with.
+ * Whether an output lies where it was written, and all of it: a folder from which a file is gone,
+ * or in which one is shorter, holds fewer bytes than it was recorded with.
  */
 final class Presence {
 

@@ -175,7 +175,10 @@ public final class StepRunner {
     String source = result.source();
     Attempt read = source == null ? attempt : attempt.from(source);
     if (source != null) {
-      say(attempt.id(), "WARN", "The source has changed since the run began: this is made of it now");
+      say(
+          attempt.id(),
+          "WARN",
+          "The source has changed since the run began: this is made of it now");
     }
     return transactions.run(
         () -> {

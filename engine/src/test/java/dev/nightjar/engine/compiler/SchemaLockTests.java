@@ -88,8 +88,7 @@ class SchemaLockTests {
     List<AnalysisRequest.Step> asked = new ArrayList<>();
     AnalysisRequest.Step other = collect("a", folder.resolve("data/b.csv").toString());
 
-    AnalysisReport report =
-        lock().on(request -> answer(request, asked)).analyse(request(other));
+    AnalysisReport report = lock().on(request -> answer(request, asked)).analyse(request(other));
 
     assertThat(asked).containsExactly(other);
     assertThat(report.findings())
@@ -110,13 +109,11 @@ class SchemaLockTests {
 
   private static AnalysisRequest.Step collect(String name, String path) {
     Collect collect =
-        new Collect(
-            Format.CSV, path, Map.of(), Collect.BadRows.FAIL, true, ",", "\"", null, false);
+        new Collect(Format.CSV, path, Map.of(), Collect.BadRows.FAIL, true, ",", "\"", null, false);
     return new AnalysisRequest.Step(name, collect, Map.of());
   }
 
-  private static AnalysisReport answer(
-      AnalysisRequest request, List<AnalysisRequest.Step> asked) {
+  private static AnalysisReport answer(AnalysisRequest request, List<AnalysisRequest.Step> asked) {
     asked.addAll(request.steps());
     Place place = Place.at("a", "/collect/path");
     return new AnalysisReport(

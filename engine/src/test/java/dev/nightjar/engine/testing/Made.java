@@ -65,7 +65,8 @@ public final class Made {
   }
 
   private static MadeDataset dataset(Task task, String part) {
-    return new MadeDataset(new StoredDataset(folder(task, part), Format.PARQUET, SCHEMA), 10, BYTES);
+    return new MadeDataset(
+        new StoredDataset(folder(task, part), Format.PARQUET, SCHEMA), 10, BYTES);
   }
 
   private static StoredModel model(Task task) {

@@ -68,18 +68,18 @@ public final class StepLibrary {
   public StageResult runStage(Task task) {
     SparkSession own = sessions.begin();
     StageResult done =
-    sessions.within(
-        own,
-        () -> {
-          if (task.lazy().isEmpty()) {
-            return new StageResult(run(new StepRun(task, own), task.parameters()), Map.of());
-          }
-          StageRun stage = new StageRun(own);
-          task.lazy().forEach(each -> stage.add(each, run -> prepared(run, each.parameters())));
-          StageResult made = stage.run(task, run -> finish(run, task.parameters()));
-          task.lazy().forEach(each -> verify(new StepRun(each, own), each.parameters()));
-          return made;
-        });
+        sessions.within(
+            own,
+            () -> {
+              if (task.lazy().isEmpty()) {
+                return new StageResult(run(new StepRun(task, own), task.parameters()), Map.of());
+              }
+              StageRun stage = new StageRun(own);
+              task.lazy().forEach(each -> stage.add(each, run -> prepared(run, each.parameters())));
+              StageResult made = stage.run(task, run -> finish(run, task.parameters()));
+              task.lazy().forEach(each -> verify(new StepRun(each, own), each.parameters()));
+              return made;
+            });
     StoredFolder.force(task.output());
     return done;
   }

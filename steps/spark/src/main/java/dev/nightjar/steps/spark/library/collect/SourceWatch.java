@@ -34,7 +34,8 @@ final class SourceWatch {
   }
 
   /**
-   * What identifies the content that was read, now that all is; null when that is what was analysed.
+   * What identifies the content that was read, now that all is; null when that is what was
+   * analysed.
    *
    * @param step the step that reads
    * @throws StepFailure when the source changed meanwhile, so that nobody knows what was read

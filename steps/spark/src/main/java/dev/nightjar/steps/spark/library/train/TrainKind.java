@@ -82,9 +82,8 @@ public final class TrainKind implements StepKind<Train> {
       String location = run.folder("model");
       FittedModel.save(model, location, run.session());
       Signature signature = signature(train, goal, features, classes.values());
-      StoredModel stored = 
-          new StoredModel(
-              location, signature, DatasetFiles.below(location, run.session()).bytes());
+      StoredModel stored =
+          new StoredModel(location, signature, DatasetFiles.below(location, run.session()).bytes());
       return new TaskResult(profile.rows(), Map.of(), stored, Map.of(), List.of())
           .with(lineage(run.step(), train, goal, features));
     } finally {

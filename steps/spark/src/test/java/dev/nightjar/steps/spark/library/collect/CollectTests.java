@@ -8,12 +8,12 @@ import dev.nightjar.steps.contract.step.Collect.BadRows;
 import dev.nightjar.steps.contract.step.Format;
 import dev.nightjar.steps.contract.step.Sql;
 import dev.nightjar.steps.contract.work.AnalysisReport;
-import dev.nightjar.steps.contract.work.Column;
-import dev.nightjar.steps.contract.work.Schema;
-import dev.nightjar.steps.contract.work.TaskResult;
 import dev.nightjar.steps.contract.work.AnalysisRequest;
+import dev.nightjar.steps.contract.work.Column;
 import dev.nightjar.steps.contract.work.Failure;
+import dev.nightjar.steps.contract.work.Schema;
 import dev.nightjar.steps.contract.work.SourceVersion;
+import dev.nightjar.steps.contract.work.TaskResult;
 import dev.nightjar.steps.spark.StepFailure;
 import dev.nightjar.steps.spark.StepLibrary;
 import dev.nightjar.steps.spark.testing.Csv;
@@ -337,13 +337,16 @@ class CollectTests {
     pipeline.step("first", Csv.of(first, "x", "int"));
     pipeline.step("second", Csv.of(second, "x", "int"));
     var before = pipeline.analyse().steps();
-    assertThat(before.get("first").source().identity()).isEqualTo(before.get("second").source().identity());
+    assertThat(before.get("first").source().identity())
+        .isEqualTo(before.get("second").source().identity());
 
     Files.writeString(Path.of(second), "x\n2\n");
 
     var after = pipeline.analyse().steps();
-    assertThat(after.get("first").source().identity()).isEqualTo(before.get("first").source().identity());
-    assertThat(after.get("second").source().identity()).isNotEqualTo(before.get("second").source().identity());
+    assertThat(after.get("first").source().identity())
+        .isEqualTo(before.get("first").source().identity());
+    assertThat(after.get("second").source().identity())
+        .isNotEqualTo(before.get("second").source().identity());
   }
 
   @Test
@@ -391,8 +394,7 @@ class CollectTests {
   @Test
   void doesNotIdentifyASourceUnlessAsked() {
     String file = pipeline.file("a.csv", "x\n1\n");
-    AnalysisRequest.Step step =
-        new AnalysisRequest.Step("a", Csv.of(file, "x", "int"), Map.of());
+    AnalysisRequest.Step step = new AnalysisRequest.Step("a", Csv.of(file, "x", "int"), Map.of());
     AnalysisRequest request = new AnalysisRequest(List.of(step), Map.of());
     StepLibrary library = new StepLibrary(LocalSpark.session());
 
