@@ -65,6 +65,11 @@ public final class ActiveRun {
     return plan;
   }
 
+  /** How often a process has taken the run up: it counts those that go on with it. */
+  public int generation() {
+    return ownership.generation();
+  }
+
   Ownership ownership() {
     return ownership;
   }
@@ -84,7 +89,7 @@ public final class ActiveRun {
   }
 
   /** What a step that is done counted and measured. */
-  Optional<TaskResult> result(String step) {
+  public Optional<TaskResult> result(String step) {
     return Optional.ofNullable(outputs.get(step)).map(Published::result);
   }
 

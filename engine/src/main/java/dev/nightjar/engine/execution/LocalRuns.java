@@ -26,6 +26,7 @@ final class LocalRuns implements Runs {
   private final RunQueries queries;
   private final Launcher launcher;
   private final ObjectProvider<Drivers> drivers;
+  private final ObjectProvider<RunWatcher> watchers;
   private final Transactions transactions;
   private final ExecutionProperties properties;
   private final HomeLock lock;
@@ -39,6 +40,7 @@ final class LocalRuns implements Runs {
       RunQueries queries,
       Launcher launcher,
       ObjectProvider<Drivers> drivers,
+      ObjectProvider<RunWatcher> watchers,
       Transactions transactions,
       ExecutionProperties properties,
       HomeLock lock,
@@ -49,6 +51,7 @@ final class LocalRuns implements Runs {
     this.queries = queries;
     this.launcher = launcher;
     this.drivers = drivers;
+    this.watchers = watchers;
     this.transactions = transactions;
     this.properties = properties;
     this.lock = lock;
@@ -100,7 +103,8 @@ final class LocalRuns implements Runs {
   }
 
   private RunResult run(Beginning beginning, RunObserver observer) {
-    StepBoard board = new StepBoard(beginning.steps(), observer);
+    Observers observers = new Observers(observer);
+    StepBoard board = new StepBoard(beginning.steps(), observers);
     ActiveRun run =
         new ActiveRun(
             beginning.facts(),
@@ -110,6 +114,7 @@ final class LocalRuns implements Runs {
             beginning.outputs(),
             properties.parallelism());
     String id = run.facts().run();
+    watchers.forEach(watcher -> observers.add(watcher, run));
     try {
       active.put(id, run);
       lock.purpose("run " + id);
@@ -119,9 +124,12 @@ final class LocalRuns implements Runs {
       active.remove(id);
     }
     if (run.stop() instanceof Stop.Broken broken) {
+      board.ended(RunState.INTERRUPTED);
       throw translated(broken.cause());
     }
-    return new RunResult(id, guarded(() -> store.see(id)).state());
+    RunState state = guarded(() -> store.see(id)).state();
+    board.ended(state);
+    return new RunResult(id, state);
   }
 
   private static void refuseUnlessRetryable(Seen seen) {

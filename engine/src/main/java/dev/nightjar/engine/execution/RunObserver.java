@@ -20,6 +20,9 @@ public interface RunObserver {
   /** A person is asked; the step is waiting. */
   default void asked(Approval question) {}
 
+  /** Nothing more happens under the run in this process. Comes last. */
+  default void ended(RunState state) {}
+
   /** A driver is being started, which takes some seconds. */
   default void driverStarting() {}
 }

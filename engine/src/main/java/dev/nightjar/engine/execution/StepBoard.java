@@ -46,6 +46,10 @@ final class StepBoard {
     observer.asked(question);
   }
 
+  synchronized void ended(RunState state) {
+    observer.ended(state);
+  }
+
   synchronized void driverStarting() {
     observer.driverStarting();
   }

@@ -76,6 +76,17 @@ class UsageTests {
   }
 
   @Test
+  void wantsAReasonForAnAnswer() {
+    assertThat(run("runs", "approve", "rain-1", "sign_off")).isEqualTo(2);
+    assertThat(shown.err())
+        .isEqualTo(
+            """
+            Cannot do without --reason
+              'nightjar runs approve --help' shows what it takes
+            """);
+  }
+
+  @Test
   void refusesDirectionsThatExcludeEachOther() {
     assertThat(run("lineage", "rain.scores", "--up", "--down")).isEqualTo(2);
     assertThat(shown.err()).startsWith("Cannot combine options that exclude each other\n");

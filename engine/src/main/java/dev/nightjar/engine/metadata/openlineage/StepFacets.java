@@ -1,0 +1,142 @@
+package dev.nightjar.engine.metadata.openlineage;
+
+import dev.nightjar.engine.compiler.DatasetInput;
+import dev.nightjar.engine.compiler.ModelInput;
+import dev.nightjar.engine.compiler.PlannedStep;
+import dev.nightjar.steps.contract.step.Check;
+import dev.nightjar.steps.contract.step.Collect;
+import dev.nightjar.steps.contract.step.Sql;
+import dev.nightjar.steps.contract.work.Schema;
+import dev.nightjar.steps.contract.work.TaskResult;
+import dev.nightjar.steps.contract.work.TaskResult.MadeDataset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What is told of one step: its code, what it reads and what it made. */
+record StepFacets(Names names, PlannedStep step, JsonMapper json) {
+
+  Json job() {
+    Json facets = Json.object().with("jobType", jobType(step.kind()));
+    if (step.parameters() instanceof Sql sql) {
+      facets.with("sql", Json.facet("1-0-1/SQLJobFacet").with("query", sql.query()));
+    } else {
+      String code = json.writeValueAsString(Map.of(step.kind(), step.parameters()));
+      facets.with(
+          "sourceCode",
+          Json.facet("1-0-1/SourceCodeJobFacet")
+              .with("language", "nightjar")
+              .with("sourceCode", code));
+    }
+    return names.job(step.name()).with("facets", facets);
+  }
+
+  static Json jobType(String kind) {
+    return Json.facet("2-0-3/JobTypeJobFacet")
+        .with("processingType", "BATCH")
+        .with("integration", "NIGHTJAR")
+        .with("jobType", kind);
+  }
+
+  /**
+   * What it reads.
+   *
+   * @param result what it found out about that; null before it has ended
+   */
+  List<Object> inputs(@Nullable TaskResult result) {
+    List<Object> inputs = new ArrayList<>();
+    if (step.parameters() instanceof Collect collect) {
+      inputs.add(Json.object().with("namespace", "file").with("name", collect.path()).map());
+    }
+    for (DatasetInput input : step.datasets()) {
+      Json facets = Json.object();
+      Schema schema =
+          names
+              .run()
+              .plan()
+              .step(input.step())
+              .orElseThrow()
+              .analysis()
+              .datasets()
+              .get(input.name());
+      facets.with("schema", schema == null ? null : schema(schema));
+      Json dataset = names.dataset(input.name()).with("facets", facets);
+      if (result != null && step.parameters() instanceof Check) {
+        dataset.with("inputFacets", quality(result));
+      }
+      inputs.add(dataset.map());
+    }
+    for (ModelInput model : step.models()) {
+      inputs.add(names.dataset(model.step()).map());
+    }
+    return inputs;
+  }
+
+  /** What it made. */
+  List<Object> outputs(TaskResult result) {
+    ColumnFacet columns = new ColumnFacet(names, step.analysis().lineage());
+    List<Object> outputs = new ArrayList<>();
+    for (Map.Entry<String, MadeDataset> each : result.datasets().entrySet()) {
+      MadeDataset made = each.getValue();
+      Json facets =
+          Json.object()
+              .with("schema", schema(made.stored().schema()))
+              .with("dataSource", source(each.getKey(), made.stored().location()))
+              .with("columnLineage", columns.of(each.getKey()).orElse(null));
+      Json statistics =
+          Json.facet("1-0-2/OutputStatisticsOutputDatasetFacet")
+              .with("rowCount", made.rows())
+              .with("size", made.bytes());
+      outputs.add(
+          names
+              .dataset(each.getKey())
+              .with("facets", facets)
+              .with("outputFacets", Json.object().with("outputStatistics", statistics))
+              .map());
+    }
+    if (result.model() != null) {
+      Json facets =
+          Json.object().with("dataSource", source(step.name(), result.model().location()));
+      outputs.add(names.dataset(step.name()).with("facets", facets).map());
+    }
+    return outputs;
+  }
+
+  private static Json quality(TaskResult result) {
+    List<Object> assertions = new ArrayList<>();
+    for (TaskResult.Quality quality : result.quality()) {
+      assertions.add(
+          Json.object()
+              .with("assertion", quality.expectation())
+              .with("success", quality.outcome() == TaskResult.Outcome.PASSED)
+              .map());
+    }
+    Long rows = result.quality().stream().map(TaskResult.Quality::rows).findFirst().orElse(null);
+    return Json.object()
+        .with(
+            "dataQualityAssertions",
+            Json.facet("1-0-1/DataQualityAssertionsDatasetFacet").with("assertions", assertions))
+        .with(
+            "dataQualityMetrics",
+            Json.facet("1-0-2/DataQualityMetricsInputDatasetFacet")
+                .with("rowCount", rows)
+                .with("columnMetrics", Json.object()));
+  }
+
+  private static Json schema(Schema schema) {
+    List<Object> fields = new ArrayList<>();
+    schema
+        .columns()
+        .forEach(
+            column ->
+                fields.add(
+                    Json.object().with("name", column.name()).with("type", column.type()).map()));
+    return Json.facet("1-1-1/SchemaDatasetFacet").with("fields", fields);
+  }
+
+  private static Json source(String name, String location) {
+    return Json.facet("1-0-1/DatasourceDatasetFacet").with("name", name).with("uri", location);
+  }
+}
