@@ -26,6 +26,7 @@ final class Because {
       case NOT_DONE -> "%s the last time".formatted(step.detail());
       case OUTPUT_GONE -> "its output is gone";
       case ALIAS_MOVES -> "%s moves to a new version".formatted(step.detail());
+      case NEEDED -> "%s needs its rows".formatted(step.detail());
       case NO_VERSION, REFUSED -> step.detail();
       case BLOCKED -> "needs %s, which can't succeed".formatted(step.detail());
       case ASKS -> "asks a person: " + step.detail();

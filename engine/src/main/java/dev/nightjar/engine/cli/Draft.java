@@ -97,10 +97,11 @@ record Draft(Path file, Instant logicalTime, Compilation compilation) {
   /**
    * The plan.
    *
+   * @param fuse the rules by which steps run together
    * @throws Refusal with all that is wrong
    */
-  Plan plan(Analyser analyser, Live live) {
-    Planning planning = analyse(analyser, live);
+  Plan plan(Analyser analyser, Live live, Fuse fuse) {
+    Planning planning = COMPILER.plan(compilation, analyser, live, fuse);
     if (planning instanceof Planning.Planned planned) {
       return planned.plan();
     }

@@ -2,8 +2,6 @@ package dev.nightjar.engine.cli;
 
 import dev.nightjar.engine.compiler.Fuse;
 import dev.nightjar.engine.compiler.Fusion;
-import dev.nightjar.engine.compiler.History;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.Callable;
@@ -57,11 +55,6 @@ final class ExplainCommand implements Callable<Integer> {
   }
 
   private Fusion fusion(Draft draft) {
-    if (!Files.exists(home.path())) {
-      return draft.fusion(Fuse.by(History.none()));
-    }
-    try (Engine engine = Engine.toRead(home.path())) {
-      return draft.fusion(Fuse.by(RecordedHistory.of(engine)));
-    }
+    return draft.fusion(Fuse.by(new Recorded(home.path()).history(draft)));
   }
 }

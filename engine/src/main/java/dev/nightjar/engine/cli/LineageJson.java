@@ -34,7 +34,7 @@ record LineageJson(LineageGraph.Id subject, List<Node> nodes, List<Edge> edges) 
       String stepKind,
       String run,
       String fingerprint,
-      String location,
+      @Nullable String location,
       @Nullable String commit,
       boolean modified,
       String madeAt) {
@@ -47,7 +47,7 @@ record LineageJson(LineageGraph.Id subject, List<Node> nodes, List<Edge> edges) 
           node.stepKind(),
           node.run(),
           node.fingerprint(),
-          Locations.plain(node.location()),
+          node.location() == null ? null : Locations.plain(node.location()),
           node.commit(),
           node.modified(),
           node.madeAt().toString());

@@ -51,7 +51,7 @@ record LiveModels(Map<String, Version> versions, Map<String, List<Schema>> schem
       schemas.put(
           name,
           datasets.latest(pipeline + "." + name, VERSIONS).stream()
-              .map(version -> version.stored().schema())
+              .map(version -> version.schema())
               .distinct()
               .toList());
     }

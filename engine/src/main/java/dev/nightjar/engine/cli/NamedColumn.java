@@ -33,7 +33,7 @@ record NamedColumn(DatasetVersion dataset, String name) {
   }
 
   private static NamedColumn of(DatasetVersion dataset, String column) {
-    Schema schema = dataset.stored().schema();
+    Schema schema = dataset.schema();
     return schema
         .column(column)
         .map(Column::name)

@@ -29,6 +29,7 @@ final class PlanCommand implements Callable<Integer> {
   @Mixin HelpOption help = new HelpOption();
   @Mixin private RequestedPipeline pipeline = new RequestedPipeline();
   @Mixin private ReuseOptions reuse = new ReuseOptions();
+  @Mixin private FuseOption fusing = new FuseOption();
   @Mixin private HomeOption home = new HomeOption();
   @Mixin private PlanFormat format = new PlanFormat();
 
@@ -72,7 +73,7 @@ final class PlanCommand implements Callable<Integer> {
         RunView view =
             RunView.besideAnswer(surroundings, format.kind() == OutputFormat.Kind.TABLE)) {
       surroundings.interruption().stopWith(engine::close);
-      Planner planner = new Planner(engine, new Recorded(home.path()), view);
+      Planner planner = new Planner(engine, new Recorded(home.path()), view, fusing);
       String revision = against;
       return revision == null
           ? planner.sinceLastRun(draft, forced)

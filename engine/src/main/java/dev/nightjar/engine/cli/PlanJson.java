@@ -59,6 +59,7 @@ record PlanJson(
    * @param plan {@code run}, {@code reuse}, {@code fail} or {@code skip}
    * @param why the reason in words
    * @param seconds null when nothing is known of its time, or it doesn't run
+   * @param pass the step in whose pass it runs and in whose time, or null
    */
   record Step(
       String name,
@@ -67,7 +68,8 @@ record PlanJson(
       String reason,
       String why,
       List<Changed> changes,
-      @Nullable Double seconds) {
+      @Nullable Double seconds,
+      @Nullable String pass) {
 
     static Step of(StepForecast step) {
       return new Step(
@@ -77,7 +79,8 @@ record PlanJson(
           step.reason().toString(),
           Because.text(step),
           step.changes().stream().map(Changed::of).toList(),
-          step.time() == null ? null : PlanJson.seconds(step.time()));
+          step.time() == null ? null : PlanJson.seconds(step.time()),
+          step.pass());
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.nightjar.engine.cli;
 
 import dev.nightjar.engine.execution.Forecast;
+import dev.nightjar.engine.execution.StepForecast;
 import dev.nightjar.engine.execution.StepForecast.Outlook;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,18 +27,25 @@ record PlanSummary(PlanReport report) {
     return sentences;
   }
 
-  /** How many steps run of which no time is known. */
+  /** How many steps run of which no time is known; those in another's pass are timed with it. */
   long untimed() {
-    return report.forecast().running().stream().filter(step -> step.time() == null).count();
+    return passes() - report.forecast().running().stream().filter(this::isTimed).count();
+  }
+
+  private boolean isTimed(StepForecast step) {
+    return step.pass() == null && step.time() != null;
+  }
+
+  private long passes() {
+    return report.forecast().running().stream().filter(step -> step.pass() == null).count();
   }
 
   /** {@code ; about 5.0s}, or nothing when nothing runs. */
   String expectation() {
-    int running = report.forecast().running().size();
-    if (running == 0) {
+    if (passes() == 0) {
       return "";
     }
-    if (untimed() == running) {
+    if (untimed() == passes()) {
       return "; time unknown";
     }
     String known = "; about " + Figures.duration(report.forecast().time());

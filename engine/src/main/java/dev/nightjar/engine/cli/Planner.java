@@ -3,6 +3,7 @@ package dev.nightjar.engine.cli;
 import dev.nightjar.engine.catalog.Revision;
 import dev.nightjar.engine.catalog.Revisions;
 import dev.nightjar.engine.compiler.Analyser;
+import dev.nightjar.engine.compiler.Fuse;
 import dev.nightjar.engine.compiler.Live;
 import dev.nightjar.engine.compiler.Plan;
 import dev.nightjar.engine.compiler.SchemaLock;
@@ -26,11 +27,13 @@ final class Planner {
   private final Engine engine;
   private final Recorded recorded;
   private final RunView view;
+  private final FuseOption fusing;
 
-  Planner(Engine engine, Recorded recorded, RunView view) {
+  Planner(Engine engine, Recorded recorded, RunView view, FuseOption fusing) {
     this.engine = engine;
     this.recorded = recorded;
     this.view = view;
+    this.fusing = fusing;
   }
 
   /**
@@ -40,7 +43,8 @@ final class Planner {
    */
   PlanReport sinceLastRun(Draft draft, Set<String> forced) {
     Live live = recorded.live(draft);
-    Plan plan = analyse(draft, driver(draft), live);
+    Fuse fuse = fusing.fuse(recorded.history(draft));
+    Plan plan = draft.plan(driver(draft), live, fuse);
     return new PlanReport(
         forecast(from -> from.part(Forecaster.class).forecast(plan, forced)), null);
   }
@@ -86,7 +90,7 @@ final class Planner {
   }
 
   private static Plan analyse(Draft draft, Analyser analyser, Live live) {
-    return draft.plan(analyser, live);
+    return draft.plan(analyser, live, Fuse.nothing());
   }
 
   private Forecast forecast(Function<Engine, Forecast> question) {

@@ -1,5 +1,6 @@
 package dev.nightjar.engine.cli;
 
+import dev.nightjar.engine.compiler.History;
 import dev.nightjar.engine.compiler.Live;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,11 @@ record Recorded(Path home) {
     try (Engine engine = Engine.toRead(home)) {
       return Optional.of(question.apply(engine));
     }
+  }
+
+  /** What the outputs of a sound definition's steps cost earlier. */
+  History history(Draft draft) {
+    return read(engine -> RecordedHistory.of(engine, draft)).orElse(History.none());
   }
 
   /** What a sound definition must fit. */

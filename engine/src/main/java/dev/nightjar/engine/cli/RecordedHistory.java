@@ -8,18 +8,37 @@ import dev.nightjar.engine.metadata.DatasetVersion;
 import dev.nightjar.engine.metadata.Datasets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
-/** What the store knows of earlier runs. */
-record RecordedHistory(Datasets datasets, RunQueries runs) implements History {
+/** What the store knows of the cost of outputs. */
+final class RecordedHistory {
 
-  static RecordedHistory of(Engine engine) {
-    return new RecordedHistory(engine.part(Datasets.class), engine.part(RunQueries.class));
+  private final Datasets datasets;
+  private final RunQueries runs;
+
+  private RecordedHistory(Engine engine) {
+    datasets = engine.part(Datasets.class);
+    runs = engine.part(RunQueries.class);
   }
 
-  @Override
-  public Optional<Past> of(String pipeline, String step) {
-    return datasets.versions(pipeline + "." + step).stream().findFirst().flatMap(this::past);
+  /** Of the steps of a sound definition, as it is known now. */
+  static History of(Engine engine, Draft draft) {
+    RecordedHistory recorded = new RecordedHistory(engine);
+    String pipeline = draft.compilation().pipeline().orElseThrow();
+    Map<String, Past> known = new HashMap<>();
+    for (String step : draft.compilation().steps()) {
+      recorded.past(pipeline, step).ifPresent(past -> known.put(step, past));
+    }
+    return (name, step) -> Optional.ofNullable(known.get(step));
+  }
+
+  private Optional<Past> past(String pipeline, String step) {
+    return datasets.versions(pipeline + "." + step).stream()
+        .filter(version -> version.stored() != null)
+        .findFirst()
+        .flatMap(this::past);
   }
 
   private Optional<Past> past(DatasetVersion version) {

@@ -28,6 +28,7 @@ final class RunCommand implements Callable<Integer> {
   @Mixin HelpOption help = new HelpOption();
   @Mixin private RequestedPipeline pipeline = new RequestedPipeline();
   @Mixin private ReuseOptions reuse = new ReuseOptions();
+  @Mixin private FuseOption fusing = new FuseOption();
   @Mixin private HomeOption home = new HomeOption();
   @Mixin private OutputFormat format = new OutputFormat();
 
@@ -42,7 +43,8 @@ final class RunCommand implements Callable<Integer> {
     RunDisplay display = RunDisplay.of(surroundings, format, new FollowUp(home.path()));
     try (Engine engine = Engine.toRun(home.path());
         RunSession session = new RunSession(engine, display.view(), surroundings.interruption())) {
-      return display.end(session.start(draft, forced));
+      return display.end(
+          session.start(draft, forced, fusing.fuse(RecordedHistory.of(engine, draft))));
     }
   }
 }

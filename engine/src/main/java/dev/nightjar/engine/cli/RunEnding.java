@@ -5,6 +5,7 @@ import dev.nightjar.engine.execution.RunState;
 import dev.nightjar.engine.metadata.DatasetVersion;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -51,7 +52,7 @@ final class RunEnding {
   private static boolean isResult(DatasetVersion dataset, FinishedRun run) {
     String name = dataset.name().substring(run.plan().pipeline().length() + 1);
     boolean aside = name.endsWith(".bad") || name.endsWith(".quarantine");
-    return aside ? dataset.rows() > 0 : !read(run).contains(name);
+    return aside ? !Objects.equals(dataset.rows(), 0L) : !read(run).contains(name);
   }
 
   private static Set<String> read(FinishedRun run) {

@@ -119,7 +119,7 @@ record RunJson(
   record Output(
       String name,
       int version,
-      long rows,
+      @Nullable Long rows,
       long bytes,
       String format,
       String madeBy,
@@ -130,9 +130,9 @@ record RunJson(
           dataset.version(),
           dataset.rows(),
           dataset.bytes(),
-          dataset.stored().format().name().toLowerCase(Locale.ROOT),
+          dataset.lying().format().name().toLowerCase(Locale.ROOT),
           dataset.run(),
-          Locations.plain(dataset.stored().location()));
+          Locations.plain(dataset.lying().location()));
     }
   }
 }

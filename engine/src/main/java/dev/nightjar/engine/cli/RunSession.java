@@ -3,6 +3,7 @@ package dev.nightjar.engine.cli;
 import dev.nightjar.engine.catalog.Definition;
 import dev.nightjar.engine.catalog.Definitions;
 import dev.nightjar.engine.catalog.Sources;
+import dev.nightjar.engine.compiler.Fuse;
 import dev.nightjar.engine.compiler.Plan;
 import dev.nightjar.engine.execution.Approval;
 import dev.nightjar.engine.execution.RunDetails;
@@ -41,10 +42,11 @@ final class RunSession implements AutoCloseable {
    * Starts a run and waits for its end.
    *
    * @param forced the steps that are made again though their outputs are known
+   * @param fuse the rules by which steps run together
    * @throws Refusal when the analysis finds something wrong
    */
-  FinishedRun start(Draft draft, Set<String> forced) {
-    Plan plan = analyse(draft);
+  FinishedRun start(Draft draft, Set<String> forced, Fuse fuse) {
+    Plan plan = analyse(draft, fuse);
     String text = draft.compilation().source().text();
     Definition definition = engine.part(Definitions.class).keep(plan.pipeline(), text);
     RunRequest request =
@@ -74,16 +76,16 @@ final class RunSession implements AutoCloseable {
             .find(details.definition())
             .orElseThrow(() -> Unknown.definition(run, details.definition()));
     Draft draft = Draft.again(details, definition.text());
-    Plan plan = analyse(draft);
+    Plan plan = analyse(draft, Fuse.by(RecordedHistory.of(engine, draft)));
     return finish(engine.part(Runs.class).retry(run, plan, new Stoppable()), plan, draft);
   }
 
-  private Plan analyse(Draft draft) {
+  private Plan analyse(Draft draft, Fuse fuse) {
     view.phase("Starting Spark");
     SharedDriver driver = engine.part(SharedDriver.class);
     var unused = driver.acquire();
     view.phase("Analysing " + draft.size());
-    return draft.plan(driver, LiveModels.of(engine, draft));
+    return draft.plan(driver, LiveModels.of(engine, draft), fuse);
   }
 
   private FinishedRun finish(RunResult result, Plan plan, Draft draft) {

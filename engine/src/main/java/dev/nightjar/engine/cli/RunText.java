@@ -111,8 +111,8 @@ record RunText(RunReport report) {
       table.row(
           output.name(),
           Figures.rows(output.rows()),
-          output.stored().format().name().toLowerCase(Locale.ROOT),
-          Locations.shown(output.stored().location()));
+          output.lying().format().name().toLowerCase(Locale.ROOT),
+          Locations.shown(output.lying().location()));
     }
     return table.lines();
   }

@@ -100,6 +100,8 @@ record Materialising(Outline outline, Readers readers, Fuse fuse) {
       how = "trains on it, in many passes";
     } else if (reader.parameters() instanceof Evaluate) {
       how = "measures on it, in a pass for each model";
+    } else if (reader.parameters() instanceof Custom) {
+      how = "reads it as often as its own code does";
     } else if (keptAside(reader.parameters()).isPresent()) {
       how = "looks at its rows first, then divides them";
     }

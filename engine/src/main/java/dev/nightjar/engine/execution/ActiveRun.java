@@ -1,11 +1,16 @@
 package dev.nightjar.engine.execution;
 
 import dev.nightjar.engine.compiler.Plan;
+import dev.nightjar.engine.compiler.PlannedStep;
 import dev.nightjar.steps.contract.work.TaskResult;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -27,6 +32,7 @@ public final class ActiveRun {
   private final Map<String, Published> outputs;
   private final Semaphore places;
   private final Map<String, Driver> attempts = new LinkedHashMap<>();
+  private final Set<String> apart = ConcurrentHashMap.newKeySet();
   private final CompletableFuture<Stop> stopped = new CompletableFuture<>();
   private final CompletableFuture<Boolean> abandoned = new CompletableFuture<>();
 
@@ -76,6 +82,43 @@ public final class ActiveRun {
 
   StepBoard board() {
     return board;
+  }
+
+  /**
+   * The stages that are left to be run, each after those that it waits for. One of whose steps any
+   * was tried before is taken apart.
+   *
+   * @param done the steps that are done
+   */
+  public List<PlannedStage> stages(Set<String> done) {
+    List<PlannedStage> stages = new ArrayList<>();
+    for (PlannedStage stage : PlannedStage.of(plan)) {
+      List<PlannedStep> open =
+          stage.steps().stream().filter(step -> !done.contains(step.name())).toList();
+      if (open.size() > 1
+          && open.stream().anyMatch(step -> board.step(step.name()).attempts() > 0)) {
+        takeApart(open.stream().map(PlannedStep::name).toList());
+        open.forEach(step -> stages.add(PlannedStage.alone(step)));
+      } else if (!open.isEmpty()) {
+        stages.add(new PlannedStage(open));
+      }
+    }
+    return stages;
+  }
+
+  /** Notes that steps which the plan has in one pass run one by one. */
+  void takeApart(Collection<String> steps) {
+    apart.addAll(steps);
+  }
+
+  /** Whether a step that the plan has in one pass with others runs by itself. */
+  boolean isApart(String step) {
+    return apart.contains(step);
+  }
+
+  /** The attempt of a step that comes next. */
+  AttemptId next(PlannedStep step) {
+    return new AttemptId(facts.run(), step.name(), board.step(step.name()).attempts() + 1);
   }
 
   /** The output of a step that is done. */

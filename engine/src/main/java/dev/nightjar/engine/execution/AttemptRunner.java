@@ -53,6 +53,12 @@ final class AttemptRunner {
 
   /** Runs an attempt that has begun. */
   Outcome run(ActiveRun run, Attempt attempt) {
+    return run(run, new StageAttempt(List.of(), attempt));
+  }
+
+  /** Runs attempts that have begun, in one pass. */
+  Outcome run(ActiveRun run, StageAttempt stage) {
+    Attempt attempt = stage.sink();
     Driver driver;
     try {
       Optional<Driver> acquired = driver(run);
@@ -64,13 +70,14 @@ final class AttemptRunner {
       return failed("driver-not-started", String.valueOf(e.getMessage()));
     }
     if (!driver.process().equals(attempt.driver())) {
-      transactions.run(() -> steps.assign(attempt.id().toString(), driver.process()));
+      transactions.run(
+          () -> stage.all().forEach(each -> steps.assign(each.id().toString(), driver.process())));
     }
     String id = attempt.id().toString();
-    CompletableFuture<Outcome> outcome = driver.execute(task(run, attempt), observer(run, attempt));
+    CompletableFuture<Outcome> outcome = driver.execute(task(run, stage), observer(run, attempt));
     run.watch(id, driver);
     try {
-      return await(run, attempt, driver, outcome);
+      return await(run, stage, driver, outcome);
     } finally {
       run.unwatch(id);
     }
@@ -98,14 +105,14 @@ final class AttemptRunner {
   }
 
   private static Outcome await(
-      ActiveRun run, Attempt attempt, Driver driver, CompletableFuture<Outcome> outcome) {
-    Duration timeout = attempt.step().timeout();
+      ActiveRun run, StageAttempt stage, Driver driver, CompletableFuture<Outcome> outcome) {
+    Duration timeout = stage.timeout();
     try {
       CompletableFuture.anyOf(outcome, run.abandoned())
           .get(timeout.toMillis(), TimeUnit.MILLISECONDS);
       return outcome.isDone() ? outcome.get() : cancelled();
     } catch (TimeoutException e) {
-      return stop(attempt, driver, outcome);
+      return stop(stage, driver, outcome);
     } catch (ExecutionException e) {
       return failed("driver-broken", "The driver broke off: " + e.getCause());
     } catch (InterruptedException e) {
@@ -114,8 +121,9 @@ final class AttemptRunner {
   }
 
   /** Stops an attempt that took too long. One that was done at that very moment has succeeded. */
-  private static Outcome stop(Attempt attempt, Driver driver, CompletableFuture<Outcome> outcome) {
-    driver.cancel(attempt.id().toString());
+  private static Outcome stop(
+      StageAttempt stage, Driver driver, CompletableFuture<Outcome> outcome) {
+    driver.cancel(stage.sink().id().toString());
     try {
       Outcome last = outcome.get(GRACE.toMillis(), TimeUnit.MILLISECONDS);
       if (last instanceof Outcome.Succeeded) {
@@ -131,12 +139,17 @@ final class AttemptRunner {
         new Failure(
             Owner.PLATFORM,
             "timeout",
-            "The attempt took longer than " + Durations.text(attempt.step().timeout()),
+            "The attempt took longer than " + Durations.text(stage.timeout()),
             "Raise the step's 'timeout' if it needs more time",
             null));
   }
 
-  private Task task(ActiveRun run, Attempt attempt) {
+  private Task task(ActiveRun run, StageAttempt stage) {
+    return task(
+        run, stage.sink(), stage.lazy().stream().map(each -> task(run, each, List.of())).toList());
+  }
+
+  private Task task(ActiveRun run, Attempt attempt, List<Task> lazy) {
     String output =
         home.data()
             .resolve(run.facts().pipeline())
@@ -151,7 +164,8 @@ final class AttemptRunner {
             attempt.step().parameters(),
             inputs.datasets(),
             inputs.models(),
-            output)
+            output,
+            lazy)
         .of(attempt.step().analysis().source());
   }
 

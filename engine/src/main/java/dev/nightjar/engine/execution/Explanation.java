@@ -13,9 +13,10 @@ record Explanation(Reason reason, String detail, List<Change> changes) {
     Recipe recipe = expected.recipe();
     List<Change> changes =
         recipe == null || past.isEmpty() ? List.of() : Changes.between(past.get().recipe(), recipe);
-    boolean moves = expected.decisive() == Reason.ALIAS_MOVES;
-    if (expected.decisive() != null && !moves) {
-      return new Explanation(expected.decisive(), expected.detail(), changes);
+    Reason decisive = expected.decisive();
+    boolean otherwise = decisive == Reason.ALIAS_MOVES || decisive == Reason.NEEDED;
+    if (decisive != null && !otherwise) {
+      return new Explanation(decisive, expected.detail(), changes);
     }
     if (expected.outlook() == Outlook.REUSE) {
       boolean unchanged = past.isPresent() && changes.isEmpty();
@@ -32,8 +33,8 @@ record Explanation(Reason reason, String detail, List<Change> changes) {
     if (!past.get().state().done()) {
       return new Explanation(Reason.NOT_DONE, past.get().state().toString(), changes);
     }
-    return moves
-        ? new Explanation(Reason.ALIAS_MOVES, expected.detail(), changes)
+    return decisive != null
+        ? new Explanation(decisive, expected.detail(), changes)
         : new Explanation(Reason.OUTPUT_GONE, "", changes);
   }
 }

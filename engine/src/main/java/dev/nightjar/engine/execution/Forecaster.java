@@ -5,11 +5,13 @@ import dev.nightjar.engine.compiler.PlannedStep;
 import dev.nightjar.engine.execution.StepForecast.Outlook;
 import dev.nightjar.engine.execution.StepHistory.Past;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -42,12 +44,25 @@ public final class Forecaster {
   public Forecast forecast(Plan plan, Set<String> forced) {
     Foresight foresight = new Foresight(plan.pipeline(), forced, aliases, reuse);
     RunSummary last = runs.list(plan.pipeline(), null, 1).runs().stream().findFirst().orElse(null);
+    Map<String, StepForecast> steps = new HashMap<>();
+    for (PlannedStage stage : PlannedStage.of(plan)) {
+      Map<String, Expected> expected = foresight.expect(stage);
+      String pass = running(stage.sink(), expected) ? stage.sink().name() : null;
+      for (PlannedStep step : stage.steps()) {
+        boolean passes = stage.isLazy(step) && running(step, expected);
+        steps.put(
+            step.name(),
+            step(
+                plan.pipeline(),
+                step,
+                Objects.requireNonNull(expected.get(step.name())),
+                passes ? pass : null));
+      }
+    }
     return new Forecast(
         plan,
         last,
-        plan.steps().stream()
-            .map(step -> step(plan.pipeline(), step, foresight.expect(step)))
-            .toList(),
+        plan.steps().stream().map(step -> Objects.requireNonNull(steps.get(step.name()))).toList(),
         List.of());
   }
 
@@ -63,17 +78,23 @@ public final class Forecaster {
     for (PlannedStep step : now.steps()) {
       Recipe recipe = Objects.requireNonNull(recipes.get(step.name()));
       Difference.Explained explained = difference.of(step, recipe);
-      steps.add(step(now.pipeline(), step, explained.outlook(), explained.why()));
+      steps.add(step(now.pipeline(), step, explained.outlook(), explained.why(), null));
     }
     return new Forecast(now, null, steps, difference.removed(recipes));
   }
 
-  private StepForecast step(String pipeline, PlannedStep step, Expected expected) {
-    Optional<Past> past = history.last(pipeline, step.name());
-    return step(pipeline, step, expected.outlook(), Explanation.of(expected, past));
+  private static boolean running(PlannedStep step, Map<String, Expected> expected) {
+    return Objects.requireNonNull(expected.get(step.name())).outlook() == Outlook.RUN;
   }
 
-  private StepForecast step(String pipeline, PlannedStep step, Outlook outlook, Explanation why) {
+  private StepForecast step(
+      String pipeline, PlannedStep step, Expected expected, @Nullable String pass) {
+    Optional<Past> past = history.last(pipeline, step.name());
+    return step(pipeline, step, expected.outlook(), Explanation.of(expected, past), pass);
+  }
+
+  private StepForecast step(
+      String pipeline, PlannedStep step, Outlook outlook, Explanation why, @Nullable String pass) {
     return new StepForecast(
         step.name(),
         step.kind(),
@@ -81,6 +102,7 @@ public final class Forecaster {
         why.reason(),
         why.detail(),
         why.changes(),
-        outlook == Outlook.RUN ? times.of(pipeline, step.name()) : null);
+        outlook == Outlook.RUN && pass == null ? times.of(pipeline, step.name()) : null,
+        pass);
   }
 }

@@ -13,6 +13,7 @@ import dev.nightjar.steps.contract.work.TaskResult;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -38,15 +39,17 @@ final class Foresight {
     this.reuse = reuse;
   }
 
-  /** What is expected of the next step; those before it are taken to be done as expected. */
-  Expected expect(PlannedStep step) {
-    Expected expected = decide(step);
-    steps.put(step.name(), expected);
+  /** What is expected of the next stage; those before it are taken to be done as expected. */
+  Map<String, Expected> expect(PlannedStage stage) {
+    Map<String, Expected> expected =
+        stage.isSingle() ? Map.of(stage.sink().name(), decide(stage.sink())) : together(stage);
+    steps.putAll(expected);
     return expected;
   }
 
+  /** A step alone in its stage. */
   private Expected decide(PlannedStep step) {
-    Optional<Expected> left = without(step);
+    Optional<Expected> left = without(step.upstream(), Conditions.judge(step, this::result));
     if (left.isPresent()) {
       return left.get();
     }
@@ -65,15 +68,14 @@ final class Foresight {
         : make(step, recipe, Rivals.of(recipe, search.named));
   }
 
-  /** What is expected of a step that may not be run at all. */
-  private Optional<Expected> without(PlannedStep step) {
-    Conditions.Verdict verdict = Conditions.judge(step, this::result);
+  /** What is expected of what may not be run at all. */
+  private Optional<Expected> without(Set<String> upstream, Conditions.Verdict verdict) {
     if (verdict instanceof Conditions.Unmet unmet) {
       return Optional.of(new Expected(Outlook.SKIP, null, Reason.UNMET, unmet.cause()));
     }
-    return first(step, Outlook.FAIL, Outlook.SKIP)
+    return first(upstream, Outlook.FAIL, Outlook.SKIP)
         .map(needed -> new Expected(Outlook.SKIP, null, follows(needed), needed))
-        .or(() -> first(step, Outlook.DEPENDS).map(Foresight::open))
+        .or(() -> first(upstream, Outlook.DEPENDS).map(Foresight::open))
         .or(
             () ->
                 verdict instanceof Conditions.Open open
@@ -85,9 +87,9 @@ final class Foresight {
     return new Expected(Outlook.DEPENDS, null, Reason.OPEN, detail);
   }
 
-  /** The first of the steps that a step waits for of which one of these is expected. */
-  private Optional<String> first(PlannedStep step, Outlook... outlooks) {
-    return step.upstream().stream()
+  /** The first of some steps of which one of these is expected. */
+  private Optional<String> first(Set<String> upstream, Outlook... outlooks) {
+    return upstream.stream()
         .filter(name -> Arrays.asList(outlooks).contains(expected(name).outlook()))
         .findFirst();
   }
@@ -104,6 +106,65 @@ final class Foresight {
   /** What a step counted and measured that will be reused. */
   private Optional<TaskResult> result(String step) {
     return Optional.ofNullable(reused.get(step));
+  }
+
+  /** Steps in one pass; none of them makes a model, has conditions or is judged by gates. */
+  private Map<String, Expected> together(PlannedStage stage) {
+    Optional<Expected> left = without(stage.upstream(), new Conditions.Met());
+    if (left.isPresent()) {
+      return all(stage.steps(), left.get());
+    }
+    Map<String, Recipe> recipes = new HashMap<>();
+    for (PlannedStep step : stage.steps()) {
+      try {
+        Recipe recipe = Recipe.of(step, new Search());
+        recipes.put(step.name(), recipe);
+        made.put(step.name(), new Version(recipe.fingerprint(), null));
+      } catch (Unready e) {
+        Map<String, Expected> expected =
+            all(stage.lazy(), new Expected(Outlook.SKIP, null, Reason.BLOCKED, step.name()));
+        expected.put(
+            step.name(),
+            new Expected(Outlook.FAIL, null, Reason.NO_VERSION, e.failure().message()));
+        return expected;
+      }
+    }
+    Need need = Need.of(stage, forced, step -> lying(step, recipes).isPresent());
+    Map<String, Expected> expected = new HashMap<>();
+    for (PlannedStep step : stage.steps()) {
+      expected.put(step.name(), expected(step, recipes, need));
+    }
+    return expected;
+  }
+
+  private static Map<String, Expected> all(List<PlannedStep> steps, Expected expected) {
+    Map<String, Expected> all = new HashMap<>();
+    steps.forEach(step -> all.put(step.name(), expected));
+    return all;
+  }
+
+  private Expected expected(PlannedStep step, Map<String, Recipe> recipes, Need need) {
+    Recipe recipe = Objects.requireNonNull(recipes.get(step.name()));
+    if (!need.of(step)) {
+      String attempt =
+          lying(step, recipes)
+              .or(() -> reuse.recall(recipe.fingerprint(), pipeline, step.name()))
+              .map(Published::attempt)
+              .orElse("");
+      return new Expected(Outlook.REUSE, recipe, null, attempt);
+    }
+    String cause = Objects.requireNonNull(need.causes().get(step.name()));
+    if (forced.contains(step.name())) {
+      return new Expected(Outlook.RUN, recipe, Reason.FORCED, "");
+    }
+    return cause.isEmpty()
+        ? new Expected(Outlook.RUN, recipe, null, "")
+        : new Expected(Outlook.RUN, recipe, Reason.NEEDED, cause);
+  }
+
+  private Optional<Published> lying(PlannedStep step, Map<String, Recipe> recipes) {
+    Recipe recipe = Objects.requireNonNull(recipes.get(step.name()));
+    return reuse.find(recipe.fingerprint(), pipeline, step.name());
   }
 
   private Expected make(PlannedStep step, Recipe recipe, Rivals rivals) {

@@ -2,15 +2,22 @@ package dev.nightjar.engine.execution;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads the outputs that were published. */
 public interface Outputs {
 
   /**
    * The outputs of a fingerprint: those that this step of this pipeline made first, then the
-   * latest.
+   * latest. None of them lies nowhere.
    */
   List<Published> published(String fingerprint, String pipeline, String step);
+
+  /**
+   * The output that the latest attempt of a fingerprint made, by this step of this pipeline if it
+   * ever did; its rows may lie nowhere.
+   */
+  Optional<Published> latest(String fingerprint, String pipeline, String step);
 
   /** The outputs of the steps of a run that are done, by step. */
   Map<String, Published> of(String run);

@@ -19,6 +19,11 @@ public record Published(
     return pipeline.equals(otherPipeline) && step.equals(otherStep);
   }
 
+  /** Whether its rows lie nowhere. */
+  boolean isLazy() {
+    return result.lazy() != null;
+  }
+
   /** Its result with the datasets named as if another step had made them. */
   TaskResult resultAs(String otherStep) {
     Map<String, MadeDataset> datasets = new LinkedHashMap<>();
@@ -26,6 +31,12 @@ public record Published(
         .datasets()
         .forEach((name, made) -> datasets.put(otherStep + name.substring(step.length()), made));
     return new TaskResult(
-        result.rows(), datasets, result.model(), result.metrics(), result.quality());
+        result.rows(),
+        datasets,
+        result.model(),
+        result.metrics(),
+        result.quality(),
+        null,
+        result.lazy());
   }
 }

@@ -30,7 +30,18 @@ final class Resolver {
    * @throws Unready when an alias that it uses names no version
    */
   Inputs resolve(ActiveRun run, PlannedStep step) {
-    Search search = new Search(run);
+    return resolve(run, step, Map.of());
+  }
+
+  /**
+   * Finds the inputs of a step of a stage.
+   *
+   * @param within the outputs of other steps of that stage, by step; those that lie nowhere are
+   *     made in the step's own pass
+   * @throws Unready when an alias that it uses names no version
+   */
+  Inputs resolve(ActiveRun run, PlannedStep step, Map<String, Published> within) {
+    Search search = new Search(run, within);
     Recipe recipe = Recipe.of(step, search);
     Rivals rivals = search.rivals(recipe);
     return new Inputs(recipe, search.datasets, search.models, search.consumed, rivals);
@@ -39,26 +50,30 @@ final class Resolver {
   /** Keeps what it finds, so that the recipe and the inputs are of the same moment. */
   private final class Search implements Recipe.Provenance {
     private final ActiveRun run;
+    private final Map<String, Published> within;
     private final Map<String, StoredDataset> datasets = new LinkedHashMap<>();
     private final Map<String, StoredModel> models = new LinkedHashMap<>();
     private final Map<String, ModelVersion> named = new LinkedHashMap<>();
     private final List<Consumed> consumed = new ArrayList<>();
 
-    Search(ActiveRun run) {
+    Search(ActiveRun run, Map<String, Published> within) {
       this.run = run;
+      this.within = Map.copyOf(within);
     }
 
     @Override
     public String dataset(DatasetInput input) {
-      Published published = run.output(input.step());
+      Published inside = within.get(input.step());
+      Published published = inside == null ? run.output(input.step()) : inside;
       MadeDataset made = published.result().datasets().get(input.name());
-      if (made == null) {
+      if (made != null) {
+        datasets.put(input.name(), made.stored());
+      } else if (inside == null || !inside.isLazy()) {
         throw new IllegalStateException(
             "Cannot read dataset %s: attempt %s made only %s"
                 .formatted(
                     input.name(), published.attempt(), published.result().datasets().keySet()));
       }
-      datasets.put(input.name(), made.stored());
       consumed.add(
           new Consumed(
               Consumed.Kind.DATASET, run.facts().qualified(input.name()), published.attempt()));

@@ -19,4 +19,9 @@ final class Reuse {
         .filter(published -> Presence.whole(published.result()))
         .findFirst();
   }
+
+  /** What is known of an output of this fingerprint, whether or not it lies anywhere. */
+  Optional<Published> recall(String fingerprint, String pipeline, String step) {
+    return outputs.latest(fingerprint, pipeline, step);
+  }
 }

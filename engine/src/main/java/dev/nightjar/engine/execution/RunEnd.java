@@ -2,12 +2,16 @@ package dev.nightjar.engine.execution;
 
 import dev.nightjar.engine.execution.ActiveRun.Stop;
 import java.time.Clock;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** Ends runs, and the steps that will not be run. */
 @Component
 public final class RunEnd {
+
+  private static final Set<StepState> WAITING = EnumSet.of(StepState.PENDING, StepState.RETRYING);
 
   private final RunStore runs;
   private final Transitions transitions;
@@ -38,7 +42,7 @@ public final class RunEnd {
         () -> {
           List<StepStatus> steps = run.board().all();
           steps.stream()
-              .filter(step -> step.state() == StepState.PENDING)
+              .filter(step -> WAITING.contains(step.state()))
               .forEach(step -> leave(run, step.name(), cancelled));
           RunState state = state(steps, cancelled);
           runs.end(run.ownership(), state, clock.instant());

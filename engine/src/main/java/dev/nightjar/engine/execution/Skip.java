@@ -36,6 +36,11 @@ public record Skip(Reason reason, String cause) {
             skip.reason(), "needs %s, which is skipped: %s".formatted(needed.name(), root(skip)));
   }
 
+  /** For a step that runs in one pass with one that has failed. */
+  static Skip dragged(String failed) {
+    return new Skip(Reason.FAILURE, "runs in one pass with %s, which failed".formatted(failed));
+  }
+
   /** For a step that a run has not come to before it stopped. */
   static Skip stopped() {
     return new Skip(Reason.FAILURE, "the run stopped before it");

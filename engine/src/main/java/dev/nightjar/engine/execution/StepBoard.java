@@ -1,5 +1,6 @@
 package dev.nightjar.engine.execution;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,10 +10,14 @@ import java.util.function.UnaryOperator;
 final class StepBoard {
 
   private final Map<String, StepStatus> steps = new LinkedHashMap<>();
+  private final Map<String, Integer> earlier = new HashMap<>();
   private final RunObserver observer;
 
   StepBoard(List<StepStatus> steps, RunObserver observer) {
-    steps.forEach(step -> this.steps.put(step.name(), step));
+    for (StepStatus step : steps) {
+      this.steps.put(step.name(), step);
+      earlier.put(step.name(), step.attempts());
+    }
     this.observer = observer;
   }
 
@@ -26,6 +31,11 @@ final class StepBoard {
       throw new IllegalStateException("Cannot find step %s in the run".formatted(name));
     }
     return step;
+  }
+
+  /** Which try of its step an attempt is, since the run was last started or retried; from 1. */
+  int tries(AttemptId attempt) {
+    return attempt.number() - earlier.getOrDefault(attempt.step(), 0);
   }
 
   synchronized List<StepStatus> all() {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *     empty where it refers to nothing
  * @param changes what is another than the last time; may be known beside any reason
  * @param time how long it is likely to take; null when nothing is known of it
+ * @param pass the step in whose pass it would run, in that step's time; null when in its own
  */
 public record StepForecast(
     String step,
@@ -20,10 +21,23 @@ public record StepForecast(
     Reason reason,
     String detail,
     List<Change> changes,
-    @Nullable Duration time) {
+    @Nullable Duration time,
+    @Nullable String pass) {
 
   public StepForecast {
     changes = List.copyOf(changes);
+  }
+
+  /** Of a step that would run in a pass of its own, if at all. */
+  public StepForecast(
+      String step,
+      String kind,
+      Outlook outlook,
+      Reason reason,
+      String detail,
+      List<Change> changes,
+      @Nullable Duration time) {
+    this(step, kind, outlook, reason, detail, changes, time, null);
   }
 
   /** What would be done. */
@@ -65,6 +79,8 @@ public record StepForecast(
     NOT_DONE,
     /** What it made is no longer where it was written. */
     OUTPUT_GONE,
+    /** A step of the same pass runs, and its output lies nowhere; detail: that step. */
+    NEEDED,
     /** The alias that it moves would name another version; detail: the alias. */
     ALIAS_MOVES,
     /** An alias names no version; detail: the message. */

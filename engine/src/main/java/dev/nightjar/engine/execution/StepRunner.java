@@ -67,7 +67,7 @@ public final class StepRunner {
       transitions.skip(run, step.name(), Skip.unmet(unmet.cause()));
       return Dispatch.ended(StepState.SKIPPED);
     }
-    AttemptId id = next(run, step);
+    AttemptId id = run.next(step);
     Inputs inputs;
     try {
       inputs = resolver.resolve(run, step);
@@ -102,15 +102,18 @@ public final class StepRunner {
    */
   public void run(ActiveRun run, Attempt first, Consumer<StepState> ended) {
     Attempt attempt = first;
-    for (int tries = 1; ; tries++) {
+    if (run.isApart(first.step().name())) {
+      say(first.id(), "INFO", "Runs by itself: an attempt in one pass with other steps has failed");
+    }
+    while (true) {
       Outcome outcome =
           Consent.concerns(attempt.step()) ? answer(run, attempt) : attempts.run(run, attempt);
       logs.flush();
-      StepState state = end(run, attempt, outcome, tries, ended);
+      StepState state = end(run, attempt, outcome, ended);
       if (state != StepState.RETRYING) {
         return;
       }
-      rest(run, backoff.after(tries, attempt.step().retry()));
+      rest(run, attempt);
       Optional<Attempt> next = again(run, attempt, ended);
       if (next.isEmpty()) {
         return;
@@ -139,7 +142,8 @@ public final class StepRunner {
     return StepState.FAILED;
   }
 
-  private StepState reuse(
+  /** Has a known output stand for a pending step's, where its gates don't refuse it. */
+  StepState reuse(
       ActiveRun run, AttemptId id, PlannedStep step, Inputs inputs, Published published) {
     Attempt attempt = new Attempt(id, step, inputs, null);
     Failure refusal =
@@ -158,10 +162,10 @@ public final class StepRunner {
   }
 
   private StepState end(
-      ActiveRun run, Attempt attempt, Outcome outcome, int tries, Consumer<StepState> ended) {
+      ActiveRun run, Attempt attempt, Outcome outcome, Consumer<StepState> ended) {
     return outcome instanceof Outcome.Succeeded succeeded
         ? succeeded(run, attempt, succeeded.result(), ended)
-        : failed(run, attempt, ((Outcome.Failed) outcome).failure(), tries, ended);
+        : failed(run, attempt, ((Outcome.Failed) outcome).failure(), ended);
   }
 
   private StepState succeeded(
@@ -198,8 +202,8 @@ public final class StepRunner {
   }
 
   private StepState failed(
-      ActiveRun run, Attempt attempt, Failure failure, int tries, Consumer<StepState> ended) {
-    StepState next = after(run, attempt.step(), failure, tries);
+      ActiveRun run, Attempt attempt, Failure failure, Consumer<StepState> ended) {
+    StepState next = after(run, attempt, failure);
     transactions.run(
         () -> {
           transitions.fail(run, attempt.id(), failure, null, next);
@@ -213,11 +217,13 @@ public final class StepRunner {
     return next;
   }
 
-  private static StepState after(ActiveRun run, PlannedStep step, Failure failure, int tries) {
+  /** The state of a step after an attempt that has failed. */
+  StepState after(ActiveRun run, Attempt attempt, Failure failure) {
     if (run.stopping()) {
       return StepState.CANCELLED;
     }
-    return failure.owner().retryable() && tries < step.retry().attempts()
+    int tries = run.board().tries(attempt.id());
+    return failure.owner().retryable() && tries < attempt.step().retry().attempts()
         ? StepState.RETRYING
         : StepState.FAILED;
   }
@@ -247,8 +253,9 @@ public final class StepRunner {
     }
   }
 
-  /** Waits without keeping other steps from running. */
-  private void rest(ActiveRun run, Duration time) {
+  /** Waits after an attempt, without keeping other steps from running. */
+  void rest(ActiveRun run, Attempt attempt) {
+    Duration time = backoff.after(run.board().tries(attempt.id()), attempt.step().retry());
     run.leave();
     try {
       pause.await(time, run.stopped());
@@ -258,7 +265,7 @@ public final class StepRunner {
   }
 
   /** What a result doesn't tell of its columns is as it was analysed. */
-  private StepMade made(ActiveRun run, Attempt attempt, TaskResult result) {
+  StepMade made(ActiveRun run, Attempt attempt, TaskResult result) {
     ColumnLineage told = result.lineage();
     return new StepMade(
         run.facts(),
@@ -276,12 +283,8 @@ public final class StepRunner {
     return run.facts().forced().contains(step.name());
   }
 
-  private static AttemptId next(ActiveRun run, PlannedStep step) {
-    int made = run.board().step(step.name()).attempts();
-    return new AttemptId(run.facts().run(), step.name(), made + 1);
-  }
-
-  private void say(AttemptId attempt, String level, String text) {
+  /** Adds a line to an attempt's log. */
+  void say(AttemptId attempt, String level, String text) {
     logs.add(attempt.toString(), List.of(new LogLine(clock.instant(), level, text)));
   }
 }

@@ -16,7 +16,10 @@ public enum StepState {
   /** An earlier attempt's output stands for this step's. */
   REUSED,
   FAILED,
-  /** A condition of it, or of a step that it needs, does not hold; or one that it needs failed. */
+  /**
+   * A condition of it, or of a step that it needs, does not hold; or one that it needs, or that ran
+   * in the same pass, failed.
+   */
   SKIPPED,
   CANCELLED;
 
@@ -38,9 +41,9 @@ public enum StepState {
   private Set<StepState> next() {
     return switch (this) {
       case PENDING -> EnumSet.of(RUNNING, WAITING, REUSED, SKIPPED, CANCELLED);
-      case RUNNING -> EnumSet.of(RETRYING, SUCCEEDED, FAILED, CANCELLED);
+      case RUNNING -> EnumSet.of(RETRYING, SUCCEEDED, FAILED, SKIPPED, CANCELLED);
       case WAITING -> EnumSet.of(SUCCEEDED, FAILED, CANCELLED);
-      case RETRYING -> EnumSet.of(RUNNING, CANCELLED);
+      case RETRYING -> EnumSet.of(RUNNING, REUSED, SKIPPED, CANCELLED);
       case SUCCEEDED, REUSED, FAILED, SKIPPED, CANCELLED -> EnumSet.noneOf(StepState.class);
     };
   }

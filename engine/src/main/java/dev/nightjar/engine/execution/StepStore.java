@@ -28,11 +28,11 @@ public interface StepStore {
   /** An attempt's output becomes its step's: both succeed. */
   void publish(Ownership owner, StepMade made);
 
-  /** An earlier output becomes the output of a pending step. */
+  /** An earlier output becomes the output of a step that waits. */
   void reuse(Ownership owner, String step, Reused reused, Instant at);
 
   /**
-   * An earlier output, made under another name, becomes the output of a pending step: it is
+   * An earlier output, made under another name, becomes the output of a step that waits: it is
    * recorded under an attempt of its own, which succeeds at once.
    */
   void adopt(Ownership owner, StepMade made, Recipe recipe);
@@ -43,7 +43,10 @@ public interface StepStore {
   /** A step that waits, for its inputs or its next attempt, is cancelled. */
   void cancel(Ownership owner, String step, StepState from, Instant at);
 
-  /** A step that waits for its inputs is skipped. */
+  /** An attempt is cancelled because of another step's failure, and its step is skipped. */
+  void drag(Ownership owner, FailedAttempt attempt, Skip why);
+
+  /** A step that waits is skipped. */
   void skip(Ownership owner, String step, Skip why, Instant at);
 
   /**

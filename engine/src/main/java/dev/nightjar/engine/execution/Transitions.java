@@ -75,7 +75,7 @@ final class Transitions {
   private void beginAndFail(
       ActiveRun run, NewAttempt begun, Failure failure, @Nullable StepMade measured) {
     AttemptId attempt = begun.id();
-    store.begin(run.ownership(), StepState.PENDING, begun);
+    store.begin(run.ownership(), run.board().step(attempt.step()).state(), begun);
     Transactions.afterCommit(
         () ->
             run.board()
@@ -153,6 +153,14 @@ final class Transitions {
         () -> run.board().change(attempt.step(), status -> status.failed(next, failure, now)));
   }
 
+  /** An attempt ends with that of another step, in whose failure it has no part. */
+  void drag(ActiveRun run, AttemptId attempt, Failure failure, Skip why) {
+    Instant now = clock.instant();
+    store.drag(run.ownership(), new FailedAttempt(attempt, failure, null, now), why);
+    Transactions.afterCommit(
+        () -> run.board().change(attempt.step(), status -> status.skipped(why, now)));
+  }
+
   /** A step that waits is cancelled. */
   void cancel(ActiveRun run, String step) {
     Instant now = clock.instant();
@@ -160,7 +168,7 @@ final class Transitions {
     Transactions.afterCommit(() -> run.board().change(step, status -> status.cancelled(now)));
   }
 
-  /** A step that waits for its inputs is skipped. */
+  /** A step that waits is skipped. */
   void skip(ActiveRun run, String step, Skip why) {
     Instant now = clock.instant();
     store.skip(run.ownership(), step, why, now);

@@ -5,7 +5,7 @@ import java.util.List;
 /** The dataset versions that were published. */
 public interface Datasets {
 
-  /** What a run's steps give, whether made by it or reused, in the order of the steps. */
+  /** What a run's steps wrote, whether in it or reused, in the order of the steps. */
   List<DatasetVersion> ofRun(String run);
 
   /** The versions of a dataset, the latest first; empty for an unknown name. */

@@ -32,6 +32,7 @@ public record LineageGraph(Node subject, List<Node> nodes, Set<Edge> edges) {
   /**
    * A version of a dataset or model.
    *
+   * @param location null for a dataset whose rows lie nowhere
    * @param step the step that made it
    * @param stepKind such as {@code sql}
    * @param run the run that made it
@@ -42,7 +43,7 @@ public record LineageGraph(Node subject, List<Node> nodes, Set<Edge> edges) {
       Id id,
       Consumed.Kind kind,
       String fingerprint,
-      String location,
+      @Nullable String location,
       String step,
       String stepKind,
       String run,

@@ -39,7 +39,9 @@ class ForecastPropertyTests {
 
   private static final AtomicInteger COUNT = new AtomicInteger();
   private static final Set<String> STEPS =
-      Set.of("data", "clean", "report", "parts", "model", "quality", "release", "scores");
+      Set.of(
+          "data", "more", "joined", "clean", "report", "parts", "model", "quality", "release",
+          "latest", "scores");
 
   private final EngineUnderTest engine = EngineUnderTest.on(Database.H2);
 
@@ -50,6 +52,7 @@ class ForecastPropertyTests {
    * @param strict whether a gate asks for more than the model gives
    * @param condition 1 for one on {@code release} that holds, 2 for one that doesn't, 3 for one on
    *     {@code report} that doesn't; 0 for none
+   * @param fused whether steps run in the passes of those that read them
    * @param lost the step whose output is deleted; empty for none
    */
   record Edition(
@@ -59,6 +62,7 @@ class ForecastPropertyTests {
       int trees,
       boolean strict,
       boolean rival,
+      boolean fused,
       Set<String> forced,
       int condition,
       String lost) {}
@@ -104,6 +108,9 @@ class ForecastPropertyTests {
     if (refused) {
       states.put("quality", Set.of(StepState.FAILED));
       states.put("release", Set.of(StepState.SKIPPED));
+      if (edition.fused()) {
+        states.put("latest", Set.of(StepState.SKIPPED));
+      }
       states.put("scores", Set.of(StepState.SKIPPED));
     }
     return states;
@@ -117,13 +124,22 @@ class ForecastPropertyTests {
             Arbitraries.integers().between(1, 2),
             Arbitraries.integers().between(1, 2),
             Arbitraries.integers().between(0, 7),
-            Arbitraries.of(true, false),
+            Arbitraries.subsetOf("rival", "fused"),
             Arbitraries.of(STEPS).set().ofMaxSize(2),
-            Arbitraries.of("", "data", "clean", "parts", "model"))
+            Arbitraries.of("", "data", "joined", "clean", "parts", "model"))
         .as(
-            (pipeline, source, query, trees, judging, rival, forced, lost) ->
+            (pipeline, source, query, trees, judging, choices, forced, lost) ->
                 new Edition(
-                    pipeline, source, query, trees, judging > 5, rival, forced, judging % 4, lost))
+                    pipeline,
+                    source,
+                    query,
+                    trees,
+                    judging > 5,
+                    choices.contains("rival"),
+                    choices.contains("fused"),
+                    forced,
+                    judging % 4,
+                    lost))
         .list();
   }
 
@@ -137,26 +153,30 @@ class ForecastPropertyTests {
             .toArray(Gate[]::new);
     DatasetInput clean = new DatasetInput("clean", "clean");
     double least = edition.condition() == 1 ? 0.85 : 0.99;
-    return PlanBuilder.pipeline(world + edition.pipeline())
-        .collect("data", world + edition.source())
-        .sql("clean", "clean " + edition.query(), "data")
-        .when(
-            edition.condition() == 3
-                ? new Condition[] {new OnRows("clean.rows > 100", clean, Operator.ABOVE, 100)}
-                : new Condition[0])
-        .sql("report", "report", "clean")
-        .split("parts", "clean", "train", "test")
-        .train("model", "parts.train", edition.trees())
-        .evaluate("quality", "model", "parts.test", gates)
-        .when(
-            edition.condition() == 1 || edition.condition() == 2
-                ? new Condition[] {
-                  new OnMetric("good", "quality", Metric.ACCURACY, Operator.AT_LEAST, least)
-                }
-                : new Condition[0])
-        .deploy("release", "model", "champion", "quality")
-        .score("scores", "model@champion", "parts.test", "release")
-        .build();
+    PlanBuilder plan =
+        PlanBuilder.pipeline(world + edition.pipeline())
+            .collect("data", world + edition.source())
+            .collect("more", world + "more")
+            .sql("joined", "joined", "data", "more")
+            .sql("clean", "clean " + edition.query(), "joined")
+            .when(
+                edition.condition() == 3
+                    ? new Condition[] {new OnRows("clean.rows > 100", clean, Operator.ABOVE, 100)}
+                    : new Condition[0])
+            .sql("report", "report", "clean")
+            .split("parts", "clean", "train", "test")
+            .train("model", "parts.train", edition.trees())
+            .evaluate("quality", "model", "parts.test", gates)
+            .when(
+                edition.condition() == 1 || edition.condition() == 2
+                    ? new Condition[] {
+                      new OnMetric("good", "quality", Metric.ACCURACY, Operator.AT_LEAST, least)
+                    }
+                    : new Condition[0])
+            .deploy("release", "model", "champion", "quality")
+            .sql("latest", "latest", "parts.test")
+            .score("scores", "model@champion", "latest", "release");
+    return edition.fused() ? plan.fused("data", "more", "joined", "latest") : plan.build();
   }
 
   private void lose(RunResult run, String step) {

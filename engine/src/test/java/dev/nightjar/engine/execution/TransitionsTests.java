@@ -189,7 +189,13 @@ class TransitionsTests {
               case SUCCEEDED -> steps.publish(owner, made(owner, last));
               case RETRYING, FAILED -> steps.fail(owner, failed(last), next);
               case REUSED -> steps.reuse(owner, "a", new Reused(RECIPE, null, 1L), NOW);
-              case SKIPPED -> steps.skip(owner, "a", Skip.stopped(), NOW);
+              case SKIPPED -> {
+                if (seen == StepState.RUNNING) {
+                  steps.drag(owner, failed(last), Skip.dragged("b"));
+                } else {
+                  steps.skip(owner, "a", Skip.stopped(), NOW);
+                }
+              }
               case CANCELLED -> {
                 if (seen == StepState.RUNNING || seen == StepState.WAITING) {
                   steps.fail(owner, failed(last), next);

@@ -3,10 +3,13 @@ package dev.nightjar.engine.testing;
 import dev.nightjar.engine.compiler.Condition;
 import dev.nightjar.engine.compiler.Condition.OnFigure;
 import dev.nightjar.engine.compiler.DatasetInput;
+import dev.nightjar.engine.compiler.Fusion;
 import dev.nightjar.engine.compiler.Gate;
 import dev.nightjar.engine.compiler.ModelInput;
 import dev.nightjar.engine.compiler.Plan;
 import dev.nightjar.engine.compiler.PlannedStep;
+import dev.nightjar.engine.compiler.Reason;
+import dev.nightjar.engine.compiler.Stage;
 import dev.nightjar.engine.definition.Retry;
 import dev.nightjar.steps.contract.step.Approve;
 import dev.nightjar.steps.contract.step.Collect;
@@ -209,6 +212,35 @@ public final class PlanBuilder {
 
   public Plan build() {
     return new Plan(pipeline, parameters, steps);
+  }
+
+  /** A plan in which some steps run in the pass of the one that reads them. */
+  public Plan fused(String... lazy) {
+    Set<String> unwritten = Set.of(lazy);
+    Map<String, Reason> reasons = new LinkedHashMap<>();
+    Map<String, List<String>> members = new LinkedHashMap<>();
+    List<Stage> stages = new ArrayList<>();
+    for (PlannedStep step : steps) {
+      List<String> stage = members.computeIfAbsent(step.name(), name -> new ArrayList<>());
+      stage.add(step.name());
+      if (unwritten.contains(step.name())) {
+        String reader = reader(step.name());
+        reasons.put(step.name(), new Reason.OneReader(reader));
+        members.computeIfAbsent(reader, name -> new ArrayList<>()).addAll(stage);
+      } else {
+        reasons.put(step.name(), new Reason.AskedFor());
+        stages.add(new Stage(stage));
+      }
+    }
+    return new Plan(pipeline, parameters, steps, new Fusion(reasons, stages));
+  }
+
+  private String reader(String read) {
+    return steps.stream()
+        .filter(step -> step.datasets().stream().anyMatch(input -> input.step().equals(read)))
+        .map(PlannedStep::name)
+        .findFirst()
+        .orElseThrow();
   }
 
   private PlanBuilder add(

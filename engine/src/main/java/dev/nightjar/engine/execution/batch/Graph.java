@@ -1,7 +1,7 @@
 package dev.nightjar.engine.execution.batch;
 
-import dev.nightjar.engine.compiler.Plan;
 import dev.nightjar.engine.compiler.PlannedStep;
+import dev.nightjar.engine.execution.PlannedStage;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -13,40 +13,48 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Counts for each step of a plan how many steps it still waits for. Not for use by many threads.
+ * Counts for each stage of a run how many steps it still waits for. A stage goes by the name of its
+ * last step, the only one that others wait for. Not for use by many threads.
  */
 final class Graph {
 
-  private final Map<String, PlannedStep> open = new LinkedHashMap<>();
+  private final Map<String, PlannedStage> open = new LinkedHashMap<>();
   private final Map<String, Integer> awaited = new HashMap<>();
   private final Map<String, List<String>> downstream = new HashMap<>();
+  private final Set<String> done;
 
-  /** The graph of a plan of which some steps are done already. */
-  Graph(Plan plan, Set<String> done) {
-    for (PlannedStep step : plan.steps()) {
-      if (!done.contains(step.name())) {
-        Set<String> upstream = new HashSet<>(step.upstream());
-        upstream.removeAll(done);
-        open.put(step.name(), step);
-        awaited.put(step.name(), upstream.size());
-        upstream.forEach(
-            name -> downstream.computeIfAbsent(name, n -> new ArrayList<>()).add(step.name()));
-      }
-    }
+  /**
+   * The graph of what is left of a run.
+   *
+   * @param done the steps that are done already
+   */
+  Graph(List<PlannedStage> stages, Set<String> done) {
+    this.done = new HashSet<>(done);
+    stages.forEach(this::add);
   }
 
-  /** The steps that wait for nothing, in the order of the plan. */
-  List<PlannedStep> ready() {
+  private void add(PlannedStage stage) {
+    String name = stage.sink().name();
+    Set<String> upstream = new HashSet<>(stage.upstream());
+    upstream.removeAll(done);
+    open.put(name, stage);
+    awaited.put(name, upstream.size());
+    upstream.forEach(step -> downstream.computeIfAbsent(step, n -> new ArrayList<>()).add(name));
+  }
+
+  /** The stages that wait for nothing, in the order of the plan. */
+  List<PlannedStage> ready() {
     return open.values().stream()
-        .filter(step -> awaited.getOrDefault(step.name(), 0) == 0)
+        .filter(stage -> awaited.getOrDefault(stage.sink().name(), 0) == 0)
         .toList();
   }
 
-  /** Notes that a step is done, and gives the steps that wait for nothing any more. */
-  List<PlannedStep> done(String step) {
-    open.remove(step);
-    List<PlannedStep> ready = new ArrayList<>();
-    for (String name : downstream.getOrDefault(step, List.of())) {
+  /** Notes that a stage is done, and gives the stages that wait for nothing any more. */
+  List<PlannedStage> done(PlannedStage stage) {
+    open.remove(stage.sink().name());
+    done.addAll(stage.names());
+    List<PlannedStage> ready = new ArrayList<>();
+    for (String name : downstream.getOrDefault(stage.sink().name(), List.of())) {
       if (awaited.merge(name, -1, Integer::sum) == 0 && open.containsKey(name)) {
         ready.add(open.get(name));
       }
@@ -54,15 +62,31 @@ final class Graph {
     return ready;
   }
 
-  /** Notes that a step will never be done, and gives all those that for this can't be run. */
-  List<String> lost(String step) {
-    open.remove(step);
+  /** Has the steps of a stage be stages of their own, and gives those that wait for nothing. */
+  List<PlannedStage> apart(PlannedStage stage) {
+    open.remove(stage.sink().name());
+    List<PlannedStage> parts =
+        stage.steps().stream()
+            .filter(step -> !done.contains(step.name()))
+            .map(PlannedStage::alone)
+            .toList();
+    parts.forEach(this::add);
+    return parts.stream().filter(part -> awaited.getOrDefault(part.sink().name(), 0) == 0).toList();
+  }
+
+  /**
+   * Notes that a stage will never be done, and gives the steps of all those that for this can't be
+   * run.
+   */
+  List<String> lost(PlannedStage stage) {
+    open.remove(stage.sink().name());
     List<String> lost = new ArrayList<>();
-    Deque<String> next = new ArrayDeque<>(downstream.getOrDefault(step, List.of()));
+    Deque<String> next = new ArrayDeque<>(downstream.getOrDefault(stage.sink().name(), List.of()));
     while (!next.isEmpty()) {
       String name = next.removeFirst();
-      if (open.remove(name) != null) {
-        lost.add(name);
+      PlannedStage waiting = open.remove(name);
+      if (waiting != null) {
+        waiting.steps().stream().map(PlannedStep::name).forEach(lost::add);
         next.addAll(downstream.getOrDefault(name, List.of()));
       }
     }

@@ -43,7 +43,8 @@ final class GraphJob extends AbstractJob {
   @Override
   protected void doExecute(JobExecution execution) {
     try {
-      Graph graph = new Graph(run.plan(), completed(execution.getJobInstance()));
+      Set<String> done = completed(execution.getJobInstance());
+      Graph graph = new Graph(run.stages(done), done);
       new GraphWalk(run, execution, graph, steps).walk();
       if (!run.broken()) {
         conclude(execution, steps.end(run));

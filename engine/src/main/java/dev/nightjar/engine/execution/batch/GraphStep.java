@@ -42,7 +42,7 @@ final class GraphStep implements Step {
     Dispatch dispatch = runner.dispatch(run, step);
     attempt = dispatch.attempt();
     if (attempt == null) {
-      end(execution, dispatch.state());
+      end(execution, dispatch.state(), repository);
     }
   }
 
@@ -52,10 +52,11 @@ final class GraphStep implements Step {
       throw new IllegalStateException(
           "Cannot execute step %s: it has not begun".formatted(step.name()));
     }
-    runner.run(run, attempt, state -> end(execution, state));
+    runner.run(run, attempt, state -> end(execution, state, repository));
   }
 
-  private void end(StepExecution execution, StepState state) {
+  /** Writes down how a step of a job has ended, within the caller's transaction. */
+  static void end(StepExecution execution, StepState state, JobRepository repository) {
     execution.setStatus(status(state));
     execution.setExitStatus(exitStatus(state));
     execution.setEndTime(LocalDateTime.now(ZoneId.systemDefault()));

@@ -1,7 +1,7 @@
 package dev.nightjar.engine.execution.batch;
 
-import dev.nightjar.engine.compiler.PlannedStep;
 import dev.nightjar.engine.execution.ActiveRun;
+import dev.nightjar.engine.execution.PlannedStage;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
@@ -9,7 +9,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
-import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecution;
 
 /** One walk through the graph of a run: starts what is ready until nothing is left or may start. */
@@ -19,7 +18,7 @@ final class GraphWalk {
   private final JobExecution execution;
   private final Graph graph;
   private final Steps steps;
-  private final Queue<PlannedStep> ready = new ArrayDeque<>();
+  private final Queue<PlannedStage> ready = new ArrayDeque<>();
   private final BlockingQueue<Ended> ended = new LinkedBlockingQueue<>();
   private int running;
 
@@ -62,48 +61,49 @@ final class GraphWalk {
       run.leave();
       return;
     }
-    PlannedStep step = ready.remove();
+    PlannedStage stage = ready.remove();
     running++;
-    threads.execute(() -> ended.add(run(step)));
+    threads.execute(() -> ended.add(run(stage)));
   }
 
-  private Ended run(PlannedStep step) {
+  private Ended run(PlannedStage stage) {
     try {
-      return new Ended(step, steps.handle(run, step, execution));
+      return new Ended(stage, steps.handle(run, stage, execution));
     } catch (RuntimeException | Error e) {
       run.breakOff(e instanceof RuntimeException cause ? cause : new IllegalStateException(e));
-      return new Ended(step, BatchStatus.UNKNOWN);
+      return new Ended(stage, Handled.LOST);
     } finally {
       run.leave();
     }
   }
 
   private void settleAll() {
-    for (Ended step = ended.poll(); step != null; step = ended.poll()) {
-      settle(step);
+    for (Ended stage = ended.poll(); stage != null; stage = ended.poll()) {
+      settle(stage);
     }
   }
 
-  private void settle(Ended step) {
+  private void settle(Ended ended) {
     running--;
-    String name = step.step().name();
-    if (step.status() == BatchStatus.COMPLETED) {
-      ready.addAll(graph.done(name));
-      return;
-    }
-    List<String> lost = graph.lost(name);
-    if (!lost.isEmpty() && !run.stopping()) {
-      skip(lost, name);
+    switch (ended.handled()) {
+      case DONE -> ready.addAll(graph.done(ended.stage()));
+      case TAKEN_APART -> ready.addAll(graph.apart(ended.stage()));
+      case LOST -> {
+        List<String> lost = graph.lost(ended.stage());
+        if (!lost.isEmpty() && !run.stopping()) {
+          skip(lost, ended.stage());
+        }
+      }
     }
   }
 
-  private void skip(List<String> lost, String needed) {
+  private void skip(List<String> lost, PlannedStage needed) {
     try {
-      steps.skip(run, lost, needed);
+      steps.skip(run, lost, needed.sink().name());
     } catch (RuntimeException e) {
       run.breakOff(e);
     }
   }
 
-  private record Ended(PlannedStep step, BatchStatus status) {}
+  private record Ended(PlannedStage stage, Handled handled) {}
 }

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,14 +27,25 @@ class JdbcOutputs implements Outputs {
 
   @Override
   public List<Published> published(String fingerprint, String pipeline, String step) {
+    return published("AND NOT attempt.lazy", fingerprint, pipeline, step);
+  }
+
+  @Override
+  public Optional<Published> latest(String fingerprint, String pipeline, String step) {
+    return published("", fingerprint, pipeline, step).stream().findFirst();
+  }
+
+  private List<Published> published(
+      String condition, String fingerprint, String pipeline, String step) {
     return jdbc.query(
         """
         SELECT attempt.*, run.pipeline FROM attempt JOIN run ON run.id = attempt.run
-        WHERE attempt.fingerprint = ? AND attempt.state = 'succeeded'
+        WHERE attempt.fingerprint = ? AND attempt.state = 'succeeded' %s
         ORDER BY CASE WHEN run.pipeline = ? AND attempt.step = ? THEN 0 ELSE 1 END,
           attempt.ended_at DESC
         LIMIT 10
-        """,
+        """
+            .formatted(condition),
         (row, number) -> published(row),
         fingerprint,
         pipeline,

@@ -43,13 +43,14 @@ class JdbcStepHistory implements StepHistory {
 
   @Override
   public List<Duration> durations(String pipeline, String step, int limit) {
-    // An output that was taken over under another name has an attempt too, one that took no time.
+    // An output that was taken over under another name has an attempt too, one that took no time;
+    // what was made in another step's pass took that step's.
     return jdbc.sql(
             """
             SELECT attempt.started_at, attempt.ended_at
             FROM run JOIN attempt ON attempt.run = run.id
             WHERE run.pipeline = ? AND attempt.step = ? AND attempt.state = 'succeeded'
-              AND attempt.ended_at > attempt.started_at
+              AND attempt.ended_at > attempt.started_at AND NOT attempt.lazy
             ORDER BY run.created_at DESC, run.id DESC
             LIMIT ?
             """)

@@ -1,5 +1,7 @@
 package dev.nightjar.engine.execution.jdbc;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.nightjar.engine.execution.AttemptId;
 import dev.nightjar.engine.execution.AttemptState;
 import dev.nightjar.engine.execution.Driver.ProcessId;
@@ -11,6 +13,8 @@ import dev.nightjar.engine.execution.StepMade;
 import dev.nightjar.engine.execution.StepState;
 import dev.nightjar.engine.execution.StepStore;
 import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
@@ -66,6 +70,7 @@ class JdbcStepStore implements StepStore {
         driver == null ? null : driver.pid(),
         driver == null ? null : Columns.time(driver.started()),
         null,
+        false,
         at,
         null);
   }
@@ -113,10 +118,11 @@ class JdbcStepStore implements StepStore {
     won(
         jdbc.update(
             """
-            UPDATE attempt SET state = 'succeeded', result = ?, ended_at = ?
+            UPDATE attempt SET state = 'succeeded', result = ?, lazy = ?, ended_at = ?
             WHERE id = ? AND state = 'running'
             """,
             json.writeValueAsString(made.result()),
+            isLazy(made),
             at,
             made.attempt()),
         change);
@@ -142,7 +148,8 @@ class JdbcStepStore implements StepStore {
             """
             UPDATE step SET state = 'reused', fingerprint = ?, recipe = ?, output = ?,
               row_count = ?, started_at = ?, ended_at = ?
-            WHERE run = ? AND name = ? AND generation = ? AND state = 'pending'
+            WHERE run = ? AND name = ? AND generation = ?
+              AND state IN ('pending', 'retrying')
             """,
             reused.fingerprint(),
             text(reused.recipe()),
@@ -165,6 +172,7 @@ class JdbcStepStore implements StepStore {
         null,
         null,
         json.writeValueAsString(made.result()),
+        isLazy(made),
         Columns.time(made.at()),
         Columns.time(made.at()));
     reuse(owner, made.step(), new Reused(recipe, made.attempt(), made.result().rows()), made.at());
@@ -172,9 +180,30 @@ class JdbcStepStore implements StepStore {
 
   @Override
   public void fail(Ownership owner, FailedAttempt attempt, StepState next) {
-    String change = "end attempt " + attempt.id();
-    AttemptState state = next == StepState.CANCELLED ? AttemptState.CANCELLED : AttemptState.FAILED;
-    Object at = Columns.time(attempt.at());
+    end(attempt, next == StepState.CANCELLED ? AttemptState.CANCELLED : AttemptState.FAILED);
+    won(
+        jdbc.update(
+            """
+            UPDATE step SET state = ?, ended_at = ?
+            WHERE run = ? AND name = ? AND generation = ? AND state IN ('running', ?)
+            """,
+            next.toString(),
+            next.terminal() ? Columns.time(attempt.at()) : null,
+            owner.run(),
+            attempt.id().step(),
+            owner.generation(),
+            // A person is never asked a second time at once.
+            (next.terminal() ? StepState.WAITING : StepState.RUNNING).toString()),
+        "end attempt " + attempt.id());
+  }
+
+  @Override
+  public void drag(Ownership owner, FailedAttempt attempt, Skip why) {
+    end(attempt, AttemptState.CANCELLED);
+    skip(owner, attempt.id().step(), EnumSet.of(StepState.RUNNING), why, attempt.at());
+  }
+
+  private void end(FailedAttempt attempt, AttemptState state) {
     won(
         jdbc.update(
             """
@@ -184,23 +213,9 @@ class JdbcStepStore implements StepStore {
             state.toString(),
             json.writeValueAsString(attempt.failure()),
             attempt.result() == null ? null : json.writeValueAsString(attempt.result()),
-            at,
+            Columns.time(attempt.at()),
             attempt.id().toString()),
-        change);
-    won(
-        jdbc.update(
-            """
-            UPDATE step SET state = ?, ended_at = ?
-            WHERE run = ? AND name = ? AND generation = ? AND state IN ('running', ?)
-            """,
-            next.toString(),
-            next.terminal() ? at : null,
-            owner.run(),
-            attempt.id().step(),
-            owner.generation(),
-            // A person is never asked a second time at once.
-            (next.terminal() ? StepState.WAITING : StepState.RUNNING).toString()),
-        change);
+        "end attempt " + attempt.id());
   }
 
   @Override
@@ -221,12 +236,18 @@ class JdbcStepStore implements StepStore {
 
   @Override
   public void skip(Ownership owner, String step, Skip why, Instant at) {
+    skip(owner, step, EnumSet.of(StepState.PENDING, StepState.RETRYING), why, at);
+  }
+
+  private void skip(Ownership owner, String step, Set<StepState> from, Skip why, Instant at) {
+    String states = from.stream().map(state -> "'" + state + "'").collect(joining(", "));
     won(
         jdbc.update(
             """
             UPDATE step SET state = 'skipped', skip_reason = ?, skip_cause = ?, ended_at = ?
-            WHERE run = ? AND name = ? AND generation = ? AND state = 'pending'
-            """,
+            WHERE run = ? AND name = ? AND generation = ? AND state IN (%s)
+            """
+                .formatted(states),
             why.reason().toString(),
             why.cause(),
             Columns.time(at),
@@ -243,13 +264,14 @@ class JdbcStepStore implements StepStore {
       @Nullable Long pid,
       @Nullable Object pidStarted,
       @Nullable String result,
+      boolean lazy,
       Object startedAt,
       @Nullable Object endedAt) {
     jdbc.update(
         """
         INSERT INTO attempt (id, run, step, number, state, fingerprint, driver_pid, driver_started,
-          result, started_at, ended_at)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          result, lazy, started_at, ended_at)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
         id.toString(),
         id.run(),
@@ -260,8 +282,13 @@ class JdbcStepStore implements StepStore {
         pid,
         pidStarted,
         result,
+        lazy,
         startedAt,
         endedAt);
+  }
+
+  private static boolean isLazy(StepMade made) {
+    return made.result().lazy() != null;
   }
 
   private @Nullable String text(@Nullable Recipe recipe) {

@@ -2,6 +2,7 @@ package dev.nightjar.engine.metadata.jdbc;
 
 import dev.nightjar.engine.execution.Consumed;
 import dev.nightjar.engine.execution.StepMade;
+import dev.nightjar.steps.contract.work.Schema;
 import dev.nightjar.steps.contract.work.StoredModel;
 import dev.nightjar.steps.contract.work.TaskResult.MadeDataset;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,19 @@ final class Artifacts {
         dataset.bytes());
   }
 
+  /** Writes a version of a dataset whose rows lie nowhere. */
+  void add(StepMade made, String name, Schema lazy) {
+    insert(
+        made,
+        name,
+        Consumed.Kind.DATASET,
+        null,
+        null,
+        json.writeValueAsString(lazy),
+        made.result().rows(),
+        null);
+  }
+
   /** Writes a version of a model and gives its number. */
   int add(StepMade made, String name, StoredModel model) {
     insert(made, name, Consumed.Kind.MODEL, model.location(), null, null, null, null);
@@ -48,14 +62,14 @@ final class Artifacts {
       StepMade made,
       String name,
       Consumed.Kind kind,
-      String location,
+      @Nullable String location,
       @Nullable Object... details) {
     jdbc.update(
         """
         INSERT INTO artifact (attempt, name, kind, fingerprint, location, format, shape, row_count,
           byte_count, run, step, step_kind, source_commit, source_modified, made_at, version)
-        SELECT ?, ?, ?, ?, ?, CAST(? AS VARCHAR), CAST(? AS VARCHAR), CAST(? AS BIGINT),
-          CAST(? AS BIGINT), ?, ?, ?, CAST(? AS VARCHAR), ?, ?, COALESCE(MAX(version), 0) + 1
+        SELECT ?, ?, ?, ?, CAST(? AS VARCHAR), CAST(? AS VARCHAR), CAST(? AS VARCHAR),
+          CAST(? AS BIGINT), CAST(? AS BIGINT), ?, ?, ?, CAST(? AS VARCHAR), ?, ?, COALESCE(MAX(version), 0) + 1
         FROM artifact WHERE name = ?
         """,
         made.attempt(),

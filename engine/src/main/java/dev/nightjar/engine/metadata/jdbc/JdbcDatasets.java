@@ -33,7 +33,7 @@ class JdbcDatasets implements Datasets {
         attempts ->
             jdbc.sql(
                     """
-                    SELECT * FROM artifact WHERE kind = 'DATASET' AND attempt IN (:attempts)
+                    SELECT * FROM artifact WHERE kind = 'DATASET' AND location IS NOT NULL AND attempt IN (:attempts)
                     ORDER BY name
                     """)
                 .param("attempts", attempts)
@@ -64,17 +64,17 @@ class JdbcDatasets implements Datasets {
   }
 
   private DatasetVersion version(ResultSet row) throws SQLException {
-    StoredDataset stored =
-        new StoredDataset(
-            row.getString("location"),
-            Format.valueOf(row.getString("format")),
-            json.readValue(row.getString("shape"), Schema.class));
+    Schema schema = json.readValue(row.getString("shape"), Schema.class);
+    String location = row.getString("location");
     return new DatasetVersion(
         row.getString("name"),
         row.getInt("version"),
         row.getString("fingerprint"),
-        stored,
-        row.getLong("row_count"),
+        schema,
+        location == null
+            ? null
+            : new StoredDataset(location, Format.valueOf(row.getString("format")), schema),
+        row.getObject("row_count", Long.class),
         row.getLong("byte_count"),
         row.getString("run"),
         row.getString("attempt"),

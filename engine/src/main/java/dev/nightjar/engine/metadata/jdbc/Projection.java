@@ -39,6 +39,9 @@ class Projection {
     for (Map.Entry<String, MadeDataset> dataset : result.datasets().entrySet()) {
       artifacts.add(made, made.run().qualified(dataset.getKey()), dataset.getValue());
     }
+    if (result.lazy() != null) {
+      artifacts.add(made, made.run().qualified(made.step()), result.lazy());
+    }
     consume(made);
     lineage.add(made);
     if (result.model() != null) {

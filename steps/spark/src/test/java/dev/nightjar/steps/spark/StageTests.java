@@ -13,6 +13,7 @@ import dev.nightjar.steps.contract.step.Split;
 import dev.nightjar.steps.contract.step.Sql;
 import dev.nightjar.steps.contract.step.StepParameters;
 import dev.nightjar.steps.contract.work.Failure;
+import dev.nightjar.steps.contract.work.StoredDataset;
 import dev.nightjar.steps.contract.work.Task;
 import dev.nightjar.steps.contract.work.TaskResult.Outcome;
 import dev.nightjar.steps.spark.testing.Findings;
@@ -159,12 +160,58 @@ class StageTests {
   }
 
   @Test
+  void givesTheSameRowsInOnePassAsStepByStep() throws IOException {
+    Task orders = orders("id,price\n1,10\n2,20\n3,30\n4,40\n");
+    Task priced = task("priced", new Sql("SELECT *, price * 1.19D AS gross FROM orders"));
+    Task ranked =
+        task("ranked", new Sql("SELECT *, rank() OVER (ORDER BY gross DESC) AS place FROM priced"));
+    Task sums =
+        task("sums", new Sql("SELECT place % 2 AS odd, sum(id) AS ids FROM ranked GROUP BY 1"));
+
+    StoredDataset fused =
+        stage(List.of(orders, priced, ranked), sums).sink().datasets().get("sums").stored();
+
+    List<String> inOnePass = library.sample(fused, 10);
+    Map<String, StoredDataset> made = Map.of();
+    for (Task task : List.of(orders, priced, ranked, sums)) {
+      made =
+          Map.of(
+              task.step(), library.run(reading(task, made)).datasets().get(task.step()).stored());
+    }
+    assertThat(inOnePass)
+        .hasSize(2)
+        .containsExactlyInAnyOrderElementsOf(library.sample(made.get("sums"), 10));
+  }
+
+  @Test
+  void writesWhatItChecksInTheSamePass() throws IOException {
+    StageResult result =
+        stage(List.of(orders("id,price\n1,10\n2,20\n2,30\n")), checked(OnFailure.WARN));
+
+    assertThat(result.sink().rows()).isEqualTo(3);
+    assertThat(result.sink().quality().get(0).failed()).isEqualTo(2);
+    assertThat(result.sink().datasets().get("checked").stored().schema().names())
+        .containsExactly("id", "price");
+    assertThat(result.lazy().get("run/orders/1").rows()).isEqualTo(3);
+  }
+
+  @Test
   void refusesToLeaveWhatMakesNoRowsUnwritten() {
     Split split = new Split("orders", new Split.Hash(List.of("id"), Map.of("a", 1.0), 7));
 
     assertThatThrownBy(
             () -> stage(List.of(task("parts", split)), task("x", new Sql("SELECT 1 AS x"))))
         .hasMessage("Cannot leave the output of step unwritten: parts");
+  }
+
+  private static Task reading(Task task, Map<String, StoredDataset> datasets) {
+    return new Task(
+        task.attempt(),
+        task.step(),
+        task.parameters(),
+        datasets,
+        Map.of(),
+        task.output() + "-alone");
   }
 
   private StageResult stage(List<Task> lazy, Task sink) {

@@ -1,0 +1,211 @@
+package dev.nightjar.engine.execution;
+
+import dev.nightjar.engine.compiler.PlannedStep;
+import dev.nightjar.engine.execution.ActiveRun.Stop;
+import dev.nightjar.engine.execution.Driver.Outcome;
+import dev.nightjar.steps.contract.work.Failure;
+import dev.nightjar.steps.contract.work.TaskResult;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Takes the steps of a stage to their end in one pass. It is tried once: what fails and may be
+ * tried again is then run step by step, each output written.
+ */
+@Component
+public final class StageRunner {
+
+  private final Resolver resolver;
+  private final Reuse reuse;
+  private final StepRunner steps;
+  private final AttemptRunner attempts;
+  private final Transitions transitions;
+  private final Transactions transactions;
+  private final LogBook logs;
+
+  StageRunner(
+      Resolver resolver,
+      Reuse reuse,
+      StepRunner steps,
+      AttemptRunner attempts,
+      Transitions transitions,
+      Transactions transactions,
+      LogBook logs) {
+    this.resolver = resolver;
+    this.reuse = reuse;
+    this.steps = steps;
+    this.attempts = attempts;
+    this.transitions = transitions;
+    this.transactions = transactions;
+    this.logs = logs;
+  }
+
+  /** Begins the steps of a stage, within the caller's transaction. */
+  public StageDispatch dispatch(ActiveRun run, PlannedStage stage) {
+    StageInputs inputs = new StageInputs(resolver, run);
+    try {
+      stage.steps().forEach(inputs::find);
+    } catch (Unready e) {
+      return unready(run, stage, e);
+    }
+    Map<String, Optional<Published>> known = new HashMap<>();
+    Need need =
+        Need.of(
+            stage,
+            run.facts().forced(),
+            step ->
+                known
+                    .computeIfAbsent(step.name(), name -> lying(run, step, inputs.of(step)))
+                    .isPresent());
+    Map<String, StepState> ended = new HashMap<>();
+    List<Attempt> begun = new ArrayList<>();
+    for (PlannedStep step : stage.steps()) {
+      if (need.of(step)) {
+        begun.add(begin(run, step, inputs.find(step)));
+      } else {
+        Optional<Published> lying = known.getOrDefault(step.name(), Optional.empty());
+        lying.ifPresent(published -> inputs.reuse(step, published));
+        ended.put(step.name(), reuse(run, step, inputs.of(step), lying));
+      }
+    }
+    return new StageDispatch(ended, attempt(begun));
+  }
+
+  /**
+   * Runs the attempt of a stage.
+   *
+   * @param ended called with each step and the state that its attempt leaves it in, inside the
+   *     transaction that writes it
+   * @return whether the steps are to be run one by one now
+   */
+  public boolean run(ActiveRun run, StageAttempt stage, BiConsumer<String, StepState> ended) {
+    if (stage.lazy().isEmpty()) {
+      String step = stage.sink().step().name();
+      steps.run(run, stage.sink(), state -> ended.accept(step, state));
+      return false;
+    }
+    String pass = "Runs in one pass with %s; what is logged there stands with attempt %s";
+    for (Attempt lazy : stage.lazy()) {
+      steps.say(lazy.id(), "INFO", pass.formatted(stage.sink().step().name(), stage.sink().id()));
+    }
+    Outcome outcome = attempts.run(run, stage);
+    logs.flush();
+    if (outcome instanceof Outcome.Succeeded succeeded) {
+      publish(run, stage, succeeded, ended);
+      return false;
+    }
+    return fail(run, stage, ((Outcome.Failed) outcome).failure(), ended);
+  }
+
+  private StageDispatch unready(ActiveRun run, PlannedStage stage, Unready cause) {
+    Map<String, StepState> ended = new HashMap<>();
+    for (PlannedStep lazy : stage.lazy()) {
+      transitions.skip(run, lazy.name(), Skip.dragged(stage.sink().name()));
+      ended.put(lazy.name(), StepState.SKIPPED);
+    }
+    transitions.failAtOnce(run, run.next(stage.sink()), cause.failure());
+    ended.put(stage.sink().name(), StepState.FAILED);
+    return new StageDispatch(ended, null);
+  }
+
+  private Optional<Published> lying(ActiveRun run, PlannedStep step, Inputs inputs) {
+    return reuse.find(inputs.fingerprint(), run.facts().pipeline(), step.name());
+  }
+
+  private Attempt begin(ActiveRun run, PlannedStep step, Inputs inputs) {
+    Attempt attempt = new Attempt(run.next(step), step, inputs, attempts.process());
+    transitions.begin(run, attempt);
+    return attempt;
+  }
+
+  /** Of a step whose rows nobody needs, what is known of them is enough. */
+  private StepState reuse(
+      ActiveRun run, PlannedStep step, Inputs inputs, Optional<Published> lying) {
+    Optional<Published> known =
+        lying.or(() -> reuse.recall(inputs.fingerprint(), run.facts().pipeline(), step.name()));
+    if (known.isEmpty()) {
+      transitions.reuse(run, step, inputs.recipe(), null);
+      return StepState.REUSED;
+    }
+    return steps.reuse(run, run.next(step), step, inputs, known.get());
+  }
+
+  private static @Nullable StageAttempt attempt(List<Attempt> begun) {
+    int last = begun.size() - 1;
+    return last < 0 ? null : new StageAttempt(begun.subList(0, last), begun.get(last));
+  }
+
+  private void publish(
+      ActiveRun run,
+      StageAttempt stage,
+      Outcome.Succeeded succeeded,
+      BiConsumer<String, StepState> ended) {
+    transactions.run(
+        () -> {
+          for (Attempt attempt : stage.all()) {
+            TaskResult result =
+                attempt.id().equals(stage.sink().id())
+                    ? succeeded.result()
+                    : Objects.requireNonNull(succeeded.lazy().get(attempt.id().toString()));
+            transitions.publish(run, steps.made(run, attempt, result));
+            ended.accept(attempt.step().name(), StepState.SUCCEEDED);
+          }
+        });
+  }
+
+  private boolean fail(
+      ActiveRun run, StageAttempt stage, Failure failure, BiConsumer<String, StepState> ended) {
+    Attempt failed = culprit(stage, failure);
+    StepState next = steps.after(run, stage.sink(), failure);
+    if (next == StepState.RETRYING) {
+      run.takeApart(stage.all().stream().map(attempt -> attempt.step().name()).toList());
+    }
+    transactions.run(
+        () -> {
+          for (Attempt attempt : stage.all()) {
+            String step = attempt.step().name();
+            if (attempt.id().equals(failed.id()) || next == StepState.CANCELLED) {
+              transitions.fail(run, attempt.id(), failure, null, next);
+              ended.accept(step, next);
+            } else if (next == StepState.RETRYING) {
+              transitions.fail(run, attempt.id(), dragged(failed, failure), null, next);
+              ended.accept(step, next);
+            } else {
+              Skip why = Skip.dragged(failed.step().name());
+              transitions.drag(run, attempt.id(), dragged(failed, failure), why);
+              ended.accept(step, StepState.SKIPPED);
+            }
+          }
+        });
+    if (failure.owner() == Failure.Owner.FATAL) {
+      run.stop(new Stop.Fatal());
+    }
+    if (next == StepState.RETRYING) {
+      steps.rest(run, stage.sink());
+    }
+    return next == StepState.RETRYING;
+  }
+
+  /** The attempt whose step a failure is about; the last one where it is about no place. */
+  private static Attempt culprit(StageAttempt stage, Failure failure) {
+    return stage.all().stream()
+        .filter(
+            attempt ->
+                failure.place() != null && attempt.step().name().equals(failure.place().step()))
+        .findFirst()
+        .orElse(stage.sink());
+  }
+
+  private static Failure dragged(Attempt failed, Failure failure) {
+    String message =
+        "Step '%s', which ran in the same pass, failed".formatted(failed.step().name());
+    return new Failure(failure.owner(), "pass-failed", message, null, null);
+  }
+}
