@@ -37,6 +37,7 @@ public record Published(
         result.metrics(),
         result.quality(),
         null,
-        result.lazy());
+        result.lazy(),
+        null);
   }
 }
