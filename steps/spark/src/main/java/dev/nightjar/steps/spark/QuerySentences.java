@@ -29,6 +29,11 @@ final class QuerySentences {
           entry("UNSUPPORTED_FEATURE.SET_OPERATION_ON_MAP_TYPE", QuerySentences::distinctMaps),
           entry("UDTF_ALIAS_NUMBER_MISMATCH", QuerySentences::numberOfAliases),
           entry("INVALID_LAMBDA_FUNCTION_CALL.NUM_ARGS_MISMATCH", QuerySentences::lambda),
+          entry(
+              "INVALID_LAMBDA_FUNCTION_CALL.NON_HIGHER_ORDER_FUNCTION", facts -> misplacedLambda()),
+          entry(
+              "INVALID_LAMBDA_FUNCTION_CALL.PARAMETER_DOES_NOT_ACCEPT_LAMBDA_FUNCTION",
+              facts -> misplacedLambda()),
           entry("INVALID_USAGE_OF_STAR_OR_REGEX", facts -> star()));
 
   private QuerySentences() {}
@@ -43,6 +48,14 @@ final class QuerySentences {
             .text("hint")
             .replaceFirst("^:\\s*", "")
             .transform(hint -> hint.isEmpty() ? null : hint));
+  }
+
+  private static Sentence misplacedLambda() {
+    return new Sentence(
+            "misplaced-lambda",
+            "no function can stand here",
+            "x -> … goes into transform, filter, exists and the like")
+        .at(Clue.first("->"));
   }
 
   private static Sentence empty() {

@@ -30,7 +30,8 @@ record SatisfiesRule(Satisfies condition, Schema schema) implements Rule {
     String at = pointer + "/expression";
     try {
       Dataset<Row> empty = step.session().createDataFrame(List.of(), Schemas.toSpark(schema));
-      Set<Diagnosis> found = QueryFindings.in(empty.filter(condition.expression()));
+      Set<Diagnosis> found =
+          QueryFindings.in(empty.filter(condition.expression()), condition.expression());
       found.forEach(diagnosis -> step.report(at, diagnosis));
       return found.isEmpty();
     } catch (Exception e) {

@@ -8,10 +8,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.spark.sql.catalyst.expressions.Cast;
-import org.apache.spark.sql.catalyst.expressions.Cast$;
 import org.apache.spark.sql.catalyst.expressions.CommonExpressionRef;
 import org.apache.spark.sql.catalyst.expressions.Expression;
-import org.apache.spark.sql.catalyst.expressions.NamedExpression;
 import org.apache.spark.sql.catalyst.expressions.RuntimeReplaceable;
 import org.apache.spark.sql.catalyst.expressions.With;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
@@ -85,12 +83,16 @@ final class ImplicitCasts {
     return text.dataType() instanceof StringType
         && !NEVER_FAILING.contains(cast.dataType().getClass())
         && !text.foldable()
-        && cast.getTagValue(Cast$.MODULE$.USER_SPECIFIED_CAST()).isEmpty()
-        && !NAMED_CAST.matcher(Origins.text(cast)).matches();
+        && Computed.isImplicit(cast);
+  }
+
+  /** Whether the author wrote a cast as a function. */
+  static boolean isNamed(Cast cast) {
+    return NAMED_CAST.matcher(Origins.text(cast)).matches();
   }
 
   private static Diagnosis diagnosis(Cast cast, Expression read, List<Expression> outwards) {
-    String text = read instanceof NamedExpression named ? named.name() : Origins.text(read);
+    String text = Origins.name(read);
     String type = cast.dataType().sql().toLowerCase(Locale.ROOT);
     Diagnosis told =
         new Diagnosis(

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.NamedExpression;
 import org.apache.spark.sql.catalyst.trees.Origin;
+import org.jspecify.annotations.Nullable;
 
 /** Where in the query an expression comes from. */
 final class Origins {
@@ -20,7 +22,12 @@ final class Origins {
         : expression.sql();
   }
 
-  static Diagnosis at(Expression expression, String code, String message, String hint) {
+  /** A column's name, or what the author wrote: a column may have the place of its first use. */
+  static String name(Expression expression) {
+    return expression instanceof NamedExpression named ? named.name() : text(expression);
+  }
+
+  static Diagnosis at(Expression expression, String code, String message, @Nullable String hint) {
     Origin origin = expression.origin();
     return isKnown(origin)
         ? new Diagnosis(code, message, hint, start(origin), stop(origin))
@@ -40,6 +47,15 @@ final class Origins {
       }
     }
     return told;
+  }
+
+  /** Gives a diagnosis its place: the innermost of some expressions whose place is known. */
+  static Diagnosis atInnermost(List<Expression> outwards, Diagnosis told) {
+    return outwards.stream()
+        .filter(expression -> isKnown(expression.origin()))
+        .findFirst()
+        .map(expression -> at(expression, told.code(), told.message(), told.hint()))
+        .orElse(told);
   }
 
   private static boolean isKnown(Origin origin) {

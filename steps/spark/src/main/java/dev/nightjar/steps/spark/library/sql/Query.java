@@ -1,5 +1,6 @@
 package dev.nightjar.steps.spark.library.sql;
 
+import dev.nightjar.steps.spark.Diagnosis;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -39,6 +40,11 @@ final class Query {
     var classic = (org.apache.spark.sql.classic.SparkSession) session;
     return new Query(
         classic, classic.sessionState().sqlParser().parseQuery(Statements.withoutEnd(text)));
+  }
+
+  /** What Spark can't even analyse. */
+  Set<Diagnosis> findings() {
+    return StrayLambdas.in(plan);
   }
 
   /** The names that the query reads from: datasets, and what it defines itself by WITH. */

@@ -12,12 +12,19 @@ public final class QueryFindings {
 
   private QueryFindings() {}
 
-  /** Looks at a query that Spark has analysed. */
-  public static Set<Diagnosis> in(Dataset<Row> rows) {
+  /**
+   * Looks at a query that Spark has analysed.
+   *
+   * @param sql the author's text
+   */
+  public static Set<Diagnosis> in(Dataset<Row> rows, String sql) {
     LogicalPlan plan =
         ((org.apache.spark.sql.classic.Dataset<Row>) rows).queryExecution().analyzed();
     Set<Diagnosis> found = new LinkedHashSet<>(ImplicitCasts.in(plan));
     found.addAll(UnstableFunctions.in(plan));
+    found.addAll(CertainFailures.in(plan, sql));
+    found.addAll(Comparisons.in(plan));
+    found.addAll(LossyTypes.in(plan));
     return found;
   }
 }

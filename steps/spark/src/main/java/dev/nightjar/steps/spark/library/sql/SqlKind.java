@@ -52,7 +52,10 @@ public final class SqlKind implements StepKind<Sql> {
       step.report(QUERY, SparkErrors.diagnose(e, sql.query()).orElseThrow(() -> Unchecked.of(e)));
       return null;
     }
-    if (query.relations().stream().anyMatch(name -> isMissingForItsStep(name, step))) {
+    Set<Diagnosis> unfit = query.findings();
+    unfit.forEach(diagnosis -> step.report(QUERY, diagnosis));
+    if (!unfit.isEmpty()
+        || query.relations().stream().anyMatch(name -> isMissingForItsStep(name, step))) {
       return null;
     }
     try {
@@ -66,7 +69,7 @@ public final class SqlKind implements StepKind<Sql> {
 
   private static AnalysisReport.@Nullable Step analysed(
       StepAnalysis step, Sql sql, Dataset<Row> rows) {
-    Set<Diagnosis> found = QueryFindings.in(rows);
+    Set<Diagnosis> found = QueryFindings.in(rows, sql.query());
     found.addAll(UnstableSamples.in(sql.query()));
     found.forEach(diagnosis -> step.report(QUERY, diagnosis));
     boolean storable = Storable.check(rows.schema(), QUERY, step);
