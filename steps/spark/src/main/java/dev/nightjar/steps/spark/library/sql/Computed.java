@@ -71,7 +71,6 @@ final class Computed {
     }
     List<Expression> children = new ArrayList<>();
     Expressions.parts(expression).forEach(part -> children.add(evaluable(part)));
-    return (Expression)
-        expression.withNewChildren(CollectionConverters.asScala(children).toIndexedSeq());
+    return expression.withNewChildren(CollectionConverters.asScala(children).toIndexedSeq());
   }
 }
