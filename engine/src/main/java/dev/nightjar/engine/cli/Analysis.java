@@ -4,10 +4,15 @@ import dev.nightjar.engine.compiler.Analyser;
 import dev.nightjar.engine.compiler.Live;
 import dev.nightjar.engine.compiler.Planning;
 import dev.nightjar.engine.compiler.SchemaLock;
+import dev.nightjar.engine.definition.Problem;
 import dev.nightjar.engine.definition.ProblemCollector;
 import dev.nightjar.engine.execution.SharedDriver;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Analyses definitions one after the other, with one driver. */
@@ -49,10 +54,34 @@ final class Analysis {
     if (planning instanceof Planning.Refused refused) {
       refused.problems().all().forEach(problems);
     } else if (updateLock && planning instanceof Planning.Planned planned) {
-      SchemaLock.of(planned.plan(), draft.file()).write();
+      write(SchemaLock.of(planned.plan(), draft.file()), problems);
     }
     return problems.isEmpty()
         ? compiled
         : new Validated(compiled.file(), draft, problems.problems().all());
+  }
+
+  private static void write(SchemaLock lock, ProblemCollector problems) {
+    try {
+      lock.write();
+    } catch (UncheckedIOException e) {
+      problems.accept(
+          new Problem(
+              "unwritable-lock",
+              null,
+              "Cannot write the schema lock %s: %s"
+                  .formatted(SchemaLock.file(lock.definition()), reason(e)),
+              "it lies beside the definition, in a folder that you may write"));
+    }
+  }
+
+  private static String reason(UncheckedIOException failure) {
+    Throwable cause = failure.getCause();
+    if (cause instanceof AccessDeniedException) {
+      return "you may not write it";
+    }
+    String said =
+        cause instanceof FileSystemException file ? file.getReason() : failure.getMessage();
+    return Objects.requireNonNullElse(said, "the file system refuses it");
   }
 }

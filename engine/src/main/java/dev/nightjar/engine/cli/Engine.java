@@ -6,6 +6,7 @@ import dev.nightjar.engine.execution.Purpose;
 import dev.nightjar.engine.home.Home;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Function;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The engine within this process. Only commands that need a store or a driver start one. */
@@ -29,10 +30,15 @@ final class Engine implements AutoCloseable {
     return new Engine(Home.open(home), Purpose.ANALYSE);
   }
 
-  /** An engine on a home that exists, to read what was recorded. */
-  static Engine toRead(Path home) {
+  /**
+   * Reads what was recorded in a home that exists. While that goes on nobody can run anything
+   * there, so what is found is printed afterwards, when nobody waits for a terminal.
+   */
+  static <T> T read(Path home, Function<Engine, T> question) {
     requireHome(home);
-    return new Engine(Home.open(home), Purpose.READ);
+    try (Engine engine = new Engine(Home.open(home), Purpose.READ)) {
+      return question.apply(engine);
+    }
   }
 
   /** An engine on a home that exists, to answer what a run asks, whether it goes on or not. */

@@ -47,19 +47,21 @@ final class LineageCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Engine.read(home.path(), this::found).run();
+    return ExitCode.DONE;
+  }
+
+  /** What prints the lineage as it was found. */
+  private Runnable found(Engine engine) {
     VersionedName wanted = VersionedName.parse(name);
-    try (Engine engine = Engine.toRead(home.path())) {
-      Optional<LineageGraph> graph = engine.part(Lineage.class).of(wanted.name(), wanted.version());
-      if (graph.isPresent()) {
-        show(graph.get());
-      } else {
-        NamedColumn column =
-            NamedColumn.find(wanted, engine.part(Datasets.class))
-                .orElseThrow(() -> Unknown.name(name));
-        show(engine.part(FieldLineage.class).of(column.dataset(), column.name()));
-      }
-      return ExitCode.DONE;
+    Optional<LineageGraph> graph = engine.part(Lineage.class).of(wanted.name(), wanted.version());
+    if (graph.isPresent()) {
+      return () -> show(graph.get());
     }
+    NamedColumn column =
+        NamedColumn.find(wanted, engine.part(Datasets.class)).orElseThrow(() -> Unknown.name(name));
+    FieldGraph fields = engine.part(FieldLineage.class).of(column.dataset(), column.name());
+    return () -> show(fields);
   }
 
   private void show(LineageGraph graph) {

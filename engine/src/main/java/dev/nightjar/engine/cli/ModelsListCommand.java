@@ -22,15 +22,14 @@ final class ModelsListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (Engine engine = Engine.toRead(home.path())) {
-      List<RegisteredModel> models = engine.part(Models.class).list();
-      if (format.json()) {
-        output.print((Object) models.stream().map(RunJson.Model::of).toList());
-      } else {
-        output.print(lines(models));
-      }
-      return ExitCode.DONE;
+    List<RegisteredModel> models =
+        Engine.read(home.path(), engine -> engine.part(Models.class).list());
+    if (format.json()) {
+      output.print((Object) models.stream().map(RunJson.Model::of).toList());
+    } else {
+      output.print(lines(models));
     }
+    return ExitCode.DONE;
   }
 
   static List<Text> lines(List<RegisteredModel> models) {

@@ -31,17 +31,20 @@ final class ModelsShowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (Engine engine = Engine.toRead(home.path())) {
-      Models models = engine.part(Models.class);
-      ModelName wanted = ModelName.parse(name);
-      ModelDetails details =
-          models.show(wanted.model(), wanted.number(models)).orElseThrow(() -> Unknown.model(name));
-      if (format.json()) {
-        output.print(ModelJson.of(details));
-      } else {
-        output.print(ModelText.lines(details));
-      }
-      return ExitCode.DONE;
+    ModelDetails details = Engine.read(home.path(), this::details);
+    if (format.json()) {
+      output.print(ModelJson.of(details));
+    } else {
+      output.print(ModelText.lines(details));
     }
+    return ExitCode.DONE;
+  }
+
+  private ModelDetails details(Engine engine) {
+    Models models = engine.part(Models.class);
+    ModelName wanted = ModelName.parse(name);
+    return models
+        .show(wanted.model(), wanted.number(models))
+        .orElseThrow(() -> Unknown.model(name));
   }
 }

@@ -15,12 +15,7 @@ record Recorded(Path home) {
 
   /** The answer to a question; empty where there is no home. */
   <T> Optional<T> read(Function<Engine, T> question) {
-    if (!Files.exists(home)) {
-      return Optional.empty();
-    }
-    try (Engine engine = Engine.toRead(home)) {
-      return Optional.of(question.apply(engine));
-    }
+    return Files.exists(home) ? Optional.of(Engine.read(home, question)) : Optional.empty();
   }
 
   /** What the outputs of a sound definition's steps cost earlier. */

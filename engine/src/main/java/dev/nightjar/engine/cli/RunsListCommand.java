@@ -45,15 +45,16 @@ final class RunsListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (Engine engine = Engine.toRead(home.path())) {
-      RunPage page = engine.part(RunQueries.class).list(pipeline, null, Math.max(1, limit));
-      List<RunSummary> runs = page.runs();
-      if (format.json()) {
-        output.print((Object) runs.stream().map(RunSummaryJson::of).toList());
-      } else {
-        output.print(RunTable.lines(runs, page.next() != null, clock.instant()));
-      }
-      return ExitCode.DONE;
+    RunPage page =
+        Engine.read(
+            home.path(),
+            engine -> engine.part(RunQueries.class).list(pipeline, null, Math.max(1, limit)));
+    List<RunSummary> runs = page.runs();
+    if (format.json()) {
+      output.print((Object) runs.stream().map(RunSummaryJson::of).toList());
+    } else {
+      output.print(RunTable.lines(runs, page.next() != null, clock.instant()));
     }
+    return ExitCode.DONE;
   }
 }

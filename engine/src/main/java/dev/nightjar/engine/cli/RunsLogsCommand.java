@@ -44,22 +44,24 @@ final class RunsLogsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (Engine engine = Engine.toRead(home.path())) {
-      RunQueries queries = engine.part(RunQueries.class);
-      RunDetails details = queries.find(run).orElseThrow(() -> Unknown.run(run));
-      if (step != null) {
-        List<String> names = details.steps().stream().map(StepStatus::name).toList();
-        if (!names.contains(step)) {
-          throw Unknown.step(step, run, names);
-        }
-      }
-      List<LoggedLine> lines = queries.logs(run, step, attempt);
-      if (format.json()) {
-        output.print((Object) lines.stream().map(LogJson::of).toList());
-      } else {
-        output.print(LogLines.of(lines));
-      }
-      return ExitCode.DONE;
+    List<LoggedLine> lines = Engine.read(home.path(), this::lines);
+    if (format.json()) {
+      output.print((Object) lines.stream().map(LogJson::of).toList());
+    } else {
+      output.print(LogLines.of(lines));
     }
+    return ExitCode.DONE;
+  }
+
+  private List<LoggedLine> lines(Engine engine) {
+    RunQueries queries = engine.part(RunQueries.class);
+    RunDetails details = queries.find(run).orElseThrow(() -> Unknown.run(run));
+    if (step != null) {
+      List<String> names = details.steps().stream().map(StepStatus::name).toList();
+      if (!names.contains(step)) {
+        throw Unknown.step(step, run, names);
+      }
+    }
+    return queries.logs(run, step, attempt);
   }
 }

@@ -35,17 +35,22 @@ final class RunsShowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (Engine engine = Engine.toRead(home.path())) {
-      RunReport report = RunReport.read(engine, run).orElseThrow(() -> Unknown.run(run));
-      StepFailures failures = StepFailures.of(report, place -> locate(engine, report, place));
+    Engine.read(home.path(), this::found).run();
+    return ExitCode.DONE;
+  }
+
+  /** What prints the run as it was found. */
+  private Runnable found(Engine engine) {
+    RunReport report = RunReport.read(engine, run).orElseThrow(() -> Unknown.run(run));
+    StepFailures failures = StepFailures.of(report, place -> locate(engine, report, place));
+    return () -> {
       if (format.json()) {
         output.print(RunJson.of(report, failures.json()));
       } else {
         RunSheet sheet = new RunSheet(report, failures, new FollowUp(home.path()));
         output.print(sheet.lines(clock.instant(), output.terminal().lineWidth()));
       }
-      return ExitCode.DONE;
-    }
+    };
   }
 
   private static Optional<Location> locate(Engine engine, RunReport report, Place place) {

@@ -57,6 +57,21 @@ class SchemaLockIntegrationTests {
             "hint: 'nightjar validate --update-lock' takes the source's schema as it is now");
   }
 
+  @Test
+  void saysWhyTheLockCannotBeWritten() throws IOException {
+    Files.writeString(folder.resolve("pipeline.yaml"), PIPELINE);
+    Files.writeString(folder.resolve("points.csv"), "id,x,side\n1,0.5,left\n");
+    Files.createDirectory(folder.resolve("pipeline.lock.json"));
+
+    Finished refused = validate("--update-lock");
+
+    assertThat(refused.exitCode()).isEqualTo(2);
+    assertThat(refused.err())
+        .contains("Cannot write the schema lock " + folder.resolve("pipeline.lock.json") + ": ")
+        .contains("Is a directory")
+        .doesNotContain("Nightjar failed");
+  }
+
   private Finished validate(String... options) {
     String[] arguments = new String[options.length + 2];
     arguments[0] = "validate";

@@ -11,6 +11,8 @@ import java.util.regex.Pattern;
 /** Sentences about values that a query stumbles over while it runs. */
 final class ValueSentences {
 
+  private static final Pattern UNREAD = Pattern.compile("^Text '(.*)' could not be parsed.*$");
+
   private static final Pattern FIELD =
       Pattern.compile("Invalid value for (\\w+) \\(valid values (-?\\d+) - ([\\d/]+)\\): (-?\\d+)");
 
@@ -106,7 +108,9 @@ final class ValueSentences {
   private static Sentence noSuchMoment(Facts facts) {
     return new Sentence(
         "invalid-value",
-        noSuch(facts.text("message")),
+        UNREAD
+            .matcher(facts.text("message"))
+            .replaceFirst("'$1' isn't of the form that is asked for"),
         "try_to_timestamp gives NULL where there is none");
   }
 

@@ -22,6 +22,7 @@ import org.apache.spark.sql.catalyst.expressions.GetArrayItem;
 import org.apache.spark.sql.catalyst.expressions.If;
 import org.apache.spark.sql.catalyst.expressions.Literal;
 import org.apache.spark.sql.catalyst.expressions.Pmod;
+import org.apache.spark.sql.catalyst.expressions.RuntimeReplaceable;
 import org.apache.spark.sql.catalyst.expressions.TryEval;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.types.ArrayType;
@@ -82,8 +83,11 @@ final class CertainFailures {
   }
 
   private Optional<Diagnosis> failure(Expression expression) {
-    if (expression.foldable() && !(expression instanceof Literal)) {
-      return failing(expression);
+    // Of a function such as to_date only what stands for it is known to be a constant.
+    Expression meant =
+        expression instanceof RuntimeReplaceable function ? function.replacement() : expression;
+    if (meant.foldable() && !(meant instanceof Literal)) {
+      return failing(meant);
     }
     if (expression instanceof BinaryArithmetic division
         && (division instanceof DivModLike || division instanceof Pmod)

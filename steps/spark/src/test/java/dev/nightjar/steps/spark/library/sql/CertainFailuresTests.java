@@ -62,6 +62,8 @@ class CertainFailuresTests {
       value = {
         "amount + (1 / 0) | division-by-zero: a division by zero",
         "pmod(id, 0) | division-by-zero: a division by zero",
+        "to_date('2024-02-30') | invalid-value: '2024-02-30' isn't a value of type date",
+        "to_timestamp('x', 'yyyy') | invalid-value: 'x' isn't of the form that is asked for",
         "day > '2024-02-30' | invalid-value: '2024-02-30' isn't a value of type date",
         "100Y + 100Y | overflow: a number is too large for its type",
         "make_date(2024, 13, 1) | invalid-value: 13 is no month of year: that is from 1 to 12",
