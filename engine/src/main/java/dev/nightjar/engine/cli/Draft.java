@@ -1,5 +1,6 @@
 package dev.nightjar.engine.cli;
 
+import dev.nightjar.engine.catalog.Definition;
 import dev.nightjar.engine.compiler.Analyser;
 import dev.nightjar.engine.compiler.Arguments;
 import dev.nightjar.engine.compiler.Compilation;
@@ -17,6 +18,7 @@ import dev.nightjar.engine.execution.RunDetails;
 import dev.nightjar.steps.contract.work.Place;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -65,13 +67,16 @@ record Draft(Path file, Instant logicalTime, Compilation compilation) {
   }
 
   /** Compiles again what a run was made from, with the run's own parameters. */
-  static Draft again(RunDetails run, String text) {
+  static Draft again(RunDetails run, Definition definition) {
     Path file = run.source().path();
     Path folder = Objects.requireNonNullElse(file.getParent(), file);
     Instant logicalTime = run.summary().logicalTime();
     Arguments arguments = new Arguments(run.parameters(), folder);
-    Source source = Source.of(Locations.shown(file), folder, text);
-    return new Draft(file, logicalTime, COMPILER.compile(source, arguments, logicalTime));
+    Source source = Source.of(Locations.shown(file), folder, definition.text());
+    Map<Path, String> parts = new HashMap<>();
+    definition.parts().forEach((part, text) -> parts.put(folder.resolve(part).normalize(), text));
+    Compiler compiler = new Compiler(parts);
+    return new Draft(file, logicalTime, compiler.compile(source, arguments, logicalTime));
   }
 
   Problems problems() {
@@ -82,6 +87,13 @@ record Draft(Path file, Instant logicalTime, Compilation compilation) {
   void requireSound() {
     if (!problems().isEmpty()) {
       throw new Refusal(problems().all());
+    }
+  }
+
+  /** Throws a refusal when the pipeline is only meant to be a part of others. */
+  void requireRunnable() {
+    if (!compilation.unrunnable().isEmpty()) {
+      throw new Refusal(compilation.unrunnable().all());
     }
   }
 

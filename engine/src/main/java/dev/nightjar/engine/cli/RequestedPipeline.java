@@ -31,7 +31,7 @@ final class RequestedPipeline {
    * The definition, compiled as far as that goes without Spark: what can be found wrong so is said
    * at once, and leaves no trace in the home.
    *
-   * @throws Refusal when something is wrong with it
+   * @throws Refusal when something is wrong with it, or it can't run by itself
    */
   Draft draft(Clock clock) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
@@ -41,6 +41,7 @@ final class RequestedPipeline {
             parameters.values(),
             Objects.requireNonNullElse(logicalTime, now));
     draft.requireSound();
+    draft.requireRunnable();
     return draft;
   }
 

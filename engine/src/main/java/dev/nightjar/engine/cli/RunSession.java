@@ -17,6 +17,7 @@ import dev.nightjar.engine.execution.SharedDriver;
 import dev.nightjar.engine.execution.StepStatus;
 import dev.nightjar.engine.execution.Trigger;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Takes one run from its definition to its end, and stops it when that is asked for. */
@@ -48,11 +49,12 @@ final class RunSession implements AutoCloseable {
   FinishedRun start(Draft draft, Set<String> forced, Fuse fuse) {
     Plan plan = analyse(draft, fuse);
     String text = draft.compilation().source().text();
-    Definition definition = engine.part(Definitions.class).keep(plan.pipeline(), text);
+    Map<String, String> parts = draft.compilation().parts();
+    Definition definition = engine.part(Definitions.class).keep(plan.pipeline(), text, parts);
     RunRequest request =
         new RunRequest(
             definition,
-            engine.part(Sources.class).at(draft.file(), text),
+            engine.part(Sources.class).at(draft.file(), text, parts),
             draft.logicalTime(),
             Trigger.MANUAL,
             forced);
@@ -75,7 +77,7 @@ final class RunSession implements AutoCloseable {
             .part(Definitions.class)
             .find(details.definition())
             .orElseThrow(() -> Unknown.definition(run, details.definition()));
-    Draft draft = Draft.again(details, definition.text());
+    Draft draft = Draft.again(details, definition);
     Plan plan = analyse(draft, Fuse.by(RecordedHistory.of(engine, draft)));
     return finish(engine.part(Runs.class).retry(run, plan, new Stoppable()), plan, draft);
   }

@@ -58,6 +58,6 @@ final class RunsShowCommand implements Callable<Integer> {
     return engine
         .part(Definitions.class)
         .find(run.definition())
-        .flatMap(definition -> Draft.again(run, definition.text()).locate(place));
+        .flatMap(definition -> Draft.again(run, definition).locate(place));
   }
 }

@@ -12,11 +12,13 @@ import java.util.Optional;
  * @param steps what each step gives, by name; one that gives nothing is missing
  * @param live the signatures of models from earlier runs, by the reference that names them
  * @param settings what the driver is set to that results may depend on, in order of the keys
+ * @param inputs the schemas of the datasets that are given from outside, by name
  */
 record Analysis(
     Map<String, AnalysisReport.Step> steps,
     Map<String, Signature> live,
-    Map<String, String> settings) {
+    Map<String, String> settings,
+    Map<String, Schema> inputs) {
 
   private static final AnalysisReport.Step NOTHING =
       new AnalysisReport.Step(Map.of(), null, null, null);
@@ -24,6 +26,7 @@ record Analysis(
   Analysis {
     steps = Map.copyOf(steps);
     live = Map.copyOf(live);
+    inputs = Map.copyOf(inputs);
   }
 
   AnalysisReport.Step of(String step) {
@@ -32,14 +35,14 @@ record Analysis(
 
   /** The schema of a dataset of this pipeline; empty when no step gives one of this name. */
   Optional<Schema> schema(String dataset) {
-    int dot = dataset.indexOf('.');
-    String step = dot < 0 ? dataset : dataset.substring(0, dot);
-    return Optional.ofNullable(of(step).datasets().get(dataset));
+    return Optional.ofNullable(of(dataset).datasets().get(dataset))
+        .or(() -> Optional.ofNullable(of(Names.withoutPart(dataset)).datasets().get(dataset)))
+        .or(() -> Optional.ofNullable(inputs.get(dataset)));
   }
 
   /** What a model takes and gives. */
   Optional<Signature> signature(ModelInput model) {
-    Signature live = live().get(model.reference());
+    Signature live = live().get(model.name());
     return Optional.ofNullable(live == null ? of(model.step()).model() : live);
   }
 }

@@ -1,6 +1,5 @@
 package dev.nightjar.engine.compiler;
 
-import dev.nightjar.engine.definition.Document;
 import dev.nightjar.engine.definition.Problem;
 import dev.nightjar.steps.contract.work.AnalysisReport;
 import dev.nightjar.steps.contract.work.AnalysisRequest;
@@ -11,10 +10,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Has the whole pipeline analysed, and tells the findings at their places in the text. */
-record AnalysisPass(Document document, Outline outline, Consumer<Problem> problems) {
+record AnalysisPass(Outline outline, Consumer<Problem> problems) {
 
   /** Empty when there is something wrong. */
   Optional<Analysis> analyse(Analyser analyser, Live before) {
@@ -22,13 +22,21 @@ record AnalysisPass(Document document, Outline outline, Consumer<Problem> proble
     if (live.isEmpty()) {
       return Optional.empty();
     }
-    AnalysisReport report = analyser.analyse(new AnalysisRequest(steps(), live.get()));
-    report.findings().forEach(this::tell);
-    if (!report.findings().isEmpty()) {
+    AnalysisReport report =
+        analyser.analyse(
+            new AnalysisRequest(
+                steps(), live.get(), outline.inputSchemas(), AnalysisRequest.Sources.IDENTIFY));
+    DemandPass demands = new DemandPass(outline, report, problems);
+    Set<String> refused = demands.check();
+    report.findings().stream()
+        .filter(finding -> refused.stream().noneMatch(finding.place().step()::startsWith))
+        .forEach(this::tell);
+    if (!report.findings().isEmpty() || !refused.isEmpty()) {
       return Optional.empty();
     }
     checkComplete(report);
-    return Optional.of(new Analysis(report.steps(), live.get(), report.settings()));
+    return Optional.of(
+        new Analysis(report.steps(), live.get(), report.settings(), demands.inputs()));
   }
 
   /** There is nothing to analyse about what the engine does alone. */
@@ -39,17 +47,27 @@ record AnalysisPass(Document document, Outline outline, Consumer<Problem> proble
   private List<AnalysisRequest.Step> steps() {
     List<AnalysisRequest.Step> steps = new ArrayList<>();
     for (OutlinedStep step : outline.steps()) {
+      Map<String, String> datasets = new LinkedHashMap<>();
+      step.links().datasets().forEach(each -> datasets.put(each.reference(), each.name()));
+      boolean renamed = datasets.entrySet().stream().anyMatch(AnalysisPass::isRenamed);
       Map<String, String> models = new LinkedHashMap<>();
       for (ModelInput model : step.links().models()) {
-        if (step.isMadeHere(model)) {
-          models.put(model.reference(), model.step());
+        String meant = step.isMadeHere(model) ? model.step() : model.name();
+        if (step.isMadeHere(model) || !meant.equals(model.reference())) {
+          models.put(model.reference(), meant);
         }
       }
       if (isAnalysed(step)) {
-        steps.add(new AnalysisRequest.Step(step.name(), step.parameters(), models));
+        steps.add(
+            new AnalysisRequest.Step(
+                step.name(), step.parameters(), renamed ? datasets : Map.of(), models, null));
       }
     }
     return steps;
+  }
+
+  private static boolean isRenamed(Map.Entry<String, String> dataset) {
+    return !dataset.getKey().equals(dataset.getValue());
   }
 
   /** The models that earlier runs made; empty when one of them doesn't exist. */
@@ -60,7 +78,7 @@ record AnalysisPass(Document document, Outline outline, Consumer<Problem> proble
       for (ModelInput model : step.links().models()) {
         if (!step.isMadeHere(model)) {
           Optional<Signature> signature = before.version(model).map(Live.Version::signature);
-          signature.ifPresent(found -> live.put(model.reference(), found));
+          signature.ifPresent(found -> live.put(model.name(), found));
           complete &= signature.isPresent() || refuse(step, model);
         }
       }
@@ -71,7 +89,8 @@ record AnalysisPass(Document document, Outline outline, Consumer<Problem> proble
   private boolean refuse(OutlinedStep step, ModelInput model) {
     String message =
         "no version of model '%s' is named %s yet".formatted(model.step(), model.alias());
-    new StepProblems(document, step.name(), problems)
+    step.written()
+        .problems(problems)
         .tell(
             "no-model-version",
             "/" + step.parameters().kind() + "/model",
@@ -82,10 +101,15 @@ record AnalysisPass(Document document, Outline outline, Consumer<Problem> proble
   }
 
   private void tell(Finding finding) {
-    String code = finding.code();
+    Written written = outline.written(finding.place().step()).orElseThrow();
     problems.accept(
-        document.problem(
-            code, StepProblems.passage(finding.place()), finding.message(), finding.hint()));
+        written
+            .document()
+            .problem(
+                finding.code(),
+                written.passage(finding.place()),
+                finding.message(),
+                finding.hint()));
   }
 
   private void checkComplete(AnalysisReport report) {

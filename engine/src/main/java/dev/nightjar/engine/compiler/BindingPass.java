@@ -23,12 +23,13 @@ record BindingPass(Document document, Consumer<Problem> problems) {
     Binder binder = new Binder(document.source(), problems);
     Partial header = binder.bindPartially(Pipeline.class, document.root());
     header.value("name", String.class).ifPresent(this::checkName);
-    if (!(document.root().value("steps") instanceof Node.Mapping mapping)) {
-      return new Declaration(document, header, Map.of(), Set.of(), Set.of());
-    }
-    checkNames(mapping);
-    Map<String, Step> steps = new LinkedHashMap<>();
     Set<String> broken = new LinkedHashSet<>();
+    Map<String, Pipeline.Input> inputs = new InputBinding(document, binder, problems).bind(broken);
+    if (!(document.root().value("steps") instanceof Node.Mapping mapping)) {
+      return new Declaration(document, header, Map.of(), broken, Set.of(), inputs, Map.of());
+    }
+    checkNames(mapping, inputs.keySet());
+    Map<String, Step> steps = new LinkedHashMap<>();
     Set<String> flawed = new LinkedHashSet<>();
     for (Node.Entry entry : mapping.entries().values()) {
       String name = entry.key().text();
@@ -41,7 +42,7 @@ record BindingPass(Document document, Consumer<Problem> problems) {
       }
       found.problems().all().forEach(problems);
     }
-    return new Declaration(document, header, steps, broken, flawed);
+    return new Declaration(document, header, steps, broken, flawed, inputs, Map.of());
   }
 
   private void checkName(String name) {
@@ -58,8 +59,9 @@ record BindingPass(Document document, Consumer<Problem> problems) {
   }
 
   /** SQL doesn't tell names apart by the case of their letters. */
-  private void checkNames(Node.Mapping steps) {
+  private void checkNames(Node.Mapping steps, Set<String> inputs) {
     Map<String, String> seen = new HashMap<>();
+    inputs.forEach(input -> seen.put(input.toLowerCase(Locale.ROOT), input));
     for (Node.Entry entry : steps.entries().values()) {
       String name = entry.key().text();
       String other = seen.putIfAbsent(name.toLowerCase(Locale.ROOT), name);

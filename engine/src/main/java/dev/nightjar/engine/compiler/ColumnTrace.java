@@ -30,7 +30,7 @@ final class ColumnTrace {
 
   /** The change on the way to a dataset that lacks a column; empty when nothing tells of one. */
   Optional<ColumnChange> find(String dataset, Column needed) {
-    OutlinedStep step = steps.get(stepOf(dataset));
+    OutlinedStep step = steps.getOrDefault(dataset, steps.get(Names.withoutPart(dataset)));
     if (step == null) {
       return Optional.empty();
     }
@@ -60,7 +60,7 @@ final class ColumnTrace {
             .orElse(null);
     String name =
         Stream.ofNullable(input)
-            .flatMap(read -> renamed(step, read.name(), needed))
+            .flatMap(read -> renamed(step, read.reference(), needed))
             .findFirst()
             .orElse(null);
     return new ColumnChange(step, needed, type, name);
@@ -88,10 +88,5 @@ final class ColumnTrace {
         .column(needed.name())
         .filter(there -> FeatureType.alike(needed.type(), there.type()))
         .isPresent();
-  }
-
-  private static String stepOf(String dataset) {
-    int dot = dataset.indexOf('.');
-    return dot < 0 ? dataset : dataset.substring(0, dot);
   }
 }

@@ -2,15 +2,17 @@ package dev.nightjar.engine.compiler;
 
 import dev.nightjar.engine.definition.Document;
 import dev.nightjar.engine.definition.Node;
-import dev.nightjar.engine.definition.Passage;
 import dev.nightjar.engine.definition.Problem;
 import dev.nightjar.engine.definition.Problems;
 import dev.nightjar.engine.definition.Source;
 import dev.nightjar.steps.contract.work.Place;
+import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -20,12 +22,14 @@ public final class Compilation {
   private final Source source;
   private final @Nullable Document document;
   private final @Nullable Outline outline;
+  private final Map<Path, String> called;
   private final Problems problems;
 
-  Compilation(Document document, @Nullable Outline outline, Problems problems) {
-    this.source = document.source();
-    this.document = document;
-    this.outline = outline;
+  Compilation(Compiled compiled, Map<Path, String> called, Problems problems) {
+    this.source = compiled.document().source();
+    this.document = compiled.document();
+    this.outline = compiled.outline();
+    this.called = called;
     this.problems = problems;
   }
 
@@ -33,6 +37,7 @@ public final class Compilation {
     this.source = source;
     this.document = null;
     this.outline = null;
+    this.called = Map.of();
     this.problems = problems;
   }
 
@@ -43,6 +48,33 @@ public final class Compilation {
   /** The text that was compiled. */
   public Source source() {
     return source;
+  }
+
+  /**
+   * The texts of the other definitions that are a part of this one, by their files, relative to the
+   * folder that its own file is in.
+   */
+  public Map<String, String> parts() {
+    Map<String, String> parts = new TreeMap<>();
+    called.forEach(
+        (file, text) -> parts.put(source.baseDirectory().relativize(file).toString(), text));
+    return parts;
+  }
+
+  /** Why the pipeline can't be run by itself, if nothing else is wrong with it; else empty. */
+  public Problems unrunnable() {
+    Map<String, ?> inputs = outline().map(Outline::inputs).orElse(Map.of());
+    if (inputs.isEmpty() || document == null) {
+      return Problems.none();
+    }
+    return new Problems(
+        List.of(
+            source.problem(
+                "not-runnable",
+                document.keySpan("/inputs"),
+                "it can't run by itself: who runs it must give it "
+                    + String.join(", ", inputs.keySet()),
+                "run it by a step of another pipeline with pipeline: {path: …, inputs: …}")));
   }
 
   /** What is wrong; empty when the definition can be planned. */
@@ -100,13 +132,16 @@ public final class Compilation {
 
   /** Where in the text a place in the definition is; empty when the text couldn't be read. */
   public Optional<Problem.Location> locate(Place place) {
-    Passage passage = StepProblems.passage(place);
     return document()
-        .map(read -> read.span(passage.pointer(), passage.start(), passage.stop()))
-        .map(source::locate);
+        .map(read -> written(place.step()).orElse(new Written(read, place.step())))
+        .map(written -> written.locate(place));
   }
 
-  Optional<Document> document() {
+  private Optional<Written> written(String step) {
+    return outline().flatMap(outlined -> outlined.written(step));
+  }
+
+  private Optional<Document> document() {
     return Optional.ofNullable(document);
   }
 

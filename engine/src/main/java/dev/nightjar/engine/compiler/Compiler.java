@@ -5,6 +5,7 @@ import dev.nightjar.engine.definition.Problem;
 import dev.nightjar.engine.definition.ProblemCollector;
 import dev.nightjar.engine.definition.Source;
 import dev.nightjar.engine.library.Libraries;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,22 @@ import java.util.function.Consumer;
  */
 public final class Compiler {
 
+  private final Map<Path, String> texts;
+
+  /** Reads the definitions that others run as a part of themselves where they lie. */
+  public Compiler() {
+    this(Map.of());
+  }
+
+  /**
+   * Knows some definitions, by where they lay, as they were: they aren't read again.
+   *
+   * @param texts by absolute path
+   */
+  public Compiler(Map<Path, String> texts) {
+    this.texts = Map.copyOf(texts);
+  }
+
   /**
    * Everything that can be said without looking at data or schemas: in time linear in the text.
    *
@@ -29,26 +46,18 @@ public final class Compiler {
     if (read.isEmpty()) {
       return Compilation.unreadable(source, problems.problems());
     }
-    Document written = read.get();
-    Scope scope = new ParameterPass(written, arguments, problems).scope(Scope.of(logicalTime));
-    Document document = new SubstitutionPass(written, scope, problems).apply();
-    Declaration declared = new BindingPass(document, problems).bind();
-    Declaration declaration = new LibraryPass(declared, problems).resolve();
-    Map<String, List<Condition>> conditions =
-        new ConditionPass(declaration, scope, problems).conditions();
-    Map<String, Links> links = new ReferencePass(declaration, conditions, problems).resolve();
-    List<String> order = new OrderPass(declaration, links, problems).order();
-    Map<String, List<Gate>> gates = new GatePass(declaration, problems).gates();
-    new RulePass(declaration, links, problems).check();
-
-    Outline outline =
-        problems.isEmpty()
-            ? new OutlinePass(declaration, scope, links, conditions, gates).outline(order)
-            : null;
-    if (outline != null) {
-      new MaterializePass(document, outline, problems).check();
+    Path file =
+        source.baseDirectory().resolve(String.valueOf(Path.of(source.file()).getFileName()));
+    CallChain chain = CallChain.of(file, source.file(), texts);
+    Compiled compiled =
+        new FilePasses(Scope.of(logicalTime), problems, chain)
+            .compile(read.get(), new GivenByCommand(arguments, problems));
+    if (compiled.outline() != null) {
+      new MaterializePass(compiled.outline(), problems).check();
     }
-    return new Compilation(document, problems.isEmpty() ? outline : null, problems.problems());
+    Compiled sound =
+        problems.isEmpty() ? compiled : new Compiled(compiled.document(), /* outline= */ null);
+    return new Compilation(sound, chain.library().texts(), problems.problems());
   }
 
   /**
@@ -71,7 +80,8 @@ public final class Compiler {
         .map(
             written -> {
               Scope scope =
-                  new ParameterPass(written, arguments, others).scope(Scope.of(logicalTime));
+                  new ParameterPass(written, new GivenByCommand(arguments, others), others)
+                      .scope(Scope.of(logicalTime));
               Document document = new SubstitutionPass(written, scope, others).apply();
               return new LibraryFiles(new BindingPass(document, others).bind(), problems).read();
             })
@@ -88,18 +98,16 @@ public final class Compiler {
    */
   public Planning plan(Compilation compilation, Analyser analyser, Live live, Fuse fuse) {
     Optional<Outline> outline = compilation.outline();
-    Optional<Document> document = compilation.document();
-    if (outline.isEmpty() || document.isEmpty()) {
+    if (outline.isEmpty()) {
       return new Planning.Refused(compilation.problems());
     }
     ProblemCollector problems = new ProblemCollector();
-    Optional<Analysis> analysis =
-        new AnalysisPass(document.get(), outline.get(), problems).analyse(analyser, live);
+    Optional<Analysis> analysis = new AnalysisPass(outline.get(), problems).analyse(analyser, live);
     if (analysis.isEmpty()) {
       return new Planning.Refused(problems.problems());
     }
-    new SignaturePass(document.get(), outline.get(), analysis.get(), problems).check();
-    new LivePass(document.get(), outline.get(), analysis.get(), live, problems).check();
+    new SignaturePass(outline.get(), analysis.get(), problems).check();
+    new LivePass(outline.get(), analysis.get(), live, problems).check();
     if (!problems.isEmpty()) {
       return new Planning.Refused(problems.problems());
     }

@@ -8,6 +8,11 @@ public sealed interface Condition {
   /** As it is written, such as {@code quality.areaUnderROC >= 0.8}. */
   String text();
 
+  /** The same where its definition is a part of another one; unless there is more to be said. */
+  default Condition within(String call) {
+    return this;
+  }
+
   /**
    * A condition on parameters, which is decided before a run begins.
    *
@@ -35,6 +40,16 @@ public sealed interface Condition {
       implements OnFigure {
 
     @Override
+    public Condition within(String call) {
+      return on(dataset.within(call));
+    }
+
+    /** The same condition on another dataset. */
+    OnRows on(DatasetInput other) {
+      return new OnRows(text, other, operator, bound);
+    }
+
+    @Override
     public String step() {
       return dataset.step();
     }
@@ -48,6 +63,11 @@ public sealed interface Condition {
   /** A condition on how an {@code evaluate} step measures its model. */
   record OnMetric(String text, String step, Metric metric, Operator operator, double bound)
       implements OnFigure {
+
+    @Override
+    public Condition within(String call) {
+      return new OnMetric(text, call + "." + step, metric, operator, bound);
+    }
 
     @Override
     public String figure() {

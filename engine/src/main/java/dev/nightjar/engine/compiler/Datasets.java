@@ -4,6 +4,7 @@ import dev.nightjar.engine.definition.Nearest;
 import dev.nightjar.engine.definition.Step;
 import dev.nightjar.steps.contract.step.Check;
 import dev.nightjar.steps.contract.step.Collect;
+import dev.nightjar.steps.contract.step.Composition;
 import dev.nightjar.steps.contract.step.Custom;
 import dev.nightjar.steps.contract.step.OnFailure;
 import dev.nightjar.steps.contract.step.Score;
@@ -28,7 +29,11 @@ final class Datasets {
 
   Datasets(Declaration declaration) {
     this.declaration = declaration;
+    declaration.inputs().keySet().forEach(input -> add(input, input));
     declaration.steps().forEach(this::addOutputs);
+    declaration
+        .called()
+        .forEach((step, called) -> called.exports().datasets().forEach(each -> add(step, each)));
     declaration.steps().keySet().forEach(step -> stepByFoldedName.put(fold(step), step));
     declaration.broken().forEach(step -> stepByFoldedName.put(fold(step), step));
   }
@@ -71,8 +76,19 @@ final class Datasets {
     byFoldedName.putIfAbsent(fold(name), dataset);
   }
 
+  private void add(String call, DatasetInput export) {
+    DatasetInput dataset = export.within(call).known(call + "." + export.name());
+    byName.put(dataset.name(), dataset);
+    byFoldedName.putIfAbsent(fold(dataset.name()), dataset);
+  }
+
   private static String fold(String name) {
     return name.toLowerCase(Locale.ROOT);
+  }
+
+  /** Whether a dataset is given from outside, so that no step makes it. */
+  boolean isGiven(DatasetInput dataset) {
+    return declaration.inputs().containsKey(dataset.step());
   }
 
   /** The dataset of exactly this name. */
@@ -87,23 +103,31 @@ final class Datasets {
 
   /** Whether a name leads to a step that couldn't be read, so that nothing can be said about it. */
   boolean isUncertain(String name) {
-    String step = stepByFoldedName.get(fold(stepOf(name)));
+    String step = stepByFoldedName.get(fold(Names.step(name)));
     return step != null && declaration.broken().contains(step);
   }
 
   /** Why a name names no dataset. */
   Missing explain(String name) {
-    Step step = declaration.steps().get(stepOf(name));
+    Step step = declaration.steps().get(Names.step(name));
+    if (step == null && declaration.inputs().containsKey(Names.step(name))) {
+      return new Missing("input '%s' has no parts".formatted(Names.step(name)), null);
+    }
     if (step == null) {
       return new Missing("unknown dataset '%s'".formatted(name), nearest(name));
     }
-    List<String> own = byName.keySet().stream().filter(known -> isOf(known, stepOf(name))).toList();
+    List<String> own =
+        byName.keySet().stream().filter(known -> isOf(known, Names.step(name))).toList();
+    if (step.parameters() instanceof Composition call) {
+      return new Missing(called(name, call), own.isEmpty() ? null : Nearest.hintOrAll(name, own));
+    }
     String kind = step.parameters().kind();
     if (own.isEmpty()) {
       String made = kind.equals("train") ? ": it makes a model" : "";
       return new Missing(
           "'%s' is %s %s step and makes no dataset"
-                  .formatted(stepOf(name), "aeiou".indexOf(kind.charAt(0)) < 0 ? "a" : "an", kind)
+                  .formatted(
+                      Names.step(name), "aeiou".indexOf(kind.charAt(0)) < 0 ? "a" : "an", kind)
               + made,
           null);
     }
@@ -113,8 +137,16 @@ final class Datasets {
           "one of " + String.join(", ", own));
     }
     return new Missing(
-        "step '%s' has no part '%s'".formatted(stepOf(name), name.substring(name.indexOf('.') + 1)),
+        "step '%s' has no part '%s'"
+            .formatted(Names.step(name), name.substring(name.indexOf('.') + 1)),
         partHint(name, own));
+  }
+
+  private static String called(String name, Composition call) {
+    return name.contains(".")
+        ? "%s has no dataset '%s' among its outputs"
+            .formatted(call.path(), name.substring(name.indexOf('.') + 1))
+        : "'%s' runs a pipeline: name one of its outputs".formatted(name);
   }
 
   private static @Nullable String partHint(String name, List<String> own) {
@@ -139,11 +171,6 @@ final class Datasets {
 
   private static boolean isOf(String dataset, String step) {
     return dataset.equals(step) || dataset.startsWith(step + ".");
-  }
-
-  private static String stepOf(String name) {
-    int dot = name.indexOf('.');
-    return dot < 0 ? name : name.substring(0, dot);
   }
 
   /** Why a name leads nowhere. */

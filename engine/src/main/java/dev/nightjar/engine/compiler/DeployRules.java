@@ -83,7 +83,7 @@ record DeployRules(Declaration declaration, Map<String, Links> links, Consumer<P
     while (!open.isEmpty()) {
       Links of = links.get(open.pop());
       if (of != null) {
-        of.edges().stream().map(Edge::upstream).filter(seen::add).forEach(open::push);
+        of.steps().stream().filter(seen::add).forEach(open::push);
       }
     }
     return seen;

@@ -46,7 +46,7 @@ record LibraryPass(Declaration declaration, Consumer<Problem> problems) {
                 steps.put(name, step);
               }
             });
-    return new Declaration(declaration.document(), declaration.header(), steps, broken, flawed);
+    return declaration.with(steps, broken, flawed);
   }
 
   /**

@@ -12,8 +12,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Holds the models that are in use against the rows that the pipeline would give them now. */
-record LivePass(
-    Document document, Outline outline, Analysis analysis, Live live, Consumer<Problem> problems) {
+record LivePass(Outline outline, Analysis analysis, Live live, Consumer<Problem> problems) {
 
   void check() {
     ColumnTrace trace = new ColumnTrace(outline, analysis, live);
@@ -48,12 +47,17 @@ record LivePass(
                 needed.name(),
                 needed.type(),
                 change.map(this::cause).orElseGet(() -> state(usage, lack)));
-    new StepProblems(document, usage.step(), problems)
+    outline
+        .written(usage.step())
+        .orElseThrow()
+        .problems(problems)
         .tell("breaks-live-model", usage.pointer(), message, hint(usage, needed, change));
   }
 
   private String cause(ColumnChange change) {
-    String pointer = StepProblems.pointer(change.step().name());
+    Written written = change.step().written();
+    Document document = written.document();
+    String pointer = StepProblems.pointer(written.step());
     int line = document.source().locate(document.keySpan(pointer)).line();
     return "step %s (line %d) %s".formatted(change.step().name(), line, change.text());
   }

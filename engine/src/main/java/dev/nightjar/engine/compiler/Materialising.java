@@ -36,6 +36,7 @@ record Materialising(Outline outline, Readers readers, Fuse fuse) {
     return ofItsKind(step.parameters())
         .or(() -> keptAside(step.parameters()))
         .or(() -> conditional(step))
+        .or(() -> renamed(step))
         .or(() -> byItsPlace(step.name()));
   }
 
@@ -76,6 +77,13 @@ record Materialising(Outline outline, Readers readers, Fuse fuse) {
         .filter(each -> !each.conditions().isEmpty())
         .findFirst()
         .map(each -> new Reason.Conditional(each.name()));
+  }
+
+  private Optional<Reason> renamed(OutlinedStep step) {
+    return readers.reading(step.name()).stream()
+        .filter(reader -> reader.links().datasets().stream().anyMatch(DatasetInput::isRenamed))
+        .findFirst()
+        .map(reader -> new Reason.InAnotherPart(reader.name()));
   }
 
   private Optional<Reason> byItsPlace(String step) {

@@ -1,12 +1,11 @@
 package dev.nightjar.engine.compiler;
 
-import dev.nightjar.engine.definition.Document;
 import dev.nightjar.engine.definition.Materialize;
 import dev.nightjar.engine.definition.Problem;
 import java.util.function.Consumer;
 
 /** Refuses {@code materialize: never} where an output has to be written. */
-record MaterializePass(Document document, Outline outline, Consumer<Problem> problems) {
+record MaterializePass(Outline outline, Consumer<Problem> problems) {
 
   void check() {
     Materialising rules = new Materialising(outline, new Readers(outline), Fuse.by(History.none()));
@@ -16,7 +15,8 @@ record MaterializePass(Document document, Outline outline, Consumer<Problem> pro
             .necessary(step)
             .ifPresent(
                 reason ->
-                    new StepProblems(document, step.name(), problems)
+                    step.written()
+                        .problems(problems)
                         .tell(
                             "must-be-written",
                             "/materialize",

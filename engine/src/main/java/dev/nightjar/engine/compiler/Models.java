@@ -2,6 +2,7 @@ package dev.nightjar.engine.compiler;
 
 import dev.nightjar.engine.definition.Nearest;
 import dev.nightjar.engine.definition.Step;
+import dev.nightjar.steps.contract.step.Composition;
 import dev.nightjar.steps.contract.step.Deploy;
 import dev.nightjar.steps.contract.step.Train;
 import java.util.ArrayList;
@@ -17,13 +18,25 @@ import org.jspecify.annotations.Nullable;
 final class Models {
 
   private final Declaration declaration;
-  private final List<String> trained = new ArrayList<>();
+  private final Set<String> trained = new LinkedHashSet<>();
   private final Map<String, String> moverByReference = new LinkedHashMap<>();
   private final Set<String> aliases = new LinkedHashSet<>(Set.of("champion"));
 
   Models(Declaration declaration) {
     this.declaration = declaration;
     declaration.steps().forEach(this::add);
+    declaration.called().forEach(this::add);
+  }
+
+  private void add(String call, Outline called) {
+    called.exports().models().forEach(model -> trained.add(call + "." + model));
+    for (OutlinedStep step : called.steps()) {
+      if (step.parameters() instanceof Deploy deploy) {
+        String model = call + "." + step.links().models().get(0).step();
+        moverByReference.putIfAbsent(model + "@" + deploy.alias(), call + "." + step.name());
+        aliases.add(deploy.alias());
+      }
+    }
   }
 
   private void add(String name, Step step) {
@@ -41,17 +54,11 @@ final class Models {
     int at = reference.indexOf('@');
     String name = at < 0 ? reference : reference.substring(0, at);
     String alias = at < 0 ? null : reference.substring(at + 1);
-    if (declaration.broken().contains(name)) {
+    if (declaration.broken().contains(Names.step(name))) {
       return new Found(null, null, null);
     }
-    Step step = declaration.steps().get(name);
-    if (step == null) {
-      return missing("unknown model '%s'".formatted(name), suggest(name));
-    }
-    if (!(step.parameters() instanceof Train)) {
-      String message =
-          "'%s' is a %s step and makes no model".formatted(name, step.parameters().kind());
-      return missing(message, all());
+    if (!trained.contains(name)) {
+      return missing(name);
     }
     if (alias != null && !aliasAllowed) {
       return missing(
@@ -65,6 +72,25 @@ final class Models {
     return new Found(new ModelInput(reference, name, alias), null, null);
   }
 
+  private Found missing(String name) {
+    Step step = declaration.steps().get(Names.step(name));
+    if (step == null
+        || (name.contains(".") && !declaration.called().containsKey(Names.step(name)))) {
+      return missing("unknown model '%s'".formatted(name), suggest(name));
+    }
+    if (step.parameters() instanceof Composition call) {
+      String output = name.substring(name.indexOf('.') + 1);
+      return missing(
+          name.contains(".")
+              ? "%s has no model '%s' among its outputs".formatted(call.path(), output)
+              : "'%s' runs a pipeline: name one of its outputs".formatted(name),
+          all());
+    }
+    String message =
+        "'%s' is a %s step and makes no model".formatted(name, step.parameters().kind());
+    return missing(message, all());
+  }
+
   /** The step of this pipeline that moves the alias which a reference names. */
   Optional<String> mover(ModelInput model) {
     return Optional.ofNullable(moverByReference.get(model.reference()));
@@ -72,7 +98,7 @@ final class Models {
 
   private String suggest(String name) {
     if (aliases.contains(name) && !trained.isEmpty()) {
-      return "did you mean '%s@%s'?".formatted(trained.get(0), name);
+      return "did you mean '%s@%s'?".formatted(trained.iterator().next(), name);
     }
     List<String> candidates = new ArrayList<>(trained);
     candidates.addAll(declaration.broken());
@@ -83,7 +109,7 @@ final class Models {
   private String all() {
     return switch (trained.size()) {
       case 0 -> "add a train step";
-      case 1 -> "the only model here is '%s'".formatted(trained.get(0));
+      case 1 -> "the only model here is '%s'".formatted(trained.iterator().next());
       default -> "one of " + String.join(", ", trained);
     };
   }

@@ -19,6 +19,18 @@ final class Names {
     return IDENTIFIERS.matcher(name).matches();
   }
 
+  /** The step of a definition that a name leads to: what stands before the first dot. */
+  static String step(String name) {
+    int dot = name.indexOf('.');
+    return dot < 0 ? name : name.substring(0, dot);
+  }
+
+  /** A dataset's name without its last part. */
+  static String withoutPart(String dataset) {
+    int dot = dataset.lastIndexOf('.');
+    return dot < 0 ? dataset : dataset.substring(0, dot);
+  }
+
   static boolean isPipeline(String name) {
     return PIPELINES.matcher(name).matches();
   }

@@ -34,8 +34,9 @@ final class OrderPass {
     links.forEach(
         (name, of) -> {
           positions.put(name, positions.size());
-          waiting.put(name, of.edges().size());
-          of.edges().forEach(edge -> downstreamOf(edge.upstream()).add(name));
+          Set<String> upstream = of.steps();
+          waiting.put(name, upstream.size());
+          upstream.forEach(each -> downstreamOf(each).add(name));
         });
     PriorityQueue<Integer> ready = new PriorityQueue<>();
     List<String> names = List.copyOf(links.keySet());
@@ -75,7 +76,7 @@ final class OrderPass {
         String name = start;
         while (seen.add(name)) {
           path.add(name);
-          name = waitedFor(name).upstream();
+          name = Names.step(waitedFor(name).upstream());
         }
         int begin = path.indexOf(name);
         if (begin >= 0) {
@@ -87,7 +88,7 @@ final class OrderPass {
     /** Every step that is left waits for another one that is left. */
     private Edge waitedFor(String name) {
       return of(name).edges().stream()
-          .filter(edge -> waiting.containsKey(edge.upstream()))
+          .filter(edge -> waiting.containsKey(Names.step(edge.upstream())))
           .findFirst()
           .orElseThrow();
     }

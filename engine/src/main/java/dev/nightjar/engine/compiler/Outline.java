@@ -1,20 +1,71 @@
 package dev.nightjar.engine.compiler;
 
+import dev.nightjar.engine.definition.Pipeline;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * A plan without schemas.
  *
  * @param parameters the values that it was compiled with, as text
+ * @param inputs the datasets that are given from outside, by name
+ * @param exports what another pipeline may use of it
  * @param steps in an order in which each follows what it waits for
+ * @param demands what definitions that are a part of it demand of the datasets they are given
  */
-record Outline(String pipeline, Map<String, String> parameters, List<OutlinedStep> steps) {
+record Outline(
+    String pipeline,
+    Map<String, String> parameters,
+    Map<String, Pipeline.Input> inputs,
+    Exports exports,
+    List<OutlinedStep> steps,
+    List<Demand> demands) {
 
   Outline {
     parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+    inputs = Collections.unmodifiableMap(new LinkedHashMap<>(inputs));
     steps = List.copyOf(steps);
+    demands = List.copyOf(demands);
+  }
+
+  /** The step of this name as it is written. */
+  Optional<Written> written(String step) {
+    return steps.stream()
+        .filter(each -> each.name().equals(step))
+        .map(OutlinedStep::written)
+        .findFirst();
+  }
+
+  /** The steps that no other one waits for. */
+  Set<String> last() {
+    Set<String> last = new LinkedHashSet<>();
+    steps.forEach(step -> last.add(step.name()));
+    steps.forEach(step -> last.removeAll(step.upstream()));
+    return last;
+  }
+
+  /** The columns of each input, by their SQL types. */
+  Map<String, Map<String, String>> inputSchemas() {
+    Map<String, Map<String, String>> schemas = new LinkedHashMap<>();
+    inputs.forEach((name, input) -> schemas.put(name, input.schema()));
+    return schemas;
+  }
+
+  /**
+   * What a definition lets others use of it.
+   *
+   * @param datasets each under the name that the definition has for it
+   * @param models the train steps that make them
+   */
+  record Exports(List<DatasetInput> datasets, List<String> models) {
+    Exports {
+      datasets = List.copyOf(datasets);
+      models = List.copyOf(models);
+    }
   }
 }

@@ -20,15 +20,27 @@ record OutlinePass(
     Scope scope,
     Map<String, Links> links,
     Map<String, List<Condition>> conditions,
-    Map<String, List<Gate>> gates) {
+    Map<String, List<Gate>> gates,
+    Outline.Exports exports) {
 
   Outline outline(List<String> order) {
     Pipeline.Defaults defaults = declaration.defaults().orElseThrow();
     Models models = new Models(declaration);
     List<OutlinedStep> steps = new ArrayList<>();
+    List<Demand> demands = new ArrayList<>();
     for (String name : order) {
       Step step = Objects.requireNonNull(declaration.steps().get(name));
-      Links of = Objects.requireNonNull(links.get(name));
+      Written written = new Written(declaration.document(), name);
+      Links of = precise(Objects.requireNonNull(links.get(name)));
+      Outline called = declaration.called().get(name);
+      if (called != null) {
+        Expansion expansion =
+            new Expansion(
+                written, called, of, conditions.getOrDefault(name, List.of()), step.after());
+        steps.addAll(expansion.steps());
+        demands.addAll(expansion.demands(step.parameters().kind()));
+        continue;
+      }
       Set<ModelInput> movedHere =
           of.models().stream()
               .filter(model -> models.mover(model).isPresent())
@@ -38,6 +50,7 @@ record OutlinePass(
       steps.add(
           new OutlinedStep(
               name,
+              written,
               located(step.parameters()),
               of,
               movedHere,
@@ -47,7 +60,29 @@ record OutlinePass(
               timeout,
               step.materialize()));
     }
-    return new Outline(declaration.name().orElseThrow(), parameters(), steps);
+    return new Outline(
+        declaration.name().orElseThrow(),
+        parameters(),
+        declaration.inputs(),
+        exports,
+        steps,
+        demands);
+  }
+
+  /** To come after a step that runs a pipeline is to come after the last steps of that. */
+  private Links precise(Links of) {
+    List<Edge> edges = new ArrayList<>();
+    for (Edge edge : of.edges()) {
+      Outline called = declaration.called().get(edge.upstream());
+      if (called == null) {
+        edges.add(edge);
+      } else {
+        called
+            .last()
+            .forEach(step -> edges.add(new Edge(edge.upstream() + "." + step, edge.place())));
+      }
+    }
+    return new Links(of.datasets(), of.models(), edges);
   }
 
   private Map<String, String> parameters() {

@@ -11,12 +11,14 @@ import java.util.Set;
 /**
  * A step of an outline.
  *
+ * @param written where it is written
  * @param parameters with paths made absolute
  * @param movedHere the models used by an alias that a step of this pipeline moves first
  * @param materialize what its author wants of its output
  */
 record OutlinedStep(
     String name,
+    Written written,
     StepParameters parameters,
     Links links,
     Set<ModelInput> movedHere,
@@ -36,6 +38,15 @@ record OutlinedStep(
     Set<String> upstream = new LinkedHashSet<>();
     links.edges().forEach(edge -> upstream.add(edge.upstream()));
     return upstream;
+  }
+
+  /** What the pipeline calls the dataset that the step's definition calls so. */
+  String dataset(String reference) {
+    return links.datasets().stream()
+        .filter(each -> each.reference().equals(reference))
+        .map(DatasetInput::name)
+        .findFirst()
+        .orElse(reference);
   }
 
   /** Whether a model comes from a step of this pipeline, not from an earlier run. */

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /** Finds the parameters' values: what is given, or else the defaults. */
-record ParameterPass(Document document, Arguments arguments, Consumer<Problem> problems) {
+record ParameterPass(Document document, Given given, Consumer<Problem> problems) {
 
   private static final String BLOCK = "parameters";
 
@@ -48,43 +48,40 @@ record ParameterPass(Document document, Arguments arguments, Consumer<Problem> p
   private boolean find(String name, Parameter parameter, Map<String, Value> values) {
     ParameterType type = new ParameterType(parameter.type());
     boolean path = parameter.type() == Parameter.Type.PATH;
-    String given = arguments.values().get(name);
-    if (given != null) {
-      return accept(name, parameter, given, values);
+    String value = given.values().get(name);
+    if (value != null) {
+      return accept(name, parameter, value, values);
     }
     if (parameter.defaultValue() == null) {
       Passage place = Passage.of(Passage.child("/" + BLOCK, name));
       String message = "parameter '%s' has no default and was given no value".formatted(name);
-      tell("missing-argument", place, message, "add -p " + name + "=…");
+      given.missing(name, problem("missing-argument", place, message, "add -p " + name + "=…"));
       return false;
     }
     String text = parameter.defaultValue();
-    String value = path ? new DataPath(text).from(document.source().baseDirectory()) : text;
-    values.put(name, type.value(value));
+    String located = path ? new DataPath(text).from(document.source().baseDirectory()) : text;
+    values.put(name, type.value(located));
     return true;
   }
 
   private boolean accept(
-      String name, Parameter parameter, String given, Map<String, Value> values) {
-    String wrong = new ParameterValue(parameter, given).wrong();
+      String name, Parameter parameter, String value, Map<String, Value> values) {
+    String wrong = new ParameterValue(parameter, value).wrong();
     if (wrong != null) {
-      String message = "-p %s=%s: %s".formatted(name, given, wrong);
-      problems.accept(new Problem("bad-argument", null, message, null));
+      given.wrong(name, wrong);
       return false;
     }
     boolean path = parameter.type() == Parameter.Type.PATH;
-    String value = path ? new DataPath(given).from(arguments.workingDirectory()) : given;
-    values.put(name, new ParameterType(parameter.type()).value(value));
+    String located = path ? new DataPath(value).from(given.base()) : value;
+    values.put(name, new ParameterType(parameter.type()).value(located));
     return true;
   }
 
   private void refuseUnknown(List<String> known) {
-    for (String name : arguments.values().keySet()) {
+    for (String name : given.values().keySet()) {
       if (!known.contains(name)) {
-        String message = "-p %s=…: the pipeline has no parameter '%s'".formatted(name, name);
-        String hint =
-            known.isEmpty() ? "it has no parameters at all" : Nearest.hintOrAll(name, known);
-        problems.accept(new Problem("unknown-argument", null, message, hint));
+        given.unknown(
+            name, known.isEmpty() ? "it has no parameters at all" : Nearest.hintOrAll(name, known));
       }
     }
   }
@@ -92,12 +89,16 @@ record ParameterPass(Document document, Arguments arguments, Consumer<Problem> p
   private void checkName(String name) {
     if (!Names.isIdentifier(name)) {
       Passage place = Passage.of(Passage.child("/" + BLOCK, name));
-      tell("bad-name", place, "'%s' can't be a parameter's name".formatted(name), Names.IDENTIFIER);
+      problems.accept(
+          problem(
+              "bad-name",
+              place,
+              "'%s' can't be a parameter's name".formatted(name),
+              Names.IDENTIFIER));
     }
   }
 
-  private void tell(String code, Passage place, String message, String hint) {
-    problems.accept(
-        document.source().problem(code, document.keySpan(place.pointer()), message, hint));
+  private Problem problem(String code, Passage place, String message, String hint) {
+    return document.source().problem(code, document.keySpan(place.pointer()), message, hint);
   }
 }

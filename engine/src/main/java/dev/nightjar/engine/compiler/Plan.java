@@ -1,5 +1,6 @@
 package dev.nightjar.engine.compiler;
 
+import dev.nightjar.steps.contract.work.Schema;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,22 +12,30 @@ import java.util.Optional;
  *
  * @param pipeline its name
  * @param parameters the values that this plan was compiled with, as text
+ * @param inputs the schemas of the datasets that must be given from outside, by name; empty for a
+ *     pipeline that can be run by itself
  * @param steps in an order in which each follows its upstream steps
  * @param fusion which of their outputs are written, and which steps run together
  */
 public record Plan(
-    String pipeline, Map<String, String> parameters, List<PlannedStep> steps, Fusion fusion) {
+    String pipeline,
+    Map<String, String> parameters,
+    Map<String, Schema> inputs,
+    List<PlannedStep> steps,
+    Fusion fusion) {
 
   public Plan {
+    inputs = Map.copyOf(inputs);
     parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
     steps = List.copyOf(steps);
   }
 
-  /** A plan in which every output is written. */
+  /** A plan that can be run by itself, and in which every output is written. */
   public Plan(String pipeline, Map<String, String> parameters, List<PlannedStep> steps) {
     this(
         pipeline,
         parameters,
+        Map.of(),
         steps,
         Fusion.written(steps.stream().map(PlannedStep::name).toList()));
   }

@@ -13,6 +13,7 @@ record PlanPass(Outline outline, Analysis analysis, Fusion fusion) {
     return new Plan(
         outline.pipeline(),
         outline.parameters(),
+        analysis.inputs(),
         outline.steps().stream().map(this::planned).toList(),
         fusion);
   }
@@ -29,7 +30,7 @@ record PlanPass(Outline outline, Analysis analysis, Fusion fusion) {
         step.gates(),
         step.retry(),
         step.timeout(),
-        analysed,
+        analysed.with(Renaming.of(step.links()).apply(analysed.lineage())),
         new Identity(step.parameters(), step.name(), analysed, analysis.settings()).text());
   }
 
@@ -46,7 +47,7 @@ record PlanPass(Outline outline, Analysis analysis, Fusion fusion) {
 
   /** What a query reads without any use for its result comes last. */
   private static int position(DatasetInput input, List<String> datasets) {
-    int position = datasets.indexOf(input.name());
+    int position = datasets.indexOf(input.reference());
     return position < 0 ? datasets.size() : position;
   }
 }

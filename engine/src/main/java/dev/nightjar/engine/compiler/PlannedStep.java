@@ -3,6 +3,7 @@ package dev.nightjar.engine.compiler;
 import dev.nightjar.engine.definition.Retry;
 import dev.nightjar.steps.contract.step.StepParameters;
 import dev.nightjar.steps.contract.work.AnalysisReport;
+import dev.nightjar.steps.contract.work.ColumnLineage;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -39,6 +40,11 @@ public record PlannedStep(
     models = List.copyOf(models);
     conditions = List.copyOf(conditions);
     gates = List.copyOf(gates);
+  }
+
+  /** What the step's outputs owe to its inputs as it tells it, in the pipeline's names. */
+  public ColumnLineage named(ColumnLineage told) {
+    return Renaming.of(datasets, models).apply(told);
   }
 
   /** The step's kind as it is written in a definition. */

@@ -51,7 +51,7 @@ final class Readers {
     return reader instanceof Sql sql
         ? (int)
             QueryTables.of(sql.query()).stream()
-                .filter(table -> table.name().equalsIgnoreCase(input.name()))
+                .filter(table -> table.name().equalsIgnoreCase(input.reference()))
                 .count()
         : 1;
   }

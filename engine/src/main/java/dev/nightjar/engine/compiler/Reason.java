@@ -136,6 +136,19 @@ public sealed interface Reason {
     }
   }
 
+  /** Its reader is a part of the pipeline that calls it by another name. */
+  record InAnotherPart(String reader) implements Reason {
+    @Override
+    public String rule() {
+      return "another part";
+    }
+
+    @Override
+    public String text() {
+      return reader + " is in a definition that calls it by another name";
+    }
+  }
+
   /** Its reader goes through its rows again and again. */
   record ManyPasses(String text) implements Reason {
     @Override

@@ -31,9 +31,10 @@ record ReferencePass(
     return links;
   }
 
-  private static void when(List<Condition> conditions, StepReferences references) {
+  private void when(List<Condition> conditions, StepReferences references) {
     for (int i = 0; i < conditions.size(); i++) {
-      if (conditions.get(i) instanceof Condition.OnFigure condition) {
+      if (conditions.get(i) instanceof Condition.OnFigure condition
+          && !declaration.inputs().containsKey(condition.step())) {
         references.addEdge(condition.step(), ConditionPass.pointer(i));
       }
     }

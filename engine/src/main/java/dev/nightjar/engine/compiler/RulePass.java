@@ -1,5 +1,6 @@
 package dev.nightjar.engine.compiler;
 
+import dev.nightjar.engine.definition.Materialize;
 import dev.nightjar.engine.definition.Passage;
 import dev.nightjar.engine.definition.Problem;
 import dev.nightjar.engine.definition.Retry;
@@ -7,6 +8,7 @@ import dev.nightjar.engine.definition.Step;
 import dev.nightjar.steps.contract.step.Approve;
 import dev.nightjar.steps.contract.step.Check;
 import dev.nightjar.steps.contract.step.Collect;
+import dev.nightjar.steps.contract.step.Composition;
 import dev.nightjar.steps.contract.step.Evaluate;
 import dev.nightjar.steps.contract.step.Split;
 import dev.nightjar.steps.contract.step.Train;
@@ -53,8 +55,26 @@ record RulePass(Declaration declaration, Map<String, Links> links, Consumer<Prob
     if (step.parameters() instanceof Approve approve) {
       ApproveRules.check(approve, step, told);
     }
+    if (step.parameters() instanceof Composition) {
+      refuseTrying(step, told);
+    }
     if (step.parameters() instanceof Evaluate evaluate) {
       new EvaluateRules(declaration, told).check(evaluate);
+    }
+  }
+
+  /** Steps are tried again and timed one by one, as their own definition says. */
+  private static void refuseTrying(Step step, StepProblems told) {
+    String hint = "the definition that it runs says so itself";
+    if (step.retry() != null) {
+      told.tellKey("meaningless-key", "/retry", "retry has no meaning here", hint);
+    }
+    if (step.timeout() != null) {
+      told.tellKey("meaningless-key", "/timeout", "timeout has no meaning here", hint);
+    }
+    if (step.materialize() != Materialize.AUTO) {
+      String message = "materialize has no meaning here";
+      told.tellKey("meaningless-key", "/materialize", message, hint);
     }
   }
 

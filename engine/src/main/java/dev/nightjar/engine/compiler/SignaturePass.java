@@ -1,6 +1,5 @@
 package dev.nightjar.engine.compiler;
 
-import dev.nightjar.engine.definition.Document;
 import dev.nightjar.engine.definition.Problem;
 import dev.nightjar.steps.contract.step.Evaluate;
 import dev.nightjar.steps.contract.work.Signature;
@@ -8,13 +7,12 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Holds evaluations against what their models predict. */
-record SignaturePass(
-    Document document, Outline outline, Analysis analysis, Consumer<Problem> problems) {
+record SignaturePass(Outline outline, Analysis analysis, Consumer<Problem> problems) {
 
   void check() {
     for (OutlinedStep step : outline.steps()) {
       if (step.parameters() instanceof Evaluate evaluate) {
-        StepProblems told = new StepProblems(document, step.name(), problems);
+        StepProblems told = step.written().problems(problems);
         for (ModelInput model : step.links().models()) {
           Optional<Signature> signature = analysis.signature(model);
           signature.ifPresent(

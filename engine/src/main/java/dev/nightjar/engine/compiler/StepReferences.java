@@ -1,5 +1,7 @@
 package dev.nightjar.engine.compiler;
 
+import dev.nightjar.engine.definition.Passage;
+import dev.nightjar.steps.contract.step.Composition;
 import dev.nightjar.steps.contract.step.Custom;
 import dev.nightjar.steps.contract.step.Deploy;
 import dev.nightjar.steps.contract.step.Reference;
@@ -36,6 +38,9 @@ final class StepReferences {
 
   /** Follows every key that is marked as a reference. */
   void add(StepParameters parameters) {
+    if (parameters instanceof Composition call) {
+      call.inputs().forEach((name, dataset) -> input(parameters.kind(), name, dataset));
+    }
     for (RecordComponent component : parameters.getClass().getRecordComponents()) {
       Reference reference = component.getAnnotation(Reference.class);
       if (reference != null) {
@@ -62,8 +67,24 @@ final class StepReferences {
   }
 
   private void dataset(String name, String pointer) {
+    read(name, datasets.find(name), Place.at(problems.step(), pointer));
+  }
+
+  /** A definition that is a part of this one knows the dataset by the name of its input. */
+  private void input(String kind, String input, String name) {
+    String pointer = Passage.child("/" + kind + Expansion.INPUTS, input);
     Place place = Place.at(problems.step(), pointer);
-    Optional<DatasetInput> dataset = datasets.find(name);
+    read(name, datasets.find(name).map(found -> found.known(input)), place);
+  }
+
+  private void query(String sql, String pointer) {
+    for (TableName table : QueryTables.of(sql)) {
+      Place place = new Place(problems.step(), pointer, table.start(), table.stop());
+      read(table.name(), datasets.findInSql(table.name()), place);
+    }
+  }
+
+  private void read(String name, Optional<DatasetInput> dataset, Place place) {
     dataset.ifPresent(found -> read(found, place));
     if (dataset.isEmpty() && !datasets.isUncertain(name)) {
       Datasets.Missing missing = datasets.explain(name);
@@ -71,26 +92,16 @@ final class StepReferences {
     }
   }
 
-  private void query(String sql, String pointer) {
-    for (TableName table : QueryTables.of(sql)) {
-      Place place = new Place(problems.step(), pointer, table.start(), table.stop());
-      Optional<DatasetInput> dataset = datasets.findInSql(table.name());
-      dataset.ifPresent(found -> read(found, place));
-      if (dataset.isEmpty() && !datasets.isUncertain(table.name())) {
-        Datasets.Missing missing = datasets.explain(table.name());
-        problems.tell("unknown-dataset", place, missing.message(), missing.hint());
-      }
-    }
-  }
-
   private void read(DatasetInput dataset, Place place) {
-    if (dataset.step().equals(problems.step())) {
-      String message = "step '%s' reads what it makes itself".formatted(dataset.step());
+    if (Names.step(dataset.step()).equals(problems.step())) {
+      String message = "step '%s' reads what it makes itself".formatted(problems.step());
       problems.tell("self-reference", place, message, null);
       return;
     }
     datasetInputs.add(dataset);
-    addEdge(dataset.step(), place);
+    if (!datasets.isGiven(dataset)) {
+      addEdge(dataset.step(), place);
+    }
   }
 
   private void model(String reference, String pointer, boolean aliasAllowed) {

@@ -25,9 +25,9 @@ record Usage(String step, ModelInput model, String dataset, String pointer, bool
     List<Usage> usages = new ArrayList<>();
     for (OutlinedStep step : outline.steps()) {
       if (step.parameters() instanceof Score score) {
-        own(step, score.input(), "/score/input", usages);
+        own(step, step.dataset(score.input()), "/score/input", usages);
       } else if (step.parameters() instanceof Evaluate evaluate) {
-        own(step, evaluate.input(), "/evaluate/input", usages);
+        own(step, step.dataset(evaluate.input()), "/evaluate/input", usages);
         rivals(step, evaluate, usages);
       }
     }
@@ -47,7 +47,9 @@ record Usage(String step, ModelInput model, String dataset, String pointer, bool
       String alias = step.gates().get(i).alias();
       if (alias != null && seen.add(alias)) {
         ModelInput rival = new ModelInput(model + "@" + alias, model, alias);
-        usages.add(new Usage(step.name(), rival, evaluate.input(), GatePass.POINTER + i, true));
+        usages.add(
+            new Usage(
+                step.name(), rival, step.dataset(evaluate.input()), GatePass.POINTER + i, true));
       }
     }
   }

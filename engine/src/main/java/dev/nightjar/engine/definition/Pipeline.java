@@ -22,6 +22,11 @@ public record Pipeline(
     @Doc("Jars with steps of your own, as paths relative to this file; a * stands for any name")
         @Default("[]")
         List<String> libraries,
+    @Doc("The datasets that a pipeline which runs this one as a part of itself must give")
+        @Default("{}")
+        Map<String, Input> inputs,
+    @Doc("The datasets and models that such a pipeline may use") @Default("[]")
+        List<String> outputs,
     @Doc("What holds for every step that says nothing else") @Default("{}") Defaults defaults,
     @Doc("The steps, by name; their order follows from what they read") Map<String, Step> steps) {
 
@@ -29,7 +34,23 @@ public record Pipeline(
     tags = List.copyOf(tags);
     parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
     libraries = List.copyOf(libraries);
+    inputs = Collections.unmodifiableMap(new LinkedHashMap<>(inputs));
+    outputs = List.copyOf(outputs);
     steps = Collections.unmodifiableMap(new LinkedHashMap<>(steps));
+  }
+
+  /**
+   * A dataset that is given from outside.
+   *
+   * @param schema the columns that it must have at least, and their SQL types, by name
+   */
+  public record Input(
+      @Doc("What it holds") @Nullable String description,
+      @Doc("The columns that it must have, and their SQL types") Map<String, String> schema) {
+
+    public Input {
+      schema = Collections.unmodifiableMap(new LinkedHashMap<>(schema));
+    }
   }
 
   /** The versions of the language. */

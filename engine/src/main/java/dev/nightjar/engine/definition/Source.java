@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,35 @@ public final class Source {
 
   /** Reads a file. What prevents it is told as a problem, and the result is empty. */
   public static Optional<Source> read(Path file, Consumer<Problem> problems) {
-    return new SourceFile(file).read(problems);
+    return new SourceFile(file, file.toString()).read(problems);
+  }
+
+  /**
+   * Reads a file that this definition names.
+   *
+   * @param path relative to this definition's file
+   */
+  public Optional<Source> read(String path, Consumer<Problem> problems) {
+    return new SourceFile(resolve(path), shown(path)).read(problems);
+  }
+
+  /** A file that this definition names, and that is at hand. */
+  public Source at(String path, String otherText) {
+    Path named = resolve(path);
+    return of(shown(path), Objects.requireNonNullElse(named.getParent(), named), otherText);
+  }
+
+  /**
+   * The file that this definition names.
+   *
+   * @throws java.nio.file.InvalidPathException when the path can't be one
+   */
+  public Path resolve(String path) {
+    return baseDirectory.resolve(path).normalize();
+  }
+
+  private String shown(String path) {
+    return Path.of(file).resolveSibling(path).normalize().toString();
   }
 
   /** The file as the user named it. */

@@ -11,14 +11,18 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a definition's file, and says what is wrong when it can't. */
-record SourceFile(Path path) {
+/**
+ * Reads a definition's file, and says what is wrong when it can't.
+ *
+ * @param shown how problems name it
+ */
+record SourceFile(Path path, String shown) {
 
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   Optional<Source> read(Consumer<Problem> problems) {
     if (Files.isDirectory(path)) {
-      Path inside = path.resolve("pipeline.yaml");
+      Path inside = Path.of(shown).resolve("pipeline.yaml");
       return refuse(problems, "it is a folder", "name a file, such as " + inside);
     }
     if (!Files.exists(path)) {
@@ -29,7 +33,7 @@ record SourceFile(Path path) {
       if (bytes.length > Source.MAX_BYTES) {
         return refuse(problems, "it is larger than 1 MB", "a definition holds no data");
       }
-      return Optional.of(Source.of(path.toString(), base(), decode(bytes)));
+      return Optional.of(Source.of(shown, base(), decode(bytes)));
     } catch (CharacterCodingException e) {
       return refuse(problems, "it isn't text in UTF-8", "save the file in UTF-8");
     } catch (IOException e) {
@@ -63,7 +67,7 @@ record SourceFile(Path path) {
 
   private Optional<Source> refuse(
       Consumer<Problem> problems, String reason, @Nullable String hint) {
-    String message = "Cannot read %s: %s".formatted(path, reason);
+    String message = "Cannot read %s: %s".formatted(shown, reason);
     problems.accept(new Problem("unreadable-file", null, message, hint));
     return Optional.empty();
   }

@@ -57,14 +57,15 @@ public record Recipe(String identity, List<Ingredient> ingredients) {
     List<Ingredient> ingredients = new ArrayList<>();
     for (DatasetInput input : step.datasets()) {
       // The part, not the step's name: a renamed step gives the same data.
-      String part = input.name().substring(input.step().length());
       ingredients.add(
           new Ingredient(
-              "dataset " + ingredients.size(), input.name(), provenance.dataset(input) + part));
+              "dataset " + ingredients.size(),
+              input.name(),
+              provenance.dataset(input) + input.part()));
     }
     for (int i = 0; i < step.models().size(); i++) {
       ModelInput input = step.models().get(i);
-      ingredients.add(new Ingredient("model " + i, input.reference(), provenance.model(input)));
+      ingredients.add(new Ingredient("model " + i, input.name(), provenance.model(input)));
     }
     if (step.models().size() == 1) {
       rivals(step, provenance, ingredients);

@@ -67,7 +67,7 @@ final class Resolver {
       Published published = inside == null ? run.output(input.step()) : inside;
       MadeDataset made = published.result().datasets().get(input.name());
       if (made != null) {
-        datasets.put(input.name(), made.stored());
+        datasets.put(input.reference(), made.stored());
       } else if (inside == null || !inside.isLazy()) {
         throw new IllegalStateException(
             "Cannot read dataset %s: attempt %s made only %s"

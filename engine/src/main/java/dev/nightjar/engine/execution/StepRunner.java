@@ -274,7 +274,7 @@ public final class StepRunner {
         attempt.inputs().fingerprint(),
         attempt.inputs().consumed(),
         result.with(null),
-        told == null ? attempt.step().analysis().lineage() : told,
+        told == null ? attempt.step().analysis().lineage() : attempt.step().named(told),
         clock.instant());
   }
 

@@ -20,7 +20,7 @@ final class Unready extends RuntimeException {
             Failure.Owner.USER,
             "unknown-alias",
             "Cannot use model '%s': the alias '%s' of %s names no version yet"
-                .formatted(input.reference(), input.alias(), model),
+                .formatted(input.name(), input.alias(), model),
             "Add a deploy step that moves the alias '%s', or use '%s', the model of this run"
                 .formatted(input.alias(), input.step()),
             null));

@@ -22,10 +22,7 @@ record SourceFree(Analyser analyser, Path scratch) implements Analyser {
     return analyser.analyse(
         request.with(
             request.steps().stream()
-                .map(
-                    step ->
-                        new AnalysisRequest.Step(
-                            step.name(), sourceFree(step.parameters()), step.models()))
+                .map(step -> step.with(sourceFree(step.parameters())))
                 .toList()));
   }
 

@@ -13,6 +13,7 @@ import dev.nightjar.engine.verification.PipelineTest.Expected;
 import dev.nightjar.engine.verification.PipelineTest.Failing;
 import dev.nightjar.engine.verification.PipelineTest.Given;
 import dev.nightjar.steps.contract.work.Failure;
+import dev.nightjar.steps.contract.work.Schema;
 import dev.nightjar.steps.contract.work.TaskResult.MadeDataset;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -104,6 +105,7 @@ final class Trial {
     }
     step.datasets().stream()
         .filter(input -> !test.given().containsKey(input.name()))
+        .filter(this::isMade)
         .map(DatasetInput::step)
         .forEach(name -> want(plan.step(name).orElseThrow(), wanted));
     step.models().stream()
@@ -111,10 +113,27 @@ final class Trial {
         .forEach(name -> want(plan.step(name).orElseThrow(), wanted));
   }
 
+  /** Whether a step makes a dataset; what is to come from outside, the test must give. */
+  private boolean isMade(DatasetInput input) {
+    boolean outside = plan.inputs().containsKey(input.name());
+    if (outside) {
+      String message = "the test gives nothing for input '%s'".formatted(input.name());
+      problems.accept(new Problem("missing-input", null, message, "add its rows to 'given'"));
+    }
+    return !outside;
+  }
+
+  private Optional<Schema> schema(Node.Scalar dataset) {
+    Schema input = plan.inputs().get(dataset.text());
+    return input != null
+        ? Optional.of(input)
+        : maker(dataset)
+            .map(step -> Objects.requireNonNull(step.analysis().datasets().get(dataset.text())));
+  }
+
   private void give(Given given, Stand stand) {
     String name = given.name().text();
-    maker(given.name())
-        .map(step -> Objects.requireNonNull(step.analysis().datasets().get(name)))
+    schema(given.name())
         .flatMap(schema -> stand.in(given, schema))
         .filter(collect -> sound)
         .map(collect -> workbench.give(name, collect))
@@ -194,6 +213,7 @@ final class Trial {
             .findFirst();
     if (maker.isEmpty()) {
       Set<String> names = new TreeSet<>();
+      names.addAll(plan.inputs().keySet());
       plan.steps().forEach(step -> names.addAll(step.analysis().datasets().keySet()));
       tellUnknown(dataset, names);
     }

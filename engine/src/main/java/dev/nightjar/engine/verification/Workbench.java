@@ -60,7 +60,8 @@ final class Workbench {
         .forEach(
             input ->
                 read.put(
-                    input.name(), Objects.requireNonNull(datasets.get(input.name())).stored()));
+                    input.reference(),
+                    Objects.requireNonNull(datasets.get(input.name())).stored()));
     Map<String, StoredModel> used = new HashMap<>();
     for (ModelInput model : step.models()) {
       used.put(model.reference(), Objects.requireNonNull(models.get(model.step())));

@@ -47,7 +47,7 @@ class TestIntegrationTests {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"rain", "churn", "bikes"})
+  @ValueSource(strings = {"rain", "churn", "bikes", "seasons"})
   void examplesPassTheirTests(String pipeline) {
     Finished tested = CommandProcess.run(folder, "test", "../pipelines/" + pipeline);
 

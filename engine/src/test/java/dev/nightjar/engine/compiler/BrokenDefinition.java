@@ -32,11 +32,19 @@ public record BrokenDefinition(Path file) {
     }
   }
 
-  /** The text, under its bare file name. */
+  /** The text, under its bare file name and as if there were nothing but libraries beside it. */
   public Source source() {
+    return source(SampleLibraries.folder());
+  }
+
+  /** The text, under its bare file name and among the files that are beside it. */
+  public Source sourceInPlace() {
+    return source(file.toAbsolutePath().getParent());
+  }
+
+  private Source source(Path folder) {
     try {
-      String text = Files.readString(file);
-      return Source.of(file.getFileName().toString(), SampleLibraries.folder(), text);
+      return Source.of(file.getFileName().toString(), folder, Files.readString(file));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

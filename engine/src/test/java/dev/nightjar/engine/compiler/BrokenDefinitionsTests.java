@@ -15,6 +15,21 @@ class BrokenDefinitionsTests {
     return BrokenDefinition.in("broken");
   }
 
+  static List<BrokenDefinition> compositions() {
+    return BrokenDefinition.in("broken-parts");
+  }
+
+  /** Definitions that run others, which lie in a folder beside them. */
+  @ParameterizedTest
+  @MethodSource("compositions")
+  void tellsWhatIsWrongWithParts(BrokenDefinition definition) {
+    Compilation compilation =
+        new Compiler().compile(definition.sourceInPlace(), Arguments.none(), LOGICAL_TIME);
+
+    assertThat(compilation.problems().isEmpty()).isFalse();
+    definition.assertReport(compilation.problems().render());
+  }
+
   @ParameterizedTest
   @MethodSource("definitions")
   void tellsWhatIsWrong(BrokenDefinition definition) {

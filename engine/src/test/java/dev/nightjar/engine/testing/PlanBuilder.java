@@ -232,7 +232,7 @@ public final class PlanBuilder {
         stages.add(new Stage(stage));
       }
     }
-    return new Plan(pipeline, parameters, steps, new Fusion(reasons, stages));
+    return new Plan(pipeline, parameters, Map.of(), steps, new Fusion(reasons, stages));
   }
 
   private String reader(String read) {

@@ -7,8 +7,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -26,9 +29,11 @@ class JdbcDefinitions implements Definitions {
   }
 
   @Override
-  public Definition keep(String pipeline, String text) {
-    Definition definition = new Definition(hash(text), pipeline, text);
+  public Definition keep(String pipeline, String text, Map<String, String> parts) {
+    Definition definition = new Definition(hash(text, parts), pipeline, text, parts);
     if (find(definition.hash()).isEmpty()) {
+      // Whoever finds a definition finds its parts, so these come first.
+      parts.forEach((file, part) -> add(definition.hash(), file, part));
       add(definition);
     }
     return definition;
@@ -41,8 +46,21 @@ class JdbcDefinitions implements Definitions {
         .query(
             (row, number) ->
                 new Definition(
-                    row.getString("hash"), row.getString("pipeline"), row.getString("content")))
+                    row.getString("hash"),
+                    row.getString("pipeline"),
+                    row.getString("content"),
+                    parts(hash)))
         .optional();
+  }
+
+  private Map<String, String> parts(String definition) {
+    Map<String, String> parts = new HashMap<>();
+    jdbc.sql("SELECT file, content FROM definition_part WHERE definition = ?")
+        .param(definition)
+        .query((row, number) -> Map.entry(row.getString("file"), row.getString("content")))
+        .list()
+        .forEach(part -> parts.put(part.getKey(), part.getValue()));
+    return parts;
   }
 
   private void add(Definition definition) {
@@ -59,10 +77,28 @@ class JdbcDefinitions implements Definitions {
     }
   }
 
-  private static String hash(String text) {
+  private void add(String definition, String file, String text) {
     try {
-      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+      jdbc.sql("INSERT INTO definition_part (definition, file, content) VALUES (?, ?, ?)")
+          .params(definition, file, text)
+          .update();
+    } catch (DuplicateKeyException e) {
+      // It was kept already, by somebody at the same moment or before who got no further.
+    }
+  }
+
+  /** Of one text alone, its own hash, which anybody can find for a file. */
+  private static String hash(String text, Map<String, String> parts) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      digest.update(text.getBytes(StandardCharsets.UTF_8));
+      for (var part : new TreeMap<>(parts).entrySet()) {
+        digest.update((byte) 0);
+        digest.update(part.getKey().getBytes(StandardCharsets.UTF_8));
+        digest.update((byte) 0);
+        digest.update(part.getValue().getBytes(StandardCharsets.UTF_8));
+      }
+      return HexFormat.of().formatHex(digest.digest());
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("Every Java has SHA-256", e);
     }

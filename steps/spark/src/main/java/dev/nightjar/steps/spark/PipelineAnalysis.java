@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,6 +31,7 @@ final class PipelineAnalysis {
   PipelineAnalysis(AnalysisRequest request) {
     this.sources = request.sources();
     this.given = request.models();
+    request.inputs().forEach((name, columns) -> datasets.put(name, Schemas.of(columns)));
   }
 
   AnalysisRequest.Sources sources() {
@@ -40,12 +42,18 @@ final class PipelineAnalysis {
     return Collections.unmodifiableMap(datasets);
   }
 
-  boolean isBroken(String step) {
-    return broken.stream().anyMatch(step::equalsIgnoreCase);
+  /** Whether the step that a dataset would come from could not be analysed. */
+  boolean isMissing(String dataset) {
+    String name = dataset.toLowerCase(Locale.ROOT);
+    return !datasets.containsKey(dataset)
+        && broken.stream()
+            .map(step -> step.toLowerCase(Locale.ROOT))
+            .anyMatch(step -> name.equals(step) || name.startsWith(step + "."));
   }
 
-  Optional<Signature> model(String reference, @Nullable String trainer) {
-    return Optional.ofNullable(trainer == null ? given.get(reference) : trained.get(trainer));
+  /** The signature of a model, by the step that trains it here or by the reference to it. */
+  Optional<Signature> model(String name) {
+    return Optional.ofNullable(trained.getOrDefault(name, given.get(name)));
   }
 
   void add(Finding finding) {

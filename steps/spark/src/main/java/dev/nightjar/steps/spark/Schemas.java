@@ -3,6 +3,7 @@ package dev.nightjar.steps.spark;
 import dev.nightjar.steps.contract.work.Column;
 import dev.nightjar.steps.contract.work.Schema;
 import java.util.Arrays;
+import java.util.Map;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.StructField;
@@ -19,6 +20,15 @@ public final class Schemas {
    */
   public static Schema of(StructType type) {
     return new Schema(Arrays.stream(type.fields()).map(Schemas::column).toList());
+  }
+
+  /** The contract's form of columns that are declared by their SQL types' texts. */
+  public static Schema of(Map<String, String> columns) {
+    StructType type = new StructType();
+    for (var column : columns.entrySet()) {
+      type = type.add(column.getKey(), type(column.getValue()));
+    }
+    return of(type);
   }
 
   /** Spark's form of a schema; every column may be null in it too. */

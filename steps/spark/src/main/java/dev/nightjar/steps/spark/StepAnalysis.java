@@ -10,6 +10,7 @@ import dev.nightjar.steps.contract.work.Signature;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -54,7 +55,7 @@ public final class StepAnalysis {
 
   /** The schema of a dataset; empty when it can't be known, for its step is wrong. */
   public Optional<Schema> schema(String dataset) {
-    return Optional.ofNullable(pipeline.datasets().get(dataset));
+    return Optional.ofNullable(pipeline.datasets().get(meant(dataset)));
   }
 
   /** A dataset of this schema without rows; empty when its step is wrong. */
@@ -63,19 +64,28 @@ public final class StepAnalysis {
         .map(schema -> session.createDataFrame(List.of(), Schemas.toSpark(schema)));
   }
 
-  /** The schemas of all datasets made so far, by name. */
-  public Map<String, Schema> datasets() {
-    return pipeline.datasets();
+  /** The names of the datasets that the step may read. */
+  public Set<String> datasets() {
+    return asked.datasets().isEmpty() ? pipeline.datasets().keySet() : asked.datasets().keySet();
   }
 
-  /** Whether a step came before this one and could not be analysed. */
-  public boolean isBroken(String earlier) {
-    return pipeline.isBroken(earlier);
+  /** Whether a dataset isn't there because the step that makes it could not be analysed. */
+  public boolean isMissing(String dataset) {
+    return pipeline.isMissing(meant(dataset));
   }
 
   /** The signature of a model that the step refers to; empty when it can't be known. */
   public Optional<Signature> model(String reference) {
-    return pipeline.model(reference, asked.models().get(reference));
+    return pipeline.model(asked.models().getOrDefault(reference, reference));
+  }
+
+  /** What the pipeline calls the dataset that the step calls so. */
+  private String meant(String dataset) {
+    return asked.datasets().entrySet().stream()
+        .filter(known -> known.getKey().equalsIgnoreCase(dataset))
+        .findFirst()
+        .map(Map.Entry::getValue)
+        .orElse(dataset);
   }
 
   /**

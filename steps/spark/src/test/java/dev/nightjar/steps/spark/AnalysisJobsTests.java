@@ -75,6 +75,6 @@ class AnalysisJobsTests {
   }
 
   private static AnalysisRequest.Step step(String name, StepParameters parameters) {
-    return new AnalysisRequest.Step(name, parameters, Map.of(), null);
+    return new AnalysisRequest.Step(name, parameters, Map.of(), Map.of(), null);
   }
 }

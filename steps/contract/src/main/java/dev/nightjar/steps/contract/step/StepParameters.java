@@ -5,7 +5,18 @@ package dev.nightjar.steps.contract.step;
  * initial: {@code collect}, {@code sql}, {@code check} …
  */
 public sealed interface StepParameters
-    permits Collect, Sql, Custom, Check, Split, Train, Evaluate, Deploy, Approve, Score {
+    permits Collect,
+        Sql,
+        Custom,
+        Check,
+        Split,
+        Train,
+        Evaluate,
+        Deploy,
+        Approve,
+        Score,
+        Pipeline,
+        Foreach {
 
   /** The kind as it is written in a definition, such as {@code collect}. */
   default String kind() {

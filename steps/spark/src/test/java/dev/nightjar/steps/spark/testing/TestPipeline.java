@@ -105,7 +105,7 @@ public final class TestPipeline {
     List<AnalysisRequest.Step> all = new ArrayList<>();
     steps.forEach(
         (name, step) ->
-            all.add(new AnalysisRequest.Step(name, step, trainers(), locked.get(name))));
+            all.add(new AnalysisRequest.Step(name, step, Map.of(), trainers(), locked.get(name))));
     return library.analyse(new AnalysisRequest(all, signatures));
   }
 

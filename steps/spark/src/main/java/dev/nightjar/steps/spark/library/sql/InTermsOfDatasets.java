@@ -35,7 +35,7 @@ final class InTermsOfDatasets {
     return said(
         diagnosis,
         diagnosis.message(),
-        Suggestions.among(name, "the steps before give", step.datasets().keySet()));
+        Suggestions.among(name, "the steps before give", step.datasets()));
   }
 
   /** With one dataset there is no doubt where the column should have been. */

@@ -54,8 +54,9 @@ final class Query {
 
   /**
    * The query over datasets. A plain name becomes a view of the session, so that a name that WITH
-   * defines hides it as SQL has it; a name of two parts is put into the query, since no view can
-   * bear it. Where the query makes no sense over these datasets, Spark's AnalysisException says so.
+   * defines hides it as SQL has it; a name of several parts is put into the query, since no view
+   * can bear it. Where the query makes no sense over these datasets, Spark's AnalysisException says
+   * so.
    */
   Dataset<Row> over(Function<String, Optional<Dataset<Row>>> datasets) {
     for (String name : relations) {
@@ -67,7 +68,7 @@ final class Query {
         Relations.replace(
             plan,
             relation ->
-                relation.multipartIdentifier().size() == 2
+                relation.multipartIdentifier().size() > 1
                     ? datasets
                         .apply(name(relation))
                         .map(rows -> Relations.named(relation, rows))

@@ -35,7 +35,8 @@ final class Relations {
    */
   static LogicalPlan named(UnresolvedRelation relation, Dataset<Row> rows) {
     List<String> parts = CollectionConverters.asJava(relation.multipartIdentifier());
-    AliasIdentifier name = new AliasIdentifier(parts.get(1), immutable(parts.subList(0, 1)));
+    int last = parts.size() - 1;
+    AliasIdentifier name = new AliasIdentifier(parts.get(last), immutable(parts.subList(0, last)));
     return new SubqueryAlias(name, analysed(rows));
   }
 
@@ -44,9 +45,10 @@ final class Relations {
     if (plan instanceof View view && view.isTempViewStoringAnalyzedPlan()) {
       return Optional.of(view.desc().identifier().table());
     }
-    if (plan instanceof SubqueryAlias alias && alias.identifier().qualifier().size() == 1) {
+    if (plan instanceof SubqueryAlias alias && !alias.identifier().qualifier().isEmpty()) {
       AliasIdentifier name = alias.identifier();
-      return Optional.of(name.qualifier().head() + "." + name.name());
+      String holder = String.join(".", CollectionConverters.asJava(name.qualifier()));
+      return Optional.of(holder + "." + name.name());
     }
     return Optional.empty();
   }

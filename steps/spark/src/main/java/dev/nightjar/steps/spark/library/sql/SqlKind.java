@@ -54,8 +54,7 @@ public final class SqlKind implements StepKind<Sql> {
     }
     Set<Diagnosis> unfit = query.findings();
     unfit.forEach(diagnosis -> step.report(QUERY, diagnosis));
-    if (!unfit.isEmpty()
-        || query.relations().stream().anyMatch(name -> isMissingForItsStep(name, step))) {
+    if (!unfit.isEmpty() || query.relations().stream().anyMatch(step::isMissing)) {
       return null;
     }
     try {
@@ -77,9 +76,9 @@ public final class SqlKind implements StepKind<Sql> {
         ? new AnalysisReport.Step(
             Map.of(step.step(), Schemas.of(rows.schema())),
             null,
-            CanonicalQuery.of(rows, named(step.datasets().keySet()), sql.query()),
+            CanonicalQuery.of(rows, named(step.datasets()), sql.query()),
             null,
-            lineage(rows, step.step(), step.datasets().keySet()))
+            lineage(rows, step.step(), step.datasets()))
         : null;
   }
 
@@ -135,9 +134,5 @@ public final class SqlKind implements StepKind<Sql> {
     return plan ->
         Relations.nameOf(plan)
             .flatMap(name -> datasets.stream().filter(name::equalsIgnoreCase).findFirst());
-  }
-
-  private static boolean isMissingForItsStep(String name, StepAnalysis step) {
-    return step.schema(name).isEmpty() && step.isBroken(name.split("\\.", 2)[0]);
   }
 }
