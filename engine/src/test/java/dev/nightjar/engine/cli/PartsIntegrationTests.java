@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 /** A pipeline that runs another definition as a part of itself, through the command line. */
 class PartsIntegrationTests {
@@ -44,8 +45,12 @@ class PartsIntegrationTests {
             "right=succeeded");
     assertThat(run("models", "show", "whole.sides.model@champion").json().path("version").asInt())
         .isEqualTo(1);
-    assertThat(run("lineage", "whole.right.right", "--up").out())
-        .contains("whole.sides.parts.train.x", "whole.sides.points.x", "whole.points.x");
+    assertThat(run("lineage", "whole.right.right", "--up").json().path("edges").valueStream())
+        .extracting(edge -> field(edge.path("from")) + " → " + field(edge.path("to")))
+        .contains(
+            "whole.sides.parts.train.x → whole.sides.model",
+            "whole.sides.points.x → whole.sides.parts.train.x",
+            "whole.points.x → whole.sides.points.x");
 
     Files.writeString(
         definition,
@@ -74,6 +79,12 @@ class PartsIntegrationTests {
 
     assertThat(retried.exitCode()).as(retried.out() + retried.err()).isEqualTo(1);
     assertThat(retried.steps()).contains("sides.model=succeeded", "sides.quality=failed");
+  }
+
+  private static String field(JsonNode field) {
+    String column = field.path("column").asString("");
+    String name = field.path("name").asString();
+    return column.isEmpty() ? name : name + "." + column;
   }
 
   private Path copy(String file) throws IOException {
