@@ -163,11 +163,15 @@ class CanonicalQueryTests {
   }
 
   private static List<Row> rows(String query) throws Exception {
-    return Query.read(LocalSpark.session(), query)
-        .over(
-            name ->
-                DATASETS.stream().filter(name::equalsIgnoreCase).findFirst().map(pipeline::rows))
-        .collectAsList();
+    try {
+      return Query.read(LocalSpark.session(), query)
+          .over(
+              name ->
+                  DATASETS.stream().filter(name::equalsIgnoreCase).findFirst().map(pipeline::rows))
+          .collectAsList();
+    } finally {
+      DATASETS.forEach(LocalSpark.session().catalog()::dropTempView);
+    }
   }
 
   /** A name behind two dashes, a query, a line of equals signs, another query. */
