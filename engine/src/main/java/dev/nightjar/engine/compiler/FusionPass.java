@@ -28,7 +28,7 @@ record FusionPass(Outline outline, Fuse fuse) {
       members.add(step.name());
       Reason reason = reasons.get(step.name());
       if (reason != null && reason.materialisation() == Materialisation.LAZY) {
-        String reader = readers.reading(step.name()).iterator().next().name();
+        String reader = readers.reading(step.name()).get(0).name();
         lazy.computeIfAbsent(reader, name -> new ArrayList<>()).addAll(members);
       } else {
         stages.add(new Stage(members));

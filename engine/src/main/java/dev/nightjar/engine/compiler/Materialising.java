@@ -14,7 +14,6 @@ import dev.nightjar.steps.contract.step.StepParameters;
 import dev.nightjar.steps.contract.step.Train;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** The rules that decide what becomes of an output, from the most binding to the least. */
@@ -87,7 +86,7 @@ record Materialising(Outline outline, Readers readers, Fuse fuse) {
   }
 
   private Optional<Reason> byItsPlace(String step) {
-    Set<OutlinedStep> reading = readers.reading(step);
+    List<OutlinedStep> reading = readers.reading(step);
     List<String> waiting = readers.waiting(step);
     if (reading.isEmpty()) {
       return Optional.of(new Reason.Output());
@@ -96,7 +95,7 @@ record Materialising(Outline outline, Readers readers, Fuse fuse) {
       return Optional.of(new Reason.ReadTwice(readers.times(step), Readers.names(reading)));
     }
     return waiting.isEmpty()
-        ? inManyPasses(reading.iterator().next())
+        ? inManyPasses(reading.get(0))
         : Optional.of(new Reason.AwaitedBy(waiting));
   }
 
@@ -118,7 +117,7 @@ record Materialising(Outline outline, Readers readers, Fuse fuse) {
 
   /** For an output that may be either; exactly one step reads it. */
   private Reason chosen(OutlinedStep step) {
-    OutlinedStep reader = readers.reading(step.name()).iterator().next();
+    OutlinedStep reader = readers.reading(step.name()).get(0);
     if (step.materialize() == Materialize.NEVER) {
       return new Reason.Unwanted(reader.name());
     }

@@ -4,16 +4,16 @@ import dev.nightjar.steps.contract.step.Sql;
 import dev.nightjar.steps.contract.step.StepParameters;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** For every step of an outline, who reads its datasets and who only comes after it. */
 final class Readers {
 
-  private final Map<String, Set<OutlinedStep>> reading = new LinkedHashMap<>();
-  private final Map<String, Set<OutlinedStep>> waiting = new LinkedHashMap<>();
+  // By name, since a step holds the file that it is written in: equality would go through all of
+  // it.
+  private final Map<String, Map<String, OutlinedStep>> reading = new HashMap<>();
+  private final Map<String, Map<String, OutlinedStep>> waiting = new HashMap<>();
   private final Map<String, Integer> times = new HashMap<>();
 
   Readers(Outline outline) {
@@ -24,12 +24,13 @@ final class Readers {
       }
       step.upstream().forEach(upstream -> add(waiting, upstream, step));
     }
-    waiting.forEach((step, all) -> all.removeAll(reading(step)));
+    waiting.forEach(
+        (step, all) -> all.keySet().removeAll(reading.getOrDefault(step, Map.of()).keySet()));
   }
 
   /** The steps that read a dataset of a step, in the order of the outline. */
-  Set<OutlinedStep> reading(String step) {
-    return reading.getOrDefault(step, Set.of());
+  List<OutlinedStep> reading(String step) {
+    return List.copyOf(reading.getOrDefault(step, Map.of()).values());
   }
 
   /** How often a dataset of a step is read, in all steps together. */
@@ -39,10 +40,10 @@ final class Readers {
 
   /** The names of the steps that wait for a step without reading it. */
   List<String> waiting(String step) {
-    return names(waiting.getOrDefault(step, Set.of()));
+    return List.copyOf(waiting.getOrDefault(step, Map.of()).keySet());
   }
 
-  static List<String> names(Set<OutlinedStep> steps) {
+  static List<String> names(List<OutlinedStep> steps) {
     return steps.stream().map(OutlinedStep::name).toList();
   }
 
@@ -56,7 +57,8 @@ final class Readers {
         : 1;
   }
 
-  private static void add(Map<String, Set<OutlinedStep>> map, String step, OutlinedStep by) {
-    map.computeIfAbsent(step, name -> new LinkedHashSet<>()).add(by);
+  private static void add(
+      Map<String, Map<String, OutlinedStep>> map, String step, OutlinedStep by) {
+    map.computeIfAbsent(step, name -> new LinkedHashMap<>()).put(by.name(), by);
   }
 }
