@@ -60,9 +60,9 @@ class RunQueriesTests {
 
   @Test
   void knowsNothingOfARunThatIsNot() {
-    assertThat(queries.find("nothing")).isEmpty();
-    assertThat(queries.list("nothing", null, 10).runs()).isEmpty();
-    assertThat(queries.logs("nothing", null, null)).isEmpty();
+    assertThat(queries.find("never-ran")).isEmpty();
+    assertThat(queries.list("never-ran", null, 10).runs()).isEmpty();
+    assertThat(queries.logs("never-ran", null, null)).isEmpty();
   }
 
   private static List<String> ids(RunPage page) {

@@ -24,7 +24,7 @@ record GitRevision(WorkTree tree, RevCommit revision) implements Revision {
   @Override
   public Optional<String> text(Path file) {
     try (TreeWalk found =
-        TreeWalk.forPath(tree.repository(), tree.name(file), revision.getTree())) {
+        TreeWalk.forPath(tree.repository(), tree.file(file), revision.getTree())) {
       return found == null || !isFile(found)
           ? Optional.empty()
           : Optional.of(
@@ -38,7 +38,7 @@ record GitRevision(WorkTree tree, RevCommit revision) implements Revision {
   @Override
   public int copy(Path folder, Path target) {
     try (TreeWalk walk = new TreeWalk(tree.repository())) {
-      String name = tree.name(folder);
+      String name = tree.folder(folder);
       walk.addTree(revision.getTree());
       walk.setRecursive(true);
       if (!name.isEmpty()) {

@@ -25,13 +25,23 @@ record WorkTree(Repository repository) implements AutoCloseable {
     return Optional.of(new WorkTree(repository));
   }
 
-  /** What Git calls a file or a folder; empty for the working tree itself. */
-  String name(Path path) throws IOException {
+  /** What Git calls a folder; empty for the working tree itself. */
+  String folder(Path path) throws IOException {
+    return name(real(path));
+  }
+
+  /** What Git calls a file, or the link that lies in its place. */
+  String file(Path path) throws IOException {
+    Path absolute = path.toAbsolutePath().normalize();
+    return name(real(absolute.resolve("..")).resolve(absolute.getFileName()));
+  }
+
+  private String name(Path real) throws IOException {
     return repository
         .getWorkTree()
         .toPath()
         .toRealPath()
-        .relativize(real(path))
+        .relativize(real)
         .toString()
         .replace(File.separatorChar, '/');
   }
