@@ -1,5 +1,6 @@
 package dev.nightjar.engine.cli;
 
+import dev.nightjar.engine.execution.Environment;
 import dev.nightjar.engine.metadata.Measurement;
 import dev.nightjar.engine.registry.AliasMove;
 import dev.nightjar.engine.registry.ModelDetails;
@@ -22,6 +23,7 @@ record ModelJson(
     @Nullable String commit,
     boolean modified,
     Map<String, String> parameters,
+    @Nullable Environment environment,
     Map<String, String> trainedOn,
     List<Measurement> metrics,
     List<Move> history) {
@@ -40,6 +42,7 @@ record ModelJson(
         details.commit(),
         details.modified(),
         details.parameters(),
+        details.environment(),
         details.trainedOn(),
         details.metrics(),
         details.history().stream().map(Move::of).toList());

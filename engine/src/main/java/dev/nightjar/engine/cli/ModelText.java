@@ -1,5 +1,6 @@
 package dev.nightjar.engine.cli;
 
+import dev.nightjar.engine.execution.Environment;
 import dev.nightjar.engine.registry.AliasMove;
 import dev.nightjar.engine.registry.ModelDetails;
 import dev.nightjar.engine.registry.RegisteredModel;
@@ -43,6 +44,10 @@ final class ModelText {
     table.row("Made", Figures.instant(model.madeAt()) + " UTC");
     table.row("Run", model.run());
     table.row("Definition", definition(details));
+    Environment environment = details.environment();
+    if (environment != null) {
+      table.row("Made by", EnvironmentText.line(environment));
+    }
     table.row("Location", Locations.shown(model.version().stored().location()));
     return table.lines();
   }

@@ -76,6 +76,7 @@ public final class Nightjar {
                 new CommandLine(new ModelsCommand())
                     .addSubcommand(new ModelsListCommand(output))
                     .addSubcommand(new ModelsShowCommand(output)))
+            .addSubcommand(new ReproduceCommand(surroundings))
             .addSubcommand(new SchemaCommand(output, clock));
     // These reach every command below, so they come last.
     return nightjar

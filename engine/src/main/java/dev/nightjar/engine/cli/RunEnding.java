@@ -22,6 +22,7 @@ final class RunEnding {
                 List.of(
                     text.metrics(),
                     text.warnings(),
+                    text.surprises(),
                     text.conditions(),
                     ApprovalText.table(run.report().approvals()),
                     text.models(),

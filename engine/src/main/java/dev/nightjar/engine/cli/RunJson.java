@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A run as a program reads it.
  *
+ * @param lineage where columns came from others than the analysis had said
  * @param metrics by evaluate step, then subject (the model itself, the baseline or an alias), then
  *     metric
  */
@@ -27,6 +28,7 @@ record RunJson(
     List<Model> models,
     List<Output> outputs,
     List<ApprovalJson> approvals,
+    List<SurpriseJson> lineage,
     List<ProblemJson> problems) {
 
   static RunJson of(RunReport report, List<ProblemJson> problems) {
@@ -39,6 +41,7 @@ record RunJson(
         report.models().stream().map(each -> Model.of(each.registered())).toList(),
         report.datasets().stream().map(Output::of).toList(),
         report.approvals().stream().map(ApprovalJson::of).toList(),
+        report.surprises().stream().map(SurpriseJson::of).toList(),
         problems);
   }
 

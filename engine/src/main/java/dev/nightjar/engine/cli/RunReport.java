@@ -7,6 +7,8 @@ import dev.nightjar.engine.execution.RunQueries;
 import dev.nightjar.engine.metadata.DatasetVersion;
 import dev.nightjar.engine.metadata.Datasets;
 import dev.nightjar.engine.metadata.Expectations;
+import dev.nightjar.engine.metadata.LineageSurprise;
+import dev.nightjar.engine.metadata.LineageSurprises;
 import dev.nightjar.engine.metadata.Measurement;
 import dev.nightjar.engine.metadata.Metrics;
 import dev.nightjar.engine.metadata.QualityRecord;
@@ -24,7 +26,8 @@ record RunReport(
     List<Measurement> metrics,
     List<Model> models,
     List<QualityRecord> expectations,
-    List<Approval> approvals) {
+    List<Approval> approvals,
+    List<LineageSurprise> surprises) {
 
   RunReport {
     datasets = List.copyOf(datasets);
@@ -32,6 +35,7 @@ record RunReport(
     models = List.copyOf(models);
     expectations = List.copyOf(expectations);
     approvals = List.copyOf(approvals);
+    surprises = List.copyOf(surprises);
   }
 
   static Optional<RunReport> read(Engine engine, String run) {
@@ -49,7 +53,8 @@ record RunReport(
                         .map(model -> Model.of(model, run, registry))
                         .toList(),
                     engine.part(Expectations.class).ofRun(run),
-                    engine.part(Approvals.class).ofRun(run)));
+                    engine.part(Approvals.class).ofRun(run),
+                    engine.part(LineageSurprises.class).ofRun(run)));
   }
 
   String run() {

@@ -28,6 +28,7 @@ record RunSheet(RunReport report, StepFailures failures, FollowUp followUp) {
                 open(),
                 text.metrics(),
                 text.warnings(),
+                text.surprises(),
                 text.models(),
                 text.outputs(dataset -> true),
                 failures.lines())));

@@ -3,6 +3,7 @@ package dev.nightjar.engine.cli;
 import dev.nightjar.engine.execution.RunSummary;
 import dev.nightjar.engine.execution.StepStatus;
 import dev.nightjar.engine.metadata.DatasetVersion;
+import dev.nightjar.engine.metadata.LineageSurprise;
 import dev.nightjar.engine.metadata.QualityRecord;
 import dev.nightjar.engine.registry.AliasMove;
 import dev.nightjar.engine.registry.RegisteredModel;
@@ -45,6 +46,17 @@ record RunText(RunReport report) {
         .forEach(
             record -> table.row(Text.of(record.step()), Text.of(warning(record), Style.YELLOW)));
     return table.lines();
+  }
+
+  /** The steps whose columns came from others than the analysis had said. */
+  List<Text> surprises() {
+    Table table = Table.of("LINEAGE", "");
+    for (LineageSurprise each : report.surprises()) {
+      each.unexpected()
+          .forEach(edge -> table.row(each.step(), "unexpected: " + SurpriseJson.text(edge)));
+      each.missing().forEach(edge -> table.row(each.step(), "missing: " + SurpriseJson.text(edge)));
+    }
+    return table.isEmpty() ? List.of() : table.lines();
   }
 
   /** What an expectation that didn't hold found. */

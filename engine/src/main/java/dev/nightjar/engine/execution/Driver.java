@@ -2,8 +2,10 @@ package dev.nightjar.engine.execution;
 
 import dev.nightjar.engine.compiler.Analyser;
 import dev.nightjar.steps.contract.protocol.Event.LogLine;
+import dev.nightjar.steps.contract.work.Discrepancy;
 import dev.nightjar.steps.contract.work.Failure;
 import dev.nightjar.steps.contract.work.StoredDataset;
+import dev.nightjar.steps.contract.work.StoredModel;
 import dev.nightjar.steps.contract.work.Task;
 import dev.nightjar.steps.contract.work.TaskResult;
 import java.time.Instant;
@@ -20,6 +22,9 @@ public interface Driver extends Analyser, AutoCloseable {
   /** The process, as it can be found again after the engine has died. */
   ProcessId process();
 
+  /** What it runs steps by. */
+  Environment environment();
+
   /** Whether it still takes work. Once false, never true again. */
   boolean alive();
 
@@ -30,6 +35,22 @@ public interface Driver extends Analyser, AutoCloseable {
    * @throws DriverFailure when they can't be read
    */
   List<String> sample(StoredDataset dataset, int limit);
+
+  /**
+   * In what the rows of two datasets differ, whatever their order; none where they are the same to
+   * the last bit.
+   *
+   * @throws DriverFailure when they can't be read
+   */
+  List<Discrepancy> compare(StoredDataset first, StoredDataset second);
+
+  /**
+   * In what the parameters of two models, and what they have learnt, differ; none where they are
+   * the same to the last bit.
+   *
+   * @throws DriverFailure when they can't be read
+   */
+  List<Discrepancy> compare(StoredModel first, StoredModel second);
 
   /**
    * Starts an attempt, and those in its pass. Never throws for what goes wrong with it: that is an

@@ -19,8 +19,13 @@ public record Published(
     return pipeline.equals(otherPipeline) && step.equals(otherStep);
   }
 
+  /** Whether all of it lies where it was written, as far as that can be seen without reading it. */
+  public boolean isWhole() {
+    return !isLazy() && Presence.whole(result);
+  }
+
   /** Whether its rows lie nowhere. */
-  boolean isLazy() {
+  public boolean isLazy() {
     return result.lazy() != null;
   }
 

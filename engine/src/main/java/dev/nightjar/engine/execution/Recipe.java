@@ -96,6 +96,11 @@ public record Recipe(String identity, List<Ingredient> ingredients) {
         .toList();
   }
 
+  /** In what another step's own part differs from this one's, whatever the two read. */
+  public List<Change> changesTo(String otherIdentity) {
+    return Changes.between(this, new Recipe(otherIdentity, ingredients));
+  }
+
   /** The recipe of a step that has read another source than was foreseen. */
   Recipe from(String source) {
     JsonMapper json = JsonMapper.shared();

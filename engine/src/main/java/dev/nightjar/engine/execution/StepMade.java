@@ -11,6 +11,7 @@ import java.util.List;
  * @param kind of its step, such as {@code sql}
  * @param consumed what it read
  * @param lineage what its outputs owe to its inputs, by the names that the step has for them
+ * @param expected what the analysis had said that they would owe
  * @param at when it ended
  */
 public record StepMade(
@@ -21,6 +22,7 @@ public record StepMade(
     List<Consumed> consumed,
     TaskResult result,
     ColumnLineage lineage,
+    ColumnLineage expected,
     Instant at) {
 
   public StepMade {

@@ -174,6 +174,7 @@ public final class StepRunner {
         Gates.judge(attempt.step(), result.metrics(), attempt.inputs().rivals());
     verdicts.forEach(
         verdict -> say(attempt.id(), verdict.holds() ? "INFO" : "ERROR", verdict.text()));
+    compareLineage(attempt, result);
     logs.flush();
     Failure refusal = Gates.refusal(attempt.step(), verdicts);
     String source = result.source();
@@ -266,7 +267,7 @@ public final class StepRunner {
 
   /** What a result doesn't tell of its columns is as it was analysed. */
   StepMade made(ActiveRun run, Attempt attempt, TaskResult result) {
-    ColumnLineage told = result.lineage();
+    ColumnLineage expected = attempt.step().analysis().lineage();
     return new StepMade(
         run.facts(),
         attempt.id(),
@@ -274,8 +275,22 @@ public final class StepRunner {
         attempt.inputs().fingerprint(),
         attempt.inputs().consumed(),
         result.with(null),
-        told == null ? attempt.step().analysis().lineage() : attempt.step().named(told),
+        told(attempt.step(), result),
+        expected,
         clock.instant());
+  }
+
+  private static ColumnLineage told(PlannedStep step, TaskResult result) {
+    ColumnLineage told = result.lineage();
+    return told == null ? step.analysis().lineage() : step.named(told);
+  }
+
+  /** Says where what was told of columns is not what the analysis had said; the run goes on. */
+  private void compareLineage(Attempt attempt, TaskResult result) {
+    ColumnLineage told = told(attempt.step(), result);
+    ColumnLineage expected = attempt.step().analysis().lineage();
+    LineageWarning.of(told.without(expected), expected.without(told))
+        .forEach(line -> say(attempt.id(), "WARN", line));
   }
 
   /** Whether a step is made again whatever is known of it. */

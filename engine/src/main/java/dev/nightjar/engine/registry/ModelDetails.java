@@ -1,5 +1,6 @@
 package dev.nightjar.engine.registry;
 
+import dev.nightjar.engine.execution.Environment;
 import dev.nightjar.engine.metadata.Measurement;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param commit the Git commit of the definition that trained it, or null
  * @param modified whether the definition differed from that commit's
  * @param parameters the pipeline's parameters that it was trained with
+ * @param environment what it was trained by; null where that wasn't kept
  * @param trainedOn the datasets that it was trained on, by name, each with its fingerprint
  * @param metrics its figures in every evaluation, the latest first
  * @param history the moves of aliases to and away from it, the latest first
@@ -23,6 +25,7 @@ public record ModelDetails(
     @Nullable String commit,
     boolean modified,
     Map<String, String> parameters,
+    @Nullable Environment environment,
     Map<String, String> trainedOn,
     List<Measurement> metrics,
     List<AliasMove> history) {

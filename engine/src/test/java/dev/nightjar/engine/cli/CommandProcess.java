@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -36,14 +37,17 @@ final class CommandProcess {
 
   /** Starts a command; its output goes to files in a folder. */
   static CommandProcess start(Path folder, String... arguments) {
+    return start(folder, Map.of(), arguments);
+  }
+
+  /** Starts a command with more in its environment. */
+  static CommandProcess start(Path folder, Map<String, String> more, String... arguments) {
     try {
       Path out = Files.createTempFile(folder, "out", ".txt");
       Path err = Files.createTempFile(folder, "err", ".txt");
-      Process process =
-          new ProcessBuilder(command(arguments))
-              .redirectOutput(out.toFile())
-              .redirectError(err.toFile())
-              .start();
+      ProcessBuilder builder = new ProcessBuilder(command(arguments));
+      builder.environment().putAll(more);
+      Process process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
       return new CommandProcess(process, out, err);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot start the command line", e);

@@ -58,6 +58,7 @@ class RunJsonTests {
               "models" : [ ],
               "outputs" : [ ],
               "approvals" : [ ],
+              "lineage" : [ ],
               "problems" : [ {
                 "severity" : "error",
                 "step" : "quality",

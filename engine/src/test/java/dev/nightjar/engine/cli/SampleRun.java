@@ -68,6 +68,7 @@ final class SampleRun {
                 "checked",
                 ID + "/checked/1",
                 new Quality("unique(date)", 1461, 0, null, Outcome.PASSED))),
+        List.of(),
         List.of());
   }
 
@@ -88,6 +89,7 @@ final class SampleRun {
                     "the alias stays where it is",
                     Place.at("quality", "/evaluate/gate/0"))),
             step("scores", "score", StepState.SKIPPED, null, null)),
+        List.of(),
         List.of(),
         List.of(),
         List.of(),
@@ -120,7 +122,8 @@ final class SampleRun {
         List.of(),
         List.of(),
         List.of(),
-        List.of(new Approval(ID, "sign_off", 1, "Release?", BEGUN, ENDED, yes)));
+        List.of(new Approval(ID, "sign_off", 1, "Release?", BEGUN, ENDED, yes)),
+        List.of());
   }
 
   private static RunDetails details(RunState state, StepStatus... steps) {

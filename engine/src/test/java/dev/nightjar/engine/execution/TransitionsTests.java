@@ -260,6 +260,7 @@ class TransitionsTests {
         List.of(),
         new TaskResult(1L, Map.of("a", dataset), null, Map.of(), List.of()),
         ColumnLineage.NONE,
+        ColumnLineage.NONE,
         NOW);
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.nightjar.engine.compiler.Gate;
 import dev.nightjar.engine.compiler.Operator;
 import dev.nightjar.engine.compiler.Plan;
+import dev.nightjar.engine.execution.Environment;
 import dev.nightjar.engine.execution.ModelAliases;
 import dev.nightjar.engine.execution.ModelAliases.Move;
 import dev.nightjar.engine.execution.ModelVersion;
@@ -67,6 +68,7 @@ class ModelsTests {
     assertThat(details.model().version().stored().signature().classes()).containsExactly("0", "1");
     assertThat(details.model().run()).isEqualTo(run.run());
     assertThat(details.commit()).isEqualTo("c0ffee");
+    assertThat(details.environment()).isEqualTo(Environment.of("4.1.0", "17", "Linux amd64"));
     assertThat(details.parameters()).isEqualTo(Map.of("trees", "5"));
     assertThat(details.trainedOn())
         .isEqualTo(Map.of("shown.data", engine.step(run.run(), "data").fingerprint()));

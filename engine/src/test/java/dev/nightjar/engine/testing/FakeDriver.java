@@ -1,10 +1,13 @@
 package dev.nightjar.engine.testing;
 
 import dev.nightjar.engine.execution.Driver;
+import dev.nightjar.engine.execution.Environment;
 import dev.nightjar.steps.contract.work.AnalysisReport;
 import dev.nightjar.steps.contract.work.AnalysisRequest;
+import dev.nightjar.steps.contract.work.Discrepancy;
 import dev.nightjar.steps.contract.work.Failure;
 import dev.nightjar.steps.contract.work.StoredDataset;
+import dev.nightjar.steps.contract.work.StoredModel;
 import dev.nightjar.steps.contract.work.Task;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +30,21 @@ public final class FakeDriver implements Driver {
   @Override
   public ProcessId process() {
     return process;
+  }
+
+  @Override
+  public Environment environment() {
+    return Environment.of("4.1.0", "17", "Linux amd64");
+  }
+
+  @Override
+  public List<Discrepancy> compare(StoredDataset first, StoredDataset second) {
+    return List.of();
+  }
+
+  @Override
+  public List<Discrepancy> compare(StoredModel first, StoredModel second) {
+    return List.of();
   }
 
   @Override

@@ -3,11 +3,15 @@ package dev.nightjar.engine.execution.driver;
 import dev.nightjar.engine.compiler.AnalysisFailure;
 import dev.nightjar.engine.execution.Driver;
 import dev.nightjar.engine.execution.DriverFailure;
+import dev.nightjar.engine.execution.Environment;
 import dev.nightjar.steps.contract.protocol.Command;
+import dev.nightjar.steps.contract.protocol.Hello;
 import dev.nightjar.steps.contract.work.AnalysisReport;
 import dev.nightjar.steps.contract.work.AnalysisRequest;
+import dev.nightjar.steps.contract.work.Discrepancy;
 import dev.nightjar.steps.contract.work.Failure;
 import dev.nightjar.steps.contract.work.StoredDataset;
+import dev.nightjar.steps.contract.work.StoredModel;
 import dev.nightjar.steps.contract.work.Task;
 import java.time.Duration;
 import java.util.List;
@@ -56,6 +60,12 @@ final class SparkDriver implements Driver {
   }
 
   @Override
+  public Environment environment() {
+    Hello hello = session.opened().join();
+    return Environment.of(hello.sparkVersion(), hello.javaVersion(), hello.system());
+  }
+
+  @Override
   public boolean alive() {
     return alive.get();
   }
@@ -73,6 +83,23 @@ final class SparkDriver implements Driver {
     String id = "sample-" + questions.incrementAndGet();
     CompletableFuture<List<String>> answer = work.sample(id);
     session.send(new Command.Sample(id, dataset, limit));
+    return await(answer, DriverFailure::new);
+  }
+
+  @Override
+  public List<Discrepancy> compare(StoredDataset first, StoredDataset second) {
+    return compare(id -> new Command.CompareDatasets(id, first, second));
+  }
+
+  @Override
+  public List<Discrepancy> compare(StoredModel first, StoredModel second) {
+    return compare(id -> new Command.CompareModels(id, first, second));
+  }
+
+  private List<Discrepancy> compare(Function<String, Command> command) {
+    String id = "comparison-" + questions.incrementAndGet();
+    CompletableFuture<List<Discrepancy>> answer = work.comparison(id);
+    session.send(command.apply(id));
     return await(answer, DriverFailure::new);
   }
 

@@ -4,6 +4,7 @@ import dev.nightjar.engine.execution.Driver.Observer;
 import dev.nightjar.engine.execution.Driver.Outcome;
 import dev.nightjar.steps.contract.protocol.Event;
 import dev.nightjar.steps.contract.work.AnalysisReport;
+import dev.nightjar.steps.contract.work.Discrepancy;
 import dev.nightjar.steps.contract.work.Failure;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,6 +24,8 @@ final class Work implements Event.Handler {
 
   private final Questions<AnalysisReport> analyses = new Questions<>("Cannot analyse the pipeline");
   private final Questions<List<String>> samples = new Questions<>("Cannot read the dataset");
+  private final Questions<List<Discrepancy>> comparisons =
+      new Questions<>("Cannot compare the contents");
   private final Map<String, Attempt> attempts = new LinkedHashMap<>();
   private @Nullable Failure end;
 
@@ -34,6 +37,11 @@ final class Work implements Event.Handler {
   /** Expects rows of a dataset. */
   synchronized CompletableFuture<List<String>> sample(String id) {
     return samples.ask(id, end);
+  }
+
+  /** Expects what two contents differ in. */
+  synchronized CompletableFuture<List<Discrepancy>> comparison(String id) {
+    return comparisons.ask(id, end);
   }
 
   /** Expects the outcome of an attempt. */
@@ -67,6 +75,7 @@ final class Work implements Event.Handler {
       }
       openQuestions.addAll(analyses.takeAll());
       openQuestions.addAll(samples.takeAll());
+      openQuestions.addAll(comparisons.takeAll());
       openAttempts = List.copyOf(attempts.values());
       attempts.clear();
     }
@@ -84,6 +93,12 @@ final class Work implements Event.Handler {
   public void sampled(Event.Sampled event) {
     take(samples, event.id())
         .ifPresent(answer -> samples.answer(answer, event.rows(), event.failure()));
+  }
+
+  @Override
+  public void compared(Event.Compared event) {
+    take(comparisons, event.id())
+        .ifPresent(answer -> comparisons.answer(answer, event.discrepancies(), event.failure()));
   }
 
   @Override

@@ -2,8 +2,12 @@ package dev.nightjar.engine.execution.jdbc;
 
 import dev.nightjar.engine.execution.Recipe;
 import dev.nightjar.engine.execution.StepHistory;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -32,13 +36,43 @@ class JdbcStepHistory implements StepHistory {
             LIMIT 1
             """)
         .params(pipeline, step)
-        .query(
-            (row, number) ->
-                new Past(
-                    row.getString("run"),
-                    Columns.stepState(row),
-                    json.readValue(row.getString("recipe"), Recipe.class)))
+        .query((row, number) -> past(row))
         .optional();
+  }
+
+  @Override
+  public Map<String, Recipe> recipes(String run) {
+    Map<String, Recipe> recipes = new LinkedHashMap<>();
+    jdbc.sql("SELECT name, recipe FROM step WHERE run = ? AND recipe IS NOT NULL ORDER BY place")
+        .param(run)
+        .query(
+            row -> {
+              recipes.put(row.getString("name"), recipe(row));
+            });
+    return recipes;
+  }
+
+  @Override
+  public List<Past> since(String run, String pipeline, String step) {
+    return jdbc.sql(
+            """
+            SELECT step.run, step.state, step.recipe
+            FROM run JOIN step ON step.run = run.id
+            WHERE run.pipeline = ? AND step.name = ? AND step.recipe IS NOT NULL
+              AND run.created_at > (SELECT created_at FROM run WHERE id = ?)
+            ORDER BY run.created_at, run.id
+            """)
+        .params(pipeline, step, run)
+        .query((row, number) -> past(row))
+        .list();
+  }
+
+  private Past past(ResultSet row) throws SQLException {
+    return new Past(row.getString("run"), Columns.stepState(row), recipe(row));
+  }
+
+  private Recipe recipe(ResultSet row) throws SQLException {
+    return json.readValue(row.getString("recipe"), Recipe.class);
   }
 
   @Override

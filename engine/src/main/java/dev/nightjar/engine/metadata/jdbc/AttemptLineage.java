@@ -26,12 +26,20 @@ final class AttemptLineage {
   }
 
   void add(StepMade made) {
-    ColumnLineage lineage = qualified(made);
-    if (!lineage.edges().isEmpty()) {
-      String hash = keep(json.writeValueAsString(lineage));
+    ColumnLineage lineage = qualified(made.lineage(), made.run());
+    ColumnLineage expected = qualified(made.expected(), made.run());
+    boolean surprising = !lineage.equals(expected);
+    if (surprising || !lineage.edges().isEmpty()) {
       jdbc.update(
-          "INSERT INTO attempt_lineage (attempt, hash) VALUES (?, ?)", made.attempt(), hash);
+          "INSERT INTO attempt_lineage (attempt, hash, expected) VALUES (?, ?, ?)",
+          made.attempt(),
+          keep(lineage),
+          surprising ? keep(expected) : null);
     }
+  }
+
+  private String keep(ColumnLineage lineage) {
+    return keep(json.writeValueAsString(lineage));
   }
 
   private String keep(String edges) {
@@ -44,15 +52,13 @@ final class AttemptLineage {
     return hash;
   }
 
-  private static ColumnLineage qualified(StepMade made) {
+  private static ColumnLineage qualified(ColumnLineage lineage, RunFacts run) {
     List<ColumnEdge> edges =
-        made.lineage().edges().stream()
+        lineage.edges().stream()
             .map(
                 edge ->
                     new ColumnEdge(
-                        qualified(edge.from(), made.run()),
-                        qualified(edge.to(), made.run()),
-                        edge.kind()))
+                        qualified(edge.from(), run), qualified(edge.to(), run), edge.kind()))
             .toList();
     return ColumnLineage.of(edges);
   }

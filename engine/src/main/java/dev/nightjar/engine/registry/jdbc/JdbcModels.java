@@ -1,6 +1,7 @@
 package dev.nightjar.engine.registry.jdbc;
 
 import dev.nightjar.engine.execution.Consumed;
+import dev.nightjar.engine.execution.Environment;
 import dev.nightjar.engine.execution.ModelVersion;
 import dev.nightjar.engine.execution.RunDetails;
 import dev.nightjar.engine.execution.RunQueries;
@@ -111,9 +112,14 @@ class JdbcModels implements Models {
         row.getString("source_commit"),
         row.getBoolean("source_modified"),
         json.readValue(row.getString("parameters"), PARAMETERS),
+        environment(row.getString("environment")),
         trainedOn(model.version()),
         metrics.ofModel(model.version().attempt()),
         history(model.version()));
+  }
+
+  private @Nullable Environment environment(@Nullable String kept) {
+    return kept == null ? null : json.readValue(kept, Environment.class);
   }
 
   private List<String> aliases(ModelVersion version) {

@@ -58,12 +58,12 @@ class DriverEndpointIntegrationTests {
 
   @Test
   void opensASessionByATokenOnce() throws Exception {
-    byte[] hello = wire.write(new Hello(1, "4.1.0"));
+    byte[] hello = wire.write(new Hello(1, "4.1.0", "17", "Linux amd64"));
 
     HttpResponse<byte[]> first = post(Routes.SESSIONS, token, hello);
     assertThat(first.statusCode()).isEqualTo(200);
     assertThat(wire.read(first.body(), Welcome.class).session()).hasSizeGreaterThan(40);
-    assertThat(session.opened()).isCompletedWithValue(new Hello(1, "4.1.0"));
+    assertThat(session.opened()).isCompletedWithValue(new Hello(1, "4.1.0", "17", "Linux amd64"));
 
     assertThat(post(Routes.SESSIONS, token, hello).statusCode()).isEqualTo(401);
   }
@@ -147,7 +147,8 @@ class DriverEndpointIntegrationTests {
   }
 
   private String openSession() throws Exception {
-    byte[] welcome = post(Routes.SESSIONS, token, wire.write(new Hello(1, "4.1.0"))).body();
+    byte[] welcome =
+        post(Routes.SESSIONS, token, wire.write(new Hello(1, "4.1.0", "17", "Linux amd64"))).body();
     return wire.read(welcome, Welcome.class).session();
   }
 

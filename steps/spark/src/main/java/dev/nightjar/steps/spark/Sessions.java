@@ -4,16 +4,17 @@ import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
 
 /** Gives pieces of work sessions of their own, which share one Spark application. */
-final class Sessions {
+public final class Sessions {
 
   private final SparkSession base;
 
-  Sessions(SparkSession base) {
+  /** Shares the application of this session. */
+  public Sessions(SparkSession base) {
     this.base = base;
   }
 
   /** A session in which nothing is named yet. */
-  SparkSession begin() {
+  public SparkSession begin() {
     return base.newSession();
   }
 
@@ -22,7 +23,7 @@ final class Sessions {
    * it. Afterwards the base is, and not none: threads that Spark starts inherit what their maker
    * has, and a plan that one of them touches without a session is broken.
    */
-  <T> T within(SparkSession session, Supplier<T> work) {
+  public <T> T within(SparkSession session, Supplier<T> work) {
     SparkSession.setActiveSession(session);
     try {
       return work.get();

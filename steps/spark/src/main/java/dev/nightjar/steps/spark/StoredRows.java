@@ -8,11 +8,12 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /** The rows of a dataset version where it lies. */
-final class StoredRows {
+public final class StoredRows {
 
   private StoredRows() {}
 
-  static Dataset<Row> read(StoredDataset stored, SparkSession session) {
+  /** All of them. */
+  public static Dataset<Row> read(StoredDataset stored, SparkSession session) {
     DataFrameReader reader = session.read().schema(Schemas.toSpark(stored.schema()));
     return switch (stored.format()) {
       case PARQUET -> reader.parquet(stored.location());

@@ -2,6 +2,7 @@ package dev.nightjar.steps.contract.protocol;
 
 import dev.nightjar.steps.contract.work.AnalysisRequest;
 import dev.nightjar.steps.contract.work.StoredDataset;
+import dev.nightjar.steps.contract.work.StoredModel;
 import dev.nightjar.steps.contract.work.Task;
 
 /** What the engine wants of a driver. */
@@ -27,6 +28,28 @@ public sealed interface Command {
     @Override
     public void accept(Handler handler) {
       handler.sample(this);
+    }
+  }
+
+  /**
+   * Hold the rows of two datasets against each other, whatever their order; answered by {@link
+   * Event.Compared} with the same id.
+   */
+  record CompareDatasets(String id, StoredDataset first, StoredDataset second) implements Command {
+    @Override
+    public void accept(Handler handler) {
+      handler.compareDatasets(this);
+    }
+  }
+
+  /**
+   * Hold what two models have learnt against each other; answered by {@link Event.Compared} with
+   * the same id.
+   */
+  record CompareModels(String id, StoredModel first, StoredModel second) implements Command {
+    @Override
+    public void accept(Handler handler) {
+      handler.compareModels(this);
     }
   }
 
@@ -62,6 +85,10 @@ public sealed interface Command {
     void analyse(Analyse command);
 
     void sample(Sample command);
+
+    void compareDatasets(CompareDatasets command);
+
+    void compareModels(CompareModels command);
 
     void execute(Execute command);
 

@@ -1,6 +1,7 @@
 package dev.nightjar.steps.contract.protocol;
 
 import dev.nightjar.steps.contract.work.AnalysisReport;
+import dev.nightjar.steps.contract.work.Discrepancy;
 import dev.nightjar.steps.contract.work.Failure;
 import dev.nightjar.steps.contract.work.TaskResult;
 import java.time.Instant;
@@ -38,6 +39,23 @@ public sealed interface Event {
     @Override
     public void accept(Handler handler) {
       handler.sampled(this);
+    }
+  }
+
+  /**
+   * The answer to {@link Command.CompareDatasets} and {@link Command.CompareModels}.
+   *
+   * @param discrepancies none where the two are the same; null when they couldn't be compared
+   */
+  record Compared(String id, @Nullable List<Discrepancy> discrepancies, @Nullable Failure failure)
+      implements Event {
+    public Compared {
+      discrepancies = discrepancies == null ? null : List.copyOf(discrepancies);
+    }
+
+    @Override
+    public void accept(Handler handler) {
+      handler.compared(this);
     }
   }
 
@@ -111,6 +129,8 @@ public sealed interface Event {
     void analysed(Analysed event);
 
     void sampled(Sampled event);
+
+    void compared(Compared event);
 
     void started(Started event);
 

@@ -5,5 +5,7 @@ package dev.nightjar.steps.contract.protocol;
  *
  * @param pid the driver's process id
  * @param sparkVersion as Spark says it
+ * @param javaVersion that of the JVM that Spark runs on
+ * @param system the operating system and what it runs on, such as {@code Linux amd64}
  */
-public record Hello(long pid, String sparkVersion) {}
+public record Hello(long pid, String sparkVersion, String javaVersion, String system) {}

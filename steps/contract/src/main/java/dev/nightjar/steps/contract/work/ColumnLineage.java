@@ -24,6 +24,13 @@ public record ColumnLineage(List<ColumnEdge> edges) {
     return new ColumnLineage(List.copyOf(new TreeSet<>(edges)));
   }
 
+  /** These edges but for those that another lineage has too. */
+  public ColumnLineage without(ColumnLineage other) {
+    TreeSet<ColumnEdge> left = new TreeSet<>(edges);
+    other.edges.forEach(left::remove);
+    return new ColumnLineage(List.copyOf(left));
+  }
+
   /** These edges and those of another output. */
   public ColumnLineage and(ColumnLineage other) {
     TreeSet<ColumnEdge> all = new TreeSet<>(edges);

@@ -55,6 +55,16 @@ final class Commander implements Command.Handler {
   }
 
   @Override
+  public void compareDatasets(Command.CompareDatasets command) {
+    questions.answer(command);
+  }
+
+  @Override
+  public void compareModels(Command.CompareModels command) {
+    questions.answer(command);
+  }
+
+  @Override
   public void execute(Command.Execute command) {
     attempts.start(command.task());
   }

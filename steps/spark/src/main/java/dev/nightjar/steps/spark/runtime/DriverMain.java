@@ -34,7 +34,12 @@ public final class DriverMain {
     }
     SparkSession spark = SparkSession.builder().config(settings()).getOrCreate();
     try {
-      Hello hello = new Hello(ProcessHandle.current().pid(), spark.version());
+      Hello hello =
+          new Hello(
+              ProcessHandle.current().pid(),
+              spark.version(),
+              Runtime.version().toString(),
+              System.getProperty("os.name") + " " + System.getProperty("os.arch"));
       new DriverRuntime(spark, EngineConnection.dial(URI.create(engine), token, hello)).run();
     } catch (IOException e) {
       LOG.error("Cannot open a session with the engine at {}: {}", engine, e.toString());

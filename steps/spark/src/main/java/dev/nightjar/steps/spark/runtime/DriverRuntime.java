@@ -1,6 +1,7 @@
 package dev.nightjar.steps.spark.runtime;
 
 import dev.nightjar.steps.spark.StepLibrary;
+import dev.nightjar.steps.spark.library.comparison.Contents;
 import org.apache.spark.sql.SparkSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,7 +25,8 @@ final class DriverRuntime {
     StepLibrary library = new StepLibrary(spark);
     this.attempts = new Attempts(library, spark.sparkContext(), activities);
     this.reporter = new Reporter(engine, activities, outbox);
-    this.commander = new Commander(engine, attempts, new Questions(library, outbox));
+    this.commander =
+        new Commander(engine, attempts, new Questions(library, new Contents(spark), outbox));
   }
 
   /** Serves the engine, then ends the process. */

@@ -2,11 +2,15 @@ package dev.nightjar.steps.spark.runtime;
 
 import dev.nightjar.steps.contract.protocol.Command;
 import dev.nightjar.steps.contract.protocol.Event;
+import dev.nightjar.steps.contract.work.Discrepancy;
 import dev.nightjar.steps.contract.work.Failure;
 import dev.nightjar.steps.spark.StepLibrary;
+import dev.nightjar.steps.spark.library.comparison.Contents;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,6 +20,7 @@ final class Questions {
   private static final Logger LOG = LoggerFactory.getLogger(Questions.class);
 
   private final StepLibrary library;
+  private final Contents contents;
   private final Outbox outbox;
   private final ExecutorService thread =
       Executors.newSingleThreadExecutor(
@@ -25,8 +30,9 @@ final class Questions {
             return created;
           });
 
-  Questions(StepLibrary library, Outbox outbox) {
+  Questions(StepLibrary library, Contents contents, Outbox outbox) {
     this.library = library;
+    this.contents = contents;
     this.outbox = outbox;
   }
 
@@ -36,6 +42,29 @@ final class Questions {
 
   void answer(Command.Sample command) {
     thread.execute(() -> outbox.add(sampled(command)));
+  }
+
+  void answer(Command.CompareDatasets command) {
+    thread.execute(
+        () ->
+            outbox.add(
+                compared(command.id(), () -> contents.compare(command.first(), command.second()))));
+  }
+
+  void answer(Command.CompareModels command) {
+    thread.execute(
+        () ->
+            outbox.add(
+                compared(command.id(), () -> contents.compare(command.first(), command.second()))));
+  }
+
+  private static Event.Compared compared(String id, Supplier<List<Discrepancy>> comparison) {
+    try {
+      return new Event.Compared(id, comparison.get(), null);
+    } catch (Throwable e) {
+      LOG.error("Comparison {} failed", id, e);
+      return new Event.Compared(id, null, failure("comparison-failed", e));
+    }
   }
 
   private Event.Analysed analysed(Command.Analyse command) {

@@ -1,0 +1,110 @@
+package dev.nightjar.engine.reproduction;
+
+import dev.nightjar.engine.compiler.DatasetInput;
+import dev.nightjar.engine.compiler.ModelInput;
+import dev.nightjar.engine.compiler.Plan;
+import dev.nightjar.engine.compiler.PlannedStep;
+import dev.nightjar.engine.execution.Published;
+import dev.nightjar.engine.metadata.Measurement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The steps that a model and its figures come from, and which of them can be done again. */
+final class Chain {
+
+  private final Original original;
+  private final Plan plan;
+  private final Map<String, Look> looks;
+  private final Map<String, Link> links = new LinkedHashMap<>();
+
+  private Chain(Original original, Plan plan, Map<String, Look> looks) {
+    this.original = original;
+    this.plan = plan;
+    this.looks = looks;
+  }
+
+  /**
+   * A step of the chain.
+   *
+   * @param why what keeps it from being done again; empty where nothing does
+   */
+  record Link(PlannedStep step, Basis basis, String why) {}
+
+  /** The chain in the order of the plan. */
+  static List<Link> of(Original original, Plan plan, Map<String, Look> looks) {
+    Chain chain = new Chain(original, plan, looks);
+    Set<String> wanted = new LinkedHashSet<>();
+    chain.want(original.step(), wanted);
+    original.measured().stream().map(Measurement::step).forEach(step -> chain.want(step, wanted));
+    plan.steps().stream()
+        .filter(step -> wanted.contains(step.name()))
+        .forEach(step -> chain.links.put(step.name(), chain.link(step)));
+    return List.copyOf(chain.links.values());
+  }
+
+  private void want(String name, Set<String> wanted) {
+    PlannedStep step = plan.step(name).orElse(null);
+    if (step == null || !wanted.add(name)) {
+      return;
+    }
+    step.datasets().stream().map(DatasetInput::step).forEach(each -> want(each, wanted));
+    step.models().stream()
+        .filter(model -> model.alias() == null)
+        .map(ModelInput::step)
+        .forEach(each -> want(each, wanted));
+  }
+
+  private Link link(PlannedStep step) {
+    Look look = looks.get(step.name());
+    List<String> why = new ArrayList<>();
+    if (look != null && !look.same()) {
+      why.add(
+          look.now() == null
+              ? "its source can't be read: " + look.trouble()
+              : "its source has changed since");
+    }
+    upstream(step).stream()
+        .map(links::get)
+        .filter(link -> link != null && link.basis() == Basis.MISSING)
+        .map(link -> "needs %s, which is missing".formatted(link.step().name()))
+        .distinct()
+        .forEach(why::add);
+    if (why.isEmpty()) {
+      return new Link(step, Basis.AGAIN, "");
+    }
+    String reason = String.join("; ", why);
+    boolean made = step.name().equals(original.step());
+    return lies(step) && !made
+        ? new Link(step, Basis.RECORDED, reason)
+        : new Link(step, Basis.MISSING, made ? reason : reason + "; " + absence(step));
+  }
+
+  private static List<String> upstream(PlannedStep step) {
+    List<String> upstream = new ArrayList<>();
+    step.datasets().forEach(each -> upstream.add(each.step()));
+    step.models().stream()
+        .filter(model -> model.alias() == null)
+        .forEach(model -> upstream.add(model.step()));
+    return upstream;
+  }
+
+  private boolean lies(PlannedStep step) {
+    return !step.analysis().datasets().isEmpty()
+        && original.output(step.name()).filter(Published::isWhole).isPresent();
+  }
+
+  private String absence(PlannedStep step) {
+    return original
+        .output(step.name())
+        .map(
+            output ->
+                output.isLazy()
+                    ? "its rows were never written"
+                    : "the rows that are recorded are gone, or not as they were written")
+        .orElse("nothing is recorded of its output");
+  }
+}

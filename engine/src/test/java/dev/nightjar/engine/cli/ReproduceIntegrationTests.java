@@ -1,0 +1,238 @@
+package dev.nightjar.engine.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.nightjar.engine.cli.CommandProcess.Finished;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.eclipse.jgit.api.Git;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** Makes models again: where nothing has changed, and where something has. */
+class ReproduceIntegrationTests {
+
+  private static final Path TINY = Path.of("src/test/resources/dev/nightjar/engine/cli/tiny");
+
+  @TempDir static Path folder;
+
+  private static Path definition;
+  private static Path data;
+  private static String run;
+  private static String commit;
+
+  @BeforeAll
+  static void train() throws Exception {
+    definition = Files.copy(TINY.resolve("pipeline.yaml"), folder.resolve("pipeline.yaml"));
+    data = Files.copy(TINY.resolve("points.csv"), folder.resolve("points.csv"));
+    try (Git git = Git.init().setDirectory(folder.toFile()).call()) {
+      git.add().addFilepattern("pipeline.yaml").call();
+      commit =
+          git.commit()
+              .setMessage("Add a pipeline")
+              .setAuthor("Test", "test@example.com")
+              .setCommitter("Test", "test@example.com")
+              .setSign(false)
+              .call()
+              .name();
+    }
+    run = run().json().path("run").asString();
+    // The recorded definition counts, not the one that lies there now.
+    Files.writeString(definition, Files.readString(definition).replace("y > 0 ", "y > 0.1 "));
+  }
+
+  @Test
+  void makesTheSameModelAgainAndRecordsNothing() throws IOException {
+    List<String> before = recorded();
+
+    Finished again = reproduce("tiny.model@1");
+
+    assertThat(again.exitCode()).as(again.out() + again.err()).isZero();
+    JsonNode found = again.json();
+    assertThat(found.path("verdict").asString()).isEqualTo("equal");
+    assertThat(found.path("run").asString()).isEqualTo(run);
+    assertThat(found.path("commit").path("hash").asString()).isEqualTo(commit);
+    assertThat(found.path("commit").path("definition").asString()).isEqualTo("same");
+    assertThat(step(found, "model").path("content").asString()).isEqualTo("equal");
+    assertThat(step(found, "parts").path("content").asString()).isEqualTo("equal");
+    assertThat(step(found, "quality").path("content").asString()).isEqualTo("equal");
+    assertThat(found.path("figures").size()).isEqualTo(3);
+    assertThat(found.path("figures")).allMatch(figure -> figure.path("equal").asBoolean());
+    assertThat(found.path("changes")).isEmpty();
+    assertThat(found.path("environment").path("recorded").path("spark").asString())
+        .isEqualTo("4.1.0");
+    assertThat(found.path("environment").path("now"))
+        .isEqualTo(found.path("environment").path("recorded"));
+    assertThat(recorded()).isEqualTo(before);
+  }
+
+  @Test
+  void takesWhatIsRecordedWhereTheSourceHasChanged() throws IOException {
+    String text = Files.readString(data);
+    Path parts = folder.resolve("home/data/tiny/parts");
+    Path aside = folder.resolve("aside");
+    try {
+      Files.writeString(data, text + "1000,0.1,0.2,left\n");
+      String later = run().json().path("run").asString();
+
+      Finished again = reproduceText("tiny.model@1");
+
+      assertThat(again.exitCode()).as(again.out() + again.err()).isZero();
+      assertThat(again.out())
+          .containsPattern("points has changed since \\(recorded sha256:\\S+, now sha256:\\S+\\)")
+          .contains("trained again on tiny.parts.train@1, tiny.parts.test@1 as recorded")
+          .contains("first seen by " + later)
+          .contains("Reproduced tiny.model@1");
+
+      Files.move(parts, aside);
+      Finished gone = reproduce("tiny.model@1");
+
+      assertThat(gone.exitCode()).isEqualTo(1);
+      assertThat(gone.json().path("verdict").asString()).isEqualTo("impossible");
+      assertThat(gone.json().path("missing"))
+          .anyMatch(
+              reason -> reason.asString().startsWith("model can't be done again: needs parts"));
+      assertThat(step(gone.json(), "parts").path("note").asString())
+          .contains("the rows that are recorded are gone");
+      assertThat(step(gone.json(), "points").path("note").asString())
+          .contains("its source has changed since");
+    } finally {
+      Files.writeString(data, text);
+      if (Files.exists(aside)) {
+        Files.move(aside, parts);
+      }
+    }
+  }
+
+  @Test
+  void namesTheStepWhoseRecordedRowsWereTouched() throws IOException {
+    Path file = file(folder.resolve("home/data/tiny/parts"), "train");
+    Path other = file(folder.resolve("home/data/tiny/parts"), "test");
+    byte[] rows = Files.readAllBytes(file);
+    try {
+      Files.copy(other, file, StandardCopyOption.REPLACE_EXISTING);
+
+      Finished again = reproduce("tiny.model@1");
+
+      assertThat(again.exitCode()).as(again.out() + again.err()).isEqualTo(1);
+      assertThat(again.json().path("verdict").asString()).isEqualTo("differs");
+      assertThat(again.json().path("firstDifference").asString()).isEqualTo("parts");
+      assertThat(step(again.json(), "parts").path("discrepancies"))
+          .anyMatch(each -> each.path("where").asString().startsWith("train: rows"));
+      assertThat(step(again.json(), "model").path("content").asString()).isEqualTo("equal");
+    } finally {
+      Files.write(file, rows);
+    }
+  }
+
+  @Test
+  void tellsASettingThatIsAnother() throws IOException {
+    Finished again =
+        CommandProcess.start(
+                folder,
+                Map.of("NIGHTJAR_DRIVER_CONF_SPARK_SQL_SHUFFLE_PARTITIONS", "3"),
+                arguments("tiny.model@1", "-o", "json"))
+            .end();
+
+    assertThat(again.exitCode()).as(again.out() + again.err()).isLessThanOrEqualTo(1);
+    JsonNode change = again.json().path("changes").path(0);
+    assertThat(change.path("kind").asString()).isEqualTo("setting");
+    assertThat(change.path("subject").asString()).isEqualTo("spark.sql.shuffle.partitions");
+    assertThat(change.path("after").asString()).isEqualTo("3");
+    assertThat(change.path("since").isNull()).isTrue();
+    assertThat(again.json().path("changes").size()).isEqualTo(1);
+  }
+
+  @Test
+  void saysThatTheModelItselfIsGone() throws IOException {
+    Path model = folder.resolve("home/data/tiny/model");
+    Path aside = folder.resolve("model-aside");
+    Files.move(model, aside);
+    try {
+      Finished again = reproduce("tiny.model@1");
+
+      assertThat(again.exitCode()).isEqualTo(1);
+      assertThat(again.json().path("verdict").asString()).isEqualTo("impossible");
+      assertThat(again.json().path("missing").path(0).asString())
+          .isEqualTo("the model that is recorded is gone: only its figures can be compared");
+      assertThat(again.json().path("figures")).allMatch(figure -> figure.path("equal").asBoolean());
+    } finally {
+      Files.move(aside, model);
+    }
+  }
+
+  @Test
+  void knowsOnlyModelsThatAreThere() {
+    Finished unknown = reproduceText("tiny.modle@1");
+    assertThat(unknown.exitCode()).isEqualTo(2);
+    assertThat(unknown.err()).contains("Cannot find model: tiny.modle");
+
+    Finished version = reproduceText("tiny.model@77");
+    assertThat(version.exitCode()).isEqualTo(2);
+    assertThat(version.err()).contains("Cannot find model version: tiny.model@77");
+  }
+
+  private static Finished run() {
+    Finished finished =
+        CommandProcess.run(folder, "run", definition.toString(), "--home", home(), "-o", "json");
+    assertThat(finished.exitCode()).as(finished.out() + finished.err()).isZero();
+    return finished;
+  }
+
+  private static Finished reproduce(String model) {
+    return CommandProcess.run(folder, arguments(model, "-o", "json"));
+  }
+
+  private static Finished reproduceText(String model) {
+    return CommandProcess.run(folder, arguments(model));
+  }
+
+  private static String[] arguments(String model, String... more) {
+    List<String> arguments = new ArrayList<>(List.of("reproduce", model, "--home", home()));
+    arguments.addAll(List.of(more));
+    return arguments.toArray(String[]::new);
+  }
+
+  private static String home() {
+    return folder.resolve("home").toString();
+  }
+
+  /** Runs, models and what lies in the home. */
+  private static List<String> recorded() throws IOException {
+    List<String> recorded = new ArrayList<>();
+    recorded.add(CommandProcess.run(folder, "runs", "list", "--home", home()).out());
+    recorded.add(CommandProcess.run(folder, "models", "list", "--home", home()).out());
+    try (Stream<Path> files = Files.walk(folder.resolve("home/data"))) {
+      files.map(Path::toString).sorted().forEach(recorded::add);
+    }
+    return recorded;
+  }
+
+  private static Path file(Path below, String dataset) throws IOException {
+    try (Stream<Path> files = Files.walk(below)) {
+      return files
+          .filter(file -> file.toString().contains("/" + dataset + "/"))
+          .filter(file -> String.valueOf(file.getFileName()).endsWith(".parquet"))
+          .sorted()
+          .findFirst()
+          .orElseThrow();
+    }
+  }
+
+  private static JsonNode step(JsonNode found, String name) {
+    return found
+        .path("steps")
+        .valueStream()
+        .filter(step -> step.path("name").asString().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+}
