@@ -17,14 +17,19 @@ final class MetricsText {
 
   private MetricsText() {}
 
-  /** A table for each evaluate step. */
+  /** A table for each evaluate step, and for each monitor step. */
   static List<Text> lines(List<Measurement> measurements) {
     Map<String, List<Measurement>> steps =
         measurements.stream()
             .collect(
                 Collectors.groupingBy(Measurement::step, LinkedHashMap::new, Collectors.toList()));
     List<Text> lines = new ArrayList<>();
-    steps.forEach((step, figures) -> lines.addAll(table(step, figures).lines()));
+    steps.forEach(
+        (step, figures) ->
+            lines.addAll(
+                DriftText.tells(figures)
+                    ? DriftText.lines(step, figures)
+                    : table(step, figures).lines()));
     return lines;
   }
 

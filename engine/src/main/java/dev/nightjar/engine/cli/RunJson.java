@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * A run as a program reads it.
  *
  * @param lineage where columns came from others than the analysis had said
- * @param metrics by evaluate step, then subject (the model itself, the baseline or an alias), then
- *     metric
+ * @param metrics by evaluate or monitor step, then subject (the model itself, the baseline or an
+ *     alias; the drift as a whole, or a column), then metric
  */
 record RunJson(
     String run,

@@ -59,9 +59,13 @@ record RunText(RunReport report) {
     return table.isEmpty() ? List.of() : table.lines();
   }
 
-  /** What an expectation that didn't hold found. */
+  /** What an expectation that didn't hold found; one that no row breaks is of the whole. */
   static String warning(QualityRecord record) {
     Quality quality = record.quality();
+    if (quality.failed() == 0) {
+      String found = quality.example() == null ? Figures.rows(quality.rows()) : quality.example();
+      return "%s: it is %s (warned)".formatted(quality.expectation(), found);
+    }
     String example = quality.example() == null ? "" : ", such as " + quality.example();
     return "%s: %s of %s did not fit%s (%s)"
         .formatted(

@@ -1,5 +1,6 @@
 package dev.nightjar.engine.compiler;
 
+import dev.nightjar.steps.contract.step.DriftMetric;
 import dev.nightjar.steps.contract.step.Metric;
 
 /** A condition on whether a step is run. */
@@ -67,6 +68,21 @@ public sealed interface Condition {
     @Override
     public Condition within(String call) {
       return new OnMetric(text, call + "." + step, metric, operator, bound);
+    }
+
+    @Override
+    public String figure() {
+      return step + "." + metric.label();
+    }
+  }
+
+  /** A condition on how far a {@code monitor} step finds its columns to have drifted. */
+  record OnDrift(String text, String step, DriftMetric metric, Operator operator, double bound)
+      implements OnFigure {
+
+    @Override
+    public Condition within(String call) {
+      return new OnDrift(text, call + "." + step, metric, operator, bound);
     }
 
     @Override

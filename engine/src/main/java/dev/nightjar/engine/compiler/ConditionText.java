@@ -3,6 +3,7 @@ package dev.nightjar.engine.compiler;
 import dev.nightjar.engine.compiler.ComparisonText.Mistake;
 import dev.nightjar.engine.compiler.ComparisonText.Part;
 import dev.nightjar.engine.compiler.Condition.Known;
+import dev.nightjar.engine.compiler.Condition.OnDrift;
 import dev.nightjar.engine.compiler.Condition.OnMetric;
 import dev.nightjar.engine.compiler.Condition.OnRows;
 import java.util.List;
@@ -85,6 +86,9 @@ record ConditionText(String text, Scope scope, Figures figures) {
       return new Result(new OnRows(text.strip(), found.dataset(), operator, number), null);
     }
     String step = of.text();
+    if (found.drift() != null) {
+      return new Result(new OnDrift(text.strip(), step, found.drift(), operator, number), null);
+    }
     return found.metric() == null
         ? new Result(null, null)
         : new Result(new OnMetric(text.strip(), step, found.metric(), operator, number), null);

@@ -6,6 +6,7 @@ import dev.nightjar.steps.contract.step.Check;
 import dev.nightjar.steps.contract.step.Collect;
 import dev.nightjar.steps.contract.step.Composition;
 import dev.nightjar.steps.contract.step.Custom;
+import dev.nightjar.steps.contract.step.Monitor;
 import dev.nightjar.steps.contract.step.OnFailure;
 import dev.nightjar.steps.contract.step.Score;
 import dev.nightjar.steps.contract.step.Split;
@@ -53,7 +54,8 @@ final class Datasets {
     if (parameters instanceof Collect
         || parameters instanceof Sql
         || parameters instanceof Check
-        || parameters instanceof Score) {
+        || parameters instanceof Score
+        || parameters instanceof Monitor) {
       add(name, name);
     }
     if (parameters instanceof Collect collect && collect.badRows() == Collect.BadRows.QUARANTINE) {

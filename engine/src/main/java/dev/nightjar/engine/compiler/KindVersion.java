@@ -6,6 +6,7 @@ import dev.nightjar.steps.contract.step.Collect;
 import dev.nightjar.steps.contract.step.Custom;
 import dev.nightjar.steps.contract.step.Deploy;
 import dev.nightjar.steps.contract.step.Evaluate;
+import dev.nightjar.steps.contract.step.Monitor;
 import dev.nightjar.steps.contract.step.Score;
 import dev.nightjar.steps.contract.step.Split;
 import dev.nightjar.steps.contract.step.Sql;
@@ -21,17 +22,18 @@ import java.util.Objects;
 final class KindVersion {
 
   private static final Map<Class<? extends StepParameters>, Integer> VERSIONS =
-      Map.of(
-          Collect.class, 1,
-          Sql.class, 2,
-          Custom.class, 1,
-          Check.class, 1,
-          Split.class, 1,
-          Train.class, 1,
-          Evaluate.class, 1,
-          Deploy.class, 1,
-          Approve.class, 1,
-          Score.class, 1);
+      Map.ofEntries(
+          Map.entry(Collect.class, 1),
+          Map.entry(Sql.class, 2),
+          Map.entry(Custom.class, 1),
+          Map.entry(Check.class, 1),
+          Map.entry(Split.class, 1),
+          Map.entry(Train.class, 1),
+          Map.entry(Evaluate.class, 1),
+          Map.entry(Deploy.class, 1),
+          Map.entry(Approve.class, 1),
+          Map.entry(Score.class, 1),
+          Map.entry(Monitor.class, 1));
 
   private KindVersion() {}
 

@@ -7,6 +7,7 @@ import dev.nightjar.steps.contract.step.Collect;
 import dev.nightjar.steps.contract.step.Custom;
 import dev.nightjar.steps.contract.step.Deploy;
 import dev.nightjar.steps.contract.step.Evaluate;
+import dev.nightjar.steps.contract.step.Monitor;
 import dev.nightjar.steps.contract.step.OnFailure;
 import dev.nightjar.steps.contract.step.Score;
 import dev.nightjar.steps.contract.step.Split;
@@ -53,6 +54,8 @@ record Materialising(Outline outline, Readers readers, Fuse fuse) {
       makes = "a decision";
     } else if (parameters instanceof Score) {
       makes = "predictions, which are kept";
+    } else if (parameters instanceof Monitor) {
+      makes = "figures and a row for each column";
     } else if (parameters instanceof Split split) {
       makes = split.parts().size() + " parts of what it reads once";
     }
@@ -107,6 +110,8 @@ record Materialising(Outline outline, Readers readers, Fuse fuse) {
       how = "trains on it, in many passes";
     } else if (reader.parameters() instanceof Evaluate) {
       how = "measures on it, in a pass for each model";
+    } else if (reader.parameters() instanceof Monitor) {
+      how = "compares its columns, in several passes";
     } else if (reader.parameters() instanceof Custom) {
       how = "reads it as often as its own code does";
     } else if (keptAside(reader.parameters()).isPresent()) {

@@ -10,6 +10,7 @@ import dev.nightjar.steps.contract.step.Check;
 import dev.nightjar.steps.contract.step.Collect;
 import dev.nightjar.steps.contract.step.Composition;
 import dev.nightjar.steps.contract.step.Evaluate;
+import dev.nightjar.steps.contract.step.Monitor;
 import dev.nightjar.steps.contract.step.Split;
 import dev.nightjar.steps.contract.step.Train;
 import java.time.Duration;
@@ -25,7 +26,8 @@ record RulePass(Declaration declaration, Map<String, Links> links, Consumer<Prob
           new KindRule<>(Collect.class, CollectRules::check),
           new KindRule<>(Check.class, CheckRules::check),
           new KindRule<>(Split.class, SplitRules::check),
-          new KindRule<>(Train.class, TrainRules::check));
+          new KindRule<>(Train.class, TrainRules::check),
+          new KindRule<>(Monitor.class, MonitorRules::check));
 
   void check() {
     DeployRules deploys = new DeployRules(declaration, links, problems);

@@ -66,7 +66,16 @@ record DefaultValue(Shape.Fallback fallback) implements Shape.Visitor<Optional<O
 
   @Override
   public Optional<Object> structure(Shape.Structure shape) {
-    return Optional.of(Map.of());
+    Map<String, Object> entries = new LinkedHashMap<>();
+    if (fallback.node() instanceof Node.Mapping mapping) {
+      for (Shape.Key key : shape.keys()) {
+        Node.Entry entry = mapping.entries().get(key.name());
+        if (entry != null) {
+          inner(key.shape(), entry.value()).forEach(value -> entries.put(key.name(), value));
+        }
+      }
+    }
+    return Optional.of(entries);
   }
 
   private static Stream<Object> inner(Shape shape, Node node) {

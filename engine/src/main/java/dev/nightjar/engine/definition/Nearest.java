@@ -35,7 +35,7 @@ public final class Nearest {
   /** A hint that names the nearest candidate, or else all of them where they are few. */
   public static @Nullable String hintOrAll(String word, Collection<String> candidates) {
     String hint = hint(word, candidates);
-    boolean few = !candidates.isEmpty() && candidates.size() <= 12;
+    boolean few = !candidates.isEmpty() && candidates.size() <= 16;
     return hint == null && few ? "one of " + String.join(", ", candidates) : hint;
   }
 

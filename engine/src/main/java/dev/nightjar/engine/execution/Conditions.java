@@ -3,6 +3,7 @@ package dev.nightjar.engine.execution;
 import dev.nightjar.engine.compiler.Condition;
 import dev.nightjar.engine.compiler.Condition.OnFigure;
 import dev.nightjar.engine.compiler.PlannedStep;
+import dev.nightjar.steps.contract.step.DriftMetric;
 import dev.nightjar.steps.contract.work.TaskResult;
 import dev.nightjar.steps.contract.work.TaskResult.MadeDataset;
 import java.util.Map;
@@ -57,6 +58,12 @@ final class Conditions {
     if (condition instanceof Condition.OnRows rows) {
       MadeDataset dataset = result.datasets().get(rows.dataset().name());
       return dataset == null ? null : (double) dataset.rows();
+    }
+    if (condition instanceof Condition.OnDrift drift) {
+      return result
+          .metrics()
+          .getOrDefault(DriftMetric.SUBJECT, Map.of())
+          .get(drift.metric().label());
     }
     return result
         .metrics()

@@ -47,7 +47,7 @@ class TestIntegrationTests {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"rain", "churn", "bikes", "seasons"})
+  @ValueSource(strings = {"rain", "churn", "bikes", "seasons", "warmth"})
   void examplesPassTheirTests(String pipeline) {
     Finished tested = CommandProcess.run(folder, "test", "../pipelines/" + pipeline);
 

@@ -3,9 +3,11 @@ package dev.nightjar.engine.compiler;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nightjar.engine.compiler.Condition.Known;
+import dev.nightjar.engine.compiler.Condition.OnDrift;
 import dev.nightjar.engine.compiler.Condition.OnMetric;
 import dev.nightjar.engine.compiler.Condition.OnRows;
 import dev.nightjar.engine.definition.Source;
+import dev.nightjar.steps.contract.step.DriftMetric;
 import dev.nightjar.steps.contract.step.Metric;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -44,6 +46,8 @@ class ConditionTextTests {
           train: {input: parts.train, label: returned, logisticRegression: {}}
         quality:
           evaluate: {model: model, input: parts.test}
+        drift:
+          monitor: {reference: parts.train, input: parts.test}
       """;
 
   @Test
@@ -75,6 +79,18 @@ class ConditionTextTests {
                 Metric.AREA_UNDER_ROC,
                 Operator.AT_LEAST,
                 0.8));
+  }
+
+  @Test
+  void readsAFigureOfAMonitorStep() {
+    assertThat(condition("drift.maxPsi > ${share}"))
+        .isEqualTo(
+            new OnDrift(
+                "drift.maxPsi > ${share}", "drift", DriftMetric.MAX_PSI, Operator.ABOVE, 0.1));
+    assertThat(condition("drift.rows > 3"))
+        .isEqualTo(
+            new OnRows("drift.rows > 3", new DatasetInput("drift", "drift"), Operator.ABOVE, 3));
+    assertThat(step("drift.driftedColumns = 0").upstream()).containsExactly("other", "drift");
   }
 
   @ParameterizedTest

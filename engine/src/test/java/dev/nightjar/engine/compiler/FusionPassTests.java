@@ -74,6 +74,7 @@ class FusionPassTests {
           awaited          | 1 step comes after it without reading it: b     | a: {sql: SELECT id FROM orders}; b: {when: orders.rows > 1, sql: SELECT 1 AS one}
           many-passes      | a looks at its rows first, then divides them    | a: {check: {input: orders, expect: [{unique: id, onFailure: quarantine}]}}
           many-passes      | m trains on it, in many passes                  | m: {train: {input: orders, label: price, linearRegression: {}}}
+          many-passes      | d compares its columns, in several passes       | b: {materialize: always, sql: SELECT 1 AS id}; d: {monitor: {reference: b, input: orders}}
           one-reader       | only a reads it, in one pass                    | a: {sql: SELECT id FROM orders}
           output           | no step reads it: it is an output of the pipeline | a: {sql: SELECT 1 AS one}
           """)

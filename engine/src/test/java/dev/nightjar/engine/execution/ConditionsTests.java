@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nightjar.engine.compiler.Condition;
 import dev.nightjar.engine.compiler.Condition.Known;
+import dev.nightjar.engine.compiler.Condition.OnDrift;
 import dev.nightjar.engine.compiler.Condition.OnMetric;
 import dev.nightjar.engine.compiler.Condition.OnRows;
 import dev.nightjar.engine.compiler.DatasetInput;
@@ -17,6 +18,7 @@ import dev.nightjar.engine.testing.FakeDriver;
 import dev.nightjar.engine.testing.FakeDrivers.Behaviour;
 import dev.nightjar.engine.testing.Made;
 import dev.nightjar.engine.testing.PlanBuilder;
+import dev.nightjar.steps.contract.step.DriftMetric;
 import dev.nightjar.steps.contract.step.Metric;
 import dev.nightjar.steps.contract.work.Failure.Owner;
 import java.util.Map;
@@ -175,6 +177,44 @@ class ConditionsTests {
 
     assertThat(engine.step(run.run(), "release").skip().cause())
         .isEqualTo("when quality.accuracy >= 0.5: it is NaN");
+  }
+
+  @Test
+  void trainsAgainOnlyWhereDataHasDrifted() {
+    engine
+        .drivers()
+        .behave(
+            Behaviour.of(
+                task ->
+                    task.step().equals("drift")
+                        ? new Driver.Outcome.Succeeded(
+                            Made.measured(Map.of("drift", Map.of("maxPsi", 0.15))))
+                        : Made.by(task)));
+
+    RunResult alike = engine.run(retrained("alike", DriftMetric.MAX_PSI, 0.2));
+    RunResult drifted = engine.run(retrained("drifted", DriftMetric.MAX_PSI, 0.1));
+    RunResult unknown = engine.run(retrained("unknown", DriftMetric.MAX_KS, 0.1));
+
+    assertThat(alike.state()).isEqualTo(RunState.SUCCEEDED);
+    assertThat(engine.step(alike.run(), "model").skip())
+        .isEqualTo(new Skip(Skip.Reason.CONDITION, "when drift.maxPsi > 0.2: it is 0.15"));
+    assertThat(engine.states(drifted.run())).containsEntry("release", StepState.SUCCEEDED);
+    assertThat(engine.step(unknown.run(), "model").skip().cause())
+        .isEqualTo("when drift.maxKs > 0.1: it was not measured");
+  }
+
+  private static Plan retrained(String name, DriftMetric metric, double bound) {
+    return PlanBuilder.pipeline(name)
+        .collect("data", "conditions " + name)
+        .sql("late", "late " + name, "data")
+        .monitor("drift", "data", "late")
+        .when(
+            new OnDrift(
+                "drift.%s > %s".formatted(metric, bound), "drift", metric, Operator.ABOVE, bound))
+        .train("model", "data", 5)
+        .evaluate("quality", "model", "data")
+        .deploy("release", "model", "champion")
+        .build();
   }
 
   private StepForecast forecast(Plan plan, String step) {

@@ -15,12 +15,13 @@ import tools.jackson.databind.json.JsonMapper;
 record Example(String name, Path home) {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
-  /** Runs it with the engine settings given, such as the driver's master. */
-  Outcome run(Map<String, String> settings) throws IOException, InterruptedException {
+  /** Runs it with the engine settings given, such as the driver's master, and more arguments. */
+  Outcome run(Map<String, String> settings, String... arguments)
+      throws IOException, InterruptedException {
     Path log = Files.createTempFile(home.getParent(), name, ".log");
     Path answer = Files.createTempFile(home.getParent(), name, ".json");
     int exit =
-        new ProcessBuilder(command(settings))
+        new ProcessBuilder(command(settings, arguments))
             .redirectError(log.toFile())
             .redirectOutput(answer.toFile())
             .start()
@@ -33,7 +34,8 @@ record Example(String name, Path home) {
     return new Outcome(exit, JsonMapper.shared().readTree(json));
   }
 
-  private List<String> command(Map<String, String> settings) throws IOException {
+  private List<String> command(Map<String, String> settings, String... arguments)
+      throws IOException {
     Path engine = ROOT.resolve("engine/target");
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -50,6 +52,7 @@ record Example(String name, Path home) {
     command.add("dev.nightjar.engine.cli.Nightjar");
     command.addAll(List.of("run", ROOT.resolve("pipelines/" + name).toString()));
     command.addAll(List.of("--home", home.toString(), "-o", "json"));
+    command.addAll(List.of(arguments));
     return command;
   }
 }

@@ -49,6 +49,34 @@ class ExamplePipelinesIntegrationTests {
   }
 
   @Test
+  void warmthTrainsAgainOnceTheWeatherHasDriftedAndOnlyThen() throws Exception {
+    Example example = new Example("warmth", folder.resolve("home"));
+
+    Outcome alike = example.run(Map.of(), "-p", "learnt=2015-01-01");
+
+    assertThat(alike.state()).isEqualTo("succeeded");
+    assertThat(alike.exit()).isZero();
+    assertThat(alike.steps("skipped")).containsExactly("model", "quality", "release");
+    assertThat(alike.figure("drift", "drift", "maxPsi")).isBetween(0.02, 0.2);
+
+    Outcome drifted = example.run(Map.of("nightjar.driver.master", "local[1]"));
+
+    assertThat(drifted.state()).isEqualTo("succeeded");
+    assertThat(drifted.steps("skipped")).isEmpty();
+    assertThat(drifted.figure("drift", "drift", "maxPsi")).isBetween(0.2, 0.3);
+    assertThat(drifted.json().path("problems").toString()).contains("psi(temp_max) <= 0.2");
+    assertThat(drifted.metric("model", "rmse")).isLessThan(drifted.metric("baseline", "rmse"));
+    assertThat(drifted.json().path("models").path(0).path("aliases").toString())
+        .contains("champion");
+
+    Outcome elsewhere =
+        new Example("warmth", folder.resolve("four"))
+            .run(Map.of("nightjar.driver.master", "local[4]"));
+
+    assertThat(elsewhere.metrics()).isEqualTo(drifted.metrics());
+  }
+
+  @Test
   void churnIsInTheBandOfTheReference() throws Exception {
     requireData("telco-churn/Telco-Customer-Churn.csv");
 

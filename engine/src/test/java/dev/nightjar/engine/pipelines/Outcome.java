@@ -34,6 +34,11 @@ record Outcome(int exit, JsonNode json) {
     return json.path("metrics").path("quality").path(subject).path(metric).asDouble(Double.NaN);
   }
 
+  /** A figure of any step that measures some. */
+  double figure(String step, String subject, String metric) {
+    return json.path("metrics").path(step).path(subject).path(metric).asDouble(Double.NaN);
+  }
+
   /** The bytes of a dataset's files, in the files' order. */
   List<byte[]> bytes(String dataset) {
     try (Stream<Path> files = Files.list(location(dataset))) {

@@ -16,6 +16,7 @@ import dev.nightjar.steps.contract.step.Collect;
 import dev.nightjar.steps.contract.step.Deploy;
 import dev.nightjar.steps.contract.step.Evaluate;
 import dev.nightjar.steps.contract.step.Format;
+import dev.nightjar.steps.contract.step.Monitor;
 import dev.nightjar.steps.contract.step.Score;
 import dev.nightjar.steps.contract.step.Split;
 import dev.nightjar.steps.contract.step.Sql;
@@ -208,6 +209,23 @@ public final class PlanBuilder {
         List.of(model(model)),
         List.of(),
         identity("score", Map.of()));
+  }
+
+  public PlanBuilder monitor(String name, String reference, String input) {
+    return add(
+        name,
+        new Monitor(
+            reference,
+            input,
+            new Monitor.Columns(List.of(), List.of(), List.of()),
+            10,
+            new Monitor.Alert(0.2, null, null, null, null),
+            Monitor.OnAlert.WARN),
+        Set.of(),
+        List.of(dataset(reference), dataset(input)),
+        List.of(),
+        List.of(),
+        identity("monitor", Map.of()));
   }
 
   public Plan build() {

@@ -5,6 +5,7 @@ import dev.nightjar.engine.compiler.ModelInput;
 import dev.nightjar.engine.compiler.PlannedStep;
 import dev.nightjar.steps.contract.step.Check;
 import dev.nightjar.steps.contract.step.Collect;
+import dev.nightjar.steps.contract.step.Monitor;
 import dev.nightjar.steps.contract.step.Sql;
 import dev.nightjar.steps.contract.work.Schema;
 import dev.nightjar.steps.contract.work.TaskResult;
@@ -63,7 +64,7 @@ record StepFacets(Names names, PlannedStep step, JsonMapper json) {
               .get(input.name());
       facets.with("schema", schema == null ? null : schema(schema));
       Json dataset = names.dataset(input.name()).with("facets", facets);
-      if (result != null && step.parameters() instanceof Check) {
+      if (result != null && isJudged(input)) {
         dataset.with("inputFacets", quality(result));
       }
       inputs.add(dataset.map());
@@ -72,6 +73,13 @@ record StepFacets(Names names, PlannedStep step, JsonMapper json) {
       inputs.add(names.dataset(model.step()).map());
     }
     return inputs;
+  }
+
+  /** Whether what the step expects is expected of this one of its inputs. */
+  private boolean isJudged(DatasetInput input) {
+    return step.parameters() instanceof Check
+        || (step.parameters() instanceof Monitor monitor
+            && input.reference().equals(monitor.input()));
   }
 
   /** What it made. */

@@ -3,6 +3,7 @@ package dev.nightjar.engine.metadata.openlineage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nightjar.engine.compiler.Plan;
+import dev.nightjar.engine.execution.Driver.Outcome.Succeeded;
 import dev.nightjar.engine.execution.RunResult;
 import dev.nightjar.engine.execution.RunState;
 import dev.nightjar.engine.testing.EngineUnderTest;
@@ -15,6 +16,8 @@ import dev.nightjar.steps.contract.work.ColumnEdge.Kind;
 import dev.nightjar.steps.contract.work.ColumnLineage;
 import dev.nightjar.steps.contract.work.Failure.Owner;
 import dev.nightjar.steps.contract.work.Field;
+import dev.nightjar.steps.contract.work.TaskResult;
+import dev.nightjar.steps.contract.work.TaskResult.Quality;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -154,6 +157,30 @@ class OpenLineageTests {
                             }));
       }
     }
+  }
+
+  @Test
+  void tellsWhatAMonitorFoundOfItsInputOnly() {
+    Quality drifted = new Quality("psi(x) <= 0.2", 10, 0, "0.3", TaskResult.Outcome.WARNED);
+    Plan plan =
+        PlanBuilder.pipeline("watched")
+            .collect("usual", "watched usual")
+            .collect("late", "watched late")
+            .monitor("drift", "usual", "late")
+            .build();
+    Behaviour finding =
+        Behaviour.of(
+            task ->
+                new Succeeded(
+                    new TaskResult(
+                        10L, Made.result(task).datasets(), null, Map.of(), List.of(drifted))));
+
+    JsonNode drift = event(events(plan, finding, RunState.SUCCEEDED), "COMPLETE watched.drift");
+
+    assertThat(drift.at("/inputs/0/name").asString()).isEqualTo("watched.usual");
+    assertThat(drift.at("/inputs/0/inputFacets").isMissingNode()).isTrue();
+    assertThat(drift.at("/inputs/1/inputFacets/dataQualityAssertions/assertions/0").toString())
+        .isEqualTo("{\"assertion\":\"psi(x) <= 0.2\",\"success\":false}");
   }
 
   private List<JsonNode> events(Plan plan, Behaviour behaviour, RunState state) {

@@ -4,6 +4,7 @@ import static dev.nightjar.steps.spark.testing.Learning.train;
 
 import dev.nightjar.steps.contract.step.Evaluate;
 import dev.nightjar.steps.contract.step.Format;
+import dev.nightjar.steps.contract.step.Monitor;
 import dev.nightjar.steps.contract.step.Score;
 import dev.nightjar.steps.contract.step.Split;
 import dev.nightjar.steps.contract.step.Train;
@@ -66,6 +67,17 @@ final class DeterminismProbe {
       facts.add(model + " " + String.join("", pipeline.texts("s")).hashCode());
       facts.add(model + " " + pipeline.texts("s").subList(0, 3));
     }
+    pipeline.step(
+        "drift",
+        new Monitor(
+            "parts.train",
+            "parts.test",
+            new Monitor.Columns(List.of(), List.of(), List.of()),
+            10,
+            new Monitor.Alert(0.0, null, null, null, null),
+            Monitor.OnAlert.WARN));
+    facts.add("drift " + pipeline.run("drift").metrics());
+    facts.add("drift " + pipeline.texts("drift"));
     facts.add("train " + String.join("", pipeline.texts("parts.train")).hashCode());
     return facts;
   }

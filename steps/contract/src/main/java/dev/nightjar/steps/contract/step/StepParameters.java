@@ -15,6 +15,7 @@ public sealed interface StepParameters
         Deploy,
         Approve,
         Score,
+        Monitor,
         Pipeline,
         Foreach {
 

@@ -7,9 +7,11 @@ import dev.nightjar.steps.contract.step.Condition;
 import dev.nightjar.steps.contract.step.Evaluate;
 import dev.nightjar.steps.contract.step.Expectation;
 import dev.nightjar.steps.contract.step.Format;
+import dev.nightjar.steps.contract.step.Monitor;
 import dev.nightjar.steps.contract.step.OnFailure;
 import dev.nightjar.steps.contract.step.Score;
 import dev.nightjar.steps.contract.step.Split;
+import dev.nightjar.steps.contract.step.Sql;
 import dev.nightjar.steps.contract.step.StepParameters;
 import dev.nightjar.steps.contract.work.AnalysisReport;
 import dev.nightjar.steps.contract.work.ColumnLineage;
@@ -170,6 +172,34 @@ class StepLineageTests {
             quality <- AGGREGATION people.age
             quality <- AGGREGATION people.city
             quality <- AGGREGATION people.rich""");
+  }
+
+  @Test
+  void aMonitorOwesItsFiguresToTheColumnsOfBothDatasets() {
+    pipeline.step("late", new Sql("SELECT age AS AGE, city FROM people WHERE id > 20"));
+    Monitor.Columns columns = new Monitor.Columns(List.of("age", "city"), List.of(), List.of());
+    Monitor.Alert alert = new Monitor.Alert(0.2, null, null, null, null);
+
+    assertThat(
+            traced(
+                "drift", new Monitor("people", "late", columns, 10, alert, Monitor.OnAlert.WARN)))
+        .startsWith(
+            """
+            drift <- ROWS late
+            drift <- ROWS people
+            drift.alerts <- AGGREGATION late.AGE
+            drift.alerts <- AGGREGATION late.city
+            drift.alerts <- AGGREGATION people.age
+            drift.alerts <- AGGREGATION people.city
+            drift.chi_squared <- AGGREGATION late.city
+            drift.chi_squared <- AGGREGATION people.city
+            """)
+        .contains(
+            """
+            drift.mean_input <- AGGREGATION late.AGE
+            drift.mean_reference <- AGGREGATION people.age
+            """)
+        .doesNotContain("people.id", "people.rich", "drift.column", "drift.note");
   }
 
   private String traced(String name, StepParameters parameters) {
