@@ -55,6 +55,7 @@ final class Because {
       case COLUMNS -> "its query gives other columns";
       case CODE -> "its code changed";
       case SOURCE -> "its source changed";
+      case UNKNOWN_SOURCE -> "its source has no watermark";
       case SETTING -> "setting " + value(change);
       case PARAMETER -> value(change);
       case DATASET -> input(change, "reads %s, which changes");

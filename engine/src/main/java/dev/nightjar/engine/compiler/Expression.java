@@ -19,6 +19,13 @@ record Expression(String text) {
 
   /** The value, or why there is none. */
   Result evaluate(Scope scope) {
+    if (text.strip().startsWith("secret:")) {
+      // No value of a secret ever comes as far as this.
+      return Result.wrong(
+          "bad-expression",
+          "a secret is named without braces",
+          "write %s as the whole value of user or password".formatted(text.strip()));
+    }
     Matcher shape = SHAPE.matcher(text);
     if (!shape.matches()) {
       return Result.wrong(

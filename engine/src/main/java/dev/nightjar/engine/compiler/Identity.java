@@ -36,10 +36,10 @@ record Identity(
       identity.put("query", query == null ? sql.query() : query.canonical());
       Schema schema = analysed.datasets().get(step);
       identity.put("schema", schema == null ? Map.of() : schema);
-    } else if (parameters instanceof Collect) {
+    } else if (parameters instanceof Collect collect) {
       SourceVersion source = analysed.source();
       identity.put("source", source == null ? "" : source.identity());
-      identity.put("parameters", CanonicalJson.tree(parameters, Set.of("path")));
+      identity.put("parameters", CanonicalJson.tree(collect, nameless(collect)));
     } else if (parameters instanceof Custom custom) {
       addCode(custom.invoked(), identity);
     } else if (parameters instanceof Evaluate) {
@@ -51,6 +51,15 @@ record Identity(
       identity.put("settings", settings);
     }
     return CanonicalJson.write(identity);
+  }
+
+  /** What a source is called, and who reads it, isn't what it holds. */
+  private static Set<String> nameless(Collect collect) {
+    return switch (collect.format()) {
+      case CSV, JSON, PARQUET -> Set.of("path");
+      case ICEBERG -> Set.of("table", "snapshot");
+      case JDBC -> Set.of("user", "password");
+    };
   }
 
   /** Which of the step's inputs a parameter is, and not by which name the pipeline calls it. */

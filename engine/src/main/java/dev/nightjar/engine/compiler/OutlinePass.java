@@ -99,18 +99,9 @@ record OutlinePass(
   }
 
   private StepParameters located(StepParameters parameters) {
-    if (parameters instanceof Collect collect) {
+    if (parameters instanceof Collect collect && collect.path() != null) {
       DataPath path = new DataPath(collect.path());
-      return new Collect(
-          collect.format(),
-          path.from(declaration.document().source().baseDirectory()),
-          collect.schema(),
-          collect.badRows(),
-          collect.header(),
-          collect.separator(),
-          collect.quote(),
-          collect.nullValue(),
-          collect.multiline());
+      return collect.at(path.from(declaration.document().source().baseDirectory()));
     }
     return parameters;
   }

@@ -34,6 +34,9 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public record SchemaLock(Path definition, Map<String, Source> sources) {
 
+  private static final Set<String> NAMES =
+      Set.of("/collect/path", "/collect/table", "/collect/url");
+
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
   public SchemaLock {
@@ -139,7 +142,7 @@ public record SchemaLock(Path definition, Map<String, Source> sources) {
 
   private static Finding told(Finding finding, Map<String, String> others) {
     String other = others.get(finding.place().step());
-    if (other == null || !finding.place().pointer().equals("/collect/path")) {
+    if (other == null || !NAMES.contains(finding.place().pointer())) {
       return finding;
     }
     String hint =
@@ -159,7 +162,10 @@ public record SchemaLock(Path definition, Map<String, Source> sources) {
   }
 
   private static Map<String, Object> written(Collect collect, Path definition) {
-    Map<String, Object> tree = CanonicalJson.tree(collect, Set.of("path"));
+    Map<String, Object> tree = CanonicalJson.tree(collect, Set.of("path", "user", "password"));
+    if (collect.path() == null) {
+      return tree;
+    }
     String folder = Objects.toString(definition.toAbsolutePath().normalize().getParent(), "") + "/";
     String path = collect.path();
     tree.put("path", path.startsWith(folder) ? path.substring(folder.length()) : path);

@@ -1,9 +1,12 @@
 package dev.nightjar.engine.definition;
 
+import dev.nightjar.steps.contract.step.RequiredFor;
+import java.lang.reflect.RecordComponent;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The definition language as a JSON Schema, for editors. Read off the types that bind it. */
@@ -85,8 +88,28 @@ public final class LanguageSchema {
     if (shape.variants() != null) {
       addVariants(shape.variants(), object, properties);
     }
+    addRequirements(shape, object);
     object.put("additionalProperties", shape.open());
     return shape.shorthand() ? orAlone(object, shape) : object;
+  }
+
+  /** Keys that a value of another one makes required. */
+  private static void addRequirements(Shape.Structure shape, ObjectNode object) {
+    if (!shape.type().isRecord()) {
+      return;
+    }
+    for (RecordComponent component : shape.type().getRecordComponents()) {
+      RequiredFor required = component.getAnnotation(RequiredFor.class);
+      if (required != null) {
+        ObjectNode rule = object.withArray("allOf").addObject();
+        ObjectNode condition = rule.putObject("if");
+        ArrayNode values =
+            condition.putObject("properties").putObject(required.key()).putArray("enum");
+        List.of(required.values()).forEach(values::add);
+        condition.putArray("required").add(required.key());
+        rule.putObject("then").putArray("required").add(component.getName());
+      }
+    }
   }
 
   private void addVariants(Shape.Variants variants, ObjectNode object, ObjectNode properties) {

@@ -23,8 +23,10 @@ public record Change(Kind kind, String subject, @Nullable String before, @Nullab
     COLUMNS,
     /** The classes that a step of the pipeline's own is made of. */
     CODE,
-    /** The content of the files that are read. */
+    /** The content of the source that is read. */
     SOURCE,
+    /** The source that is read, which nothing tells apart from what it was. */
+    UNKNOWN_SOURCE,
     /** What Spark is set to, or its version; the subject is the key. */
     SETTING,
     /** A value in the step's definition; the subject is its path there. */

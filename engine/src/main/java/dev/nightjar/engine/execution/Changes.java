@@ -2,6 +2,7 @@ package dev.nightjar.engine.execution;
 
 import dev.nightjar.engine.execution.Change.Kind;
 import dev.nightjar.engine.execution.Recipe.Ingredient;
+import dev.nightjar.steps.contract.work.SourceVersion;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -49,7 +50,8 @@ final class Changes {
       add(Kind.CODE, "", null, null);
     }
     if (differ("source", before, after)) {
-      add(Kind.SOURCE, "", null, null);
+      boolean known = SourceVersion.isKnown(text(after.path("source")));
+      add(known ? Kind.SOURCE : Kind.UNKNOWN_SOURCE, "", null, null);
     }
     values(Kind.SETTING, settings(before), settings(after));
     values(Kind.PARAMETER, values(before.path("parameters")), values(after.path("parameters")));

@@ -40,15 +40,17 @@ final class CommandProcess {
     return start(folder, Map.of(), arguments);
   }
 
-  /** Starts a command with more in its environment. */
-  static CommandProcess start(Path folder, Map<String, String> more, String... arguments) {
+  /** Starts a command with these variables in its environment. */
+  static CommandProcess start(Path folder, Map<String, String> environment, String... arguments) {
     try {
       Path out = Files.createTempFile(folder, "out", ".txt");
       Path err = Files.createTempFile(folder, "err", ".txt");
-      ProcessBuilder builder = new ProcessBuilder(command(arguments));
-      builder.environment().putAll(more);
-      Process process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
-      return new CommandProcess(process, out, err);
+      ProcessBuilder builder =
+          new ProcessBuilder(command(arguments))
+              .redirectOutput(out.toFile())
+              .redirectError(err.toFile());
+      builder.environment().putAll(environment);
+      return new CommandProcess(builder.start(), out, err);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot start the command line", e);
     }

@@ -65,6 +65,8 @@ class LanguageSchemaTests {
         "description: nothing else",
         "collect: {format: cvs, path: a}",
         "collect: {format: csv}",
+        "collect: {format: iceberg, path: a}",
+        "collect: {format: jdbc, table: a}",
         "{timeout: soon, sql: SELECT 1}",
         "train: {input: a, label: b, randomForest: {trees: 0}}",
       })

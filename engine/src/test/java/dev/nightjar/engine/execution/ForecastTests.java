@@ -88,6 +88,16 @@ class ForecastTests {
   }
 
   @Test
+  void saysWhereNothingTellsASourceFromWhatItWas() {
+    engine.run(plan("unknown", "unknown:1", "q", 5, 0.7));
+
+    Forecast forecast = forecast(plan("unknown", "unknown:2", "q", 5, 0.7));
+
+    assertThat(step(forecast, "data").changes())
+        .containsExactly(new Change(Kind.UNKNOWN_SOURCE, "", null, null));
+  }
+
+  @Test
   void tellsQueriesAndSourcesApart() {
     engine.run(plan("kinds", "a", "q", 5, 0.7));
 

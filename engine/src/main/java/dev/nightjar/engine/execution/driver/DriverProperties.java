@@ -39,6 +39,15 @@ record DriverProperties(
     }
   }
 
+  /** Whether a catalog of Iceberg's is among the settings. */
+  boolean readsIceberg() {
+    return conf.entrySet().stream()
+        .anyMatch(
+            setting ->
+                setting.getKey().startsWith("spark.sql.catalog.")
+                    && setting.getValue().startsWith("org.apache.iceberg."));
+  }
+
   /** Whether Spark runs within the driver process. */
   boolean isLocal() {
     return master.startsWith("local");

@@ -5,7 +5,8 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -26,21 +27,30 @@ class Installation {
   }
 
   /**
-   * All that the driver needs in the order in which Maven resolved it, then Nightjar's own jars. A
-   * class archive holds for a classpath that begins as the one that it was made for: so it outlives
-   * a build.
+   * All that the driver needs in the order in which Maven resolved it, then what only some drivers
+   * need, then Nightjar's own jars. A class archive holds for a classpath that begins as the one
+   * that it was made for: so it outlives a build.
    *
+   * @param iceberg whether the driver reads Iceberg tables; the jar for that is large
    * @throws DriverFailure when one is missing
    */
-  String classpath() {
-    Path list = existing(steps("spark").resolve("driver.classpath"));
+  String classpath(boolean iceberg) {
     Path contract = existing(steps("contract").resolve("nightjar-contract.jar"));
     Path custom = existing(steps("custom").resolve("nightjar-custom.jar"));
+    List<String> jars = new ArrayList<>(listed("driver.classpath"));
+    if (iceberg) {
+      jars.addAll(listed("iceberg.classpath"));
+    }
+    jars.addAll(List.of(contract.toString(), custom.toString(), jar().toString()));
+    return String.join(File.pathSeparator, jars);
+  }
+
+  private List<String> listed(String name) {
+    Path list = existing(steps("spark").resolve(name));
     try {
-      String others = Files.readString(list).strip();
-      Arrays.stream(others.split(File.pathSeparator)).map(Path::of).forEach(Installation::existing);
-      return String.join(
-          File.pathSeparator, others, contract.toString(), custom.toString(), jar().toString());
+      List<String> jars = List.of(Files.readString(list).strip().split(File.pathSeparator));
+      jars.stream().map(Path::of).forEach(Installation::existing);
+      return jars;
     } catch (IOException e) {
       throw new DriverFailure("Cannot read the driver's classpath: " + list);
     }

@@ -78,7 +78,7 @@ record LaunchCommand(Installation installation, DriverProperties properties, Pur
     command.addAll(SPARK_OPTIONS);
     command.addAll(OPENED);
     command.addAll(properties.javaOptions());
-    command.addAll(List.of("-cp", installation.classpath()));
+    command.addAll(List.of("-cp", installation.classpath(properties.readsIceberg())));
     command.add("org.apache.spark.deploy.SparkSubmit");
     command.addAll(List.of("--master", properties.master()));
     command.addAll(List.of("--name", "nightjar-" + key));

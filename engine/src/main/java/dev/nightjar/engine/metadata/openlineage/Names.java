@@ -33,10 +33,11 @@ record Names(String namespace, ActiveRun run) {
     return Json.object().with("namespace", namespace).with("name", run.facts().qualified(name));
   }
 
-  /** What a field belongs to: a source is a file, a model loses its alias. */
+  /** What a field belongs to: a source is one of its own, a model loses its alias. */
   Json holder(Field field) {
     if (field.holder() == Holder.SOURCE) {
-      return Json.object().with("namespace", "file").with("name", field.name());
+      SourceName source = SourceName.of(field.name());
+      return Json.object().with("namespace", source.namespace()).with("name", source.name());
     }
     return dataset(field.name().replaceFirst("@.*", ""));
   }

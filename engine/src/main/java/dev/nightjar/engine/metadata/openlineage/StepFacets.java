@@ -7,12 +7,16 @@ import dev.nightjar.steps.contract.step.Check;
 import dev.nightjar.steps.contract.step.Collect;
 import dev.nightjar.steps.contract.step.Monitor;
 import dev.nightjar.steps.contract.step.Sql;
+import dev.nightjar.steps.contract.work.ColumnEdge;
+import dev.nightjar.steps.contract.work.Field;
+import dev.nightjar.steps.contract.work.Field.Holder;
 import dev.nightjar.steps.contract.work.Schema;
 import dev.nightjar.steps.contract.work.TaskResult;
 import dev.nightjar.steps.contract.work.TaskResult.MadeDataset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -48,9 +52,7 @@ record StepFacets(Names names, PlannedStep step, JsonMapper json) {
    */
   List<Object> inputs(@Nullable TaskResult result) {
     List<Object> inputs = new ArrayList<>();
-    if (step.parameters() instanceof Collect collect) {
-      inputs.add(Json.object().with("namespace", "file").with("name", collect.path()).map());
-    }
+    sources().forEach(source -> inputs.add(names.holder(source).map()));
     for (DatasetInput input : step.datasets()) {
       Json facets = Json.object();
       Schema schema =
@@ -80,6 +82,15 @@ record StepFacets(Names names, PlannedStep step, JsonMapper json) {
     return step.parameters() instanceof Check
         || (step.parameters() instanceof Monitor monitor
             && input.reference().equals(monitor.input()));
+  }
+
+  private Stream<Field> sources() {
+    return step.parameters() instanceof Collect collect && collect.path() != null
+        ? Stream.of(new Field(Holder.SOURCE, collect.path(), null))
+        : step.analysis().lineage().edges().stream()
+            .map(ColumnEdge::from)
+            .filter(from -> from.holder() == Holder.SOURCE && from.column() == null)
+            .distinct();
   }
 
   /** What it made. */

@@ -50,6 +50,21 @@ class LaunchCommandTests {
   }
 
   @Test
+  void takesIcebergAlongWhereThereIsACatalogOfIt() throws Exception {
+    Path target = installed();
+    Path iceberg = Files.createFile(folder.resolve("iceberg.jar"));
+    Files.writeString(target.resolve("iceberg.classpath"), iceberg.toString());
+    Path jar = target.resolve("nightjar-spark.jar");
+    Map<String, String> catalog =
+        Map.of(
+            "spark.sql.catalog.lake", "org.apache.iceberg.spark.SparkCatalog",
+            "spark.sql.catalog.lake.type", "hadoop");
+
+    assertThat(classpath(Map.of())).startsWith(jar + ":").doesNotContain("iceberg");
+    assertThat(classpath(catalog)).startsWith(jar + ":" + iceberg + ":");
+  }
+
+  @Test
   void keepsSettingsOffTheCommandLine() throws Exception {
     installed();
 
@@ -123,18 +138,22 @@ class LaunchCommandTests {
     return command(Purpose.RUN);
   }
 
+  private String classpath(Map<String, String> conf) {
+    List<String> arguments =
+        command(Purpose.RUN, conf).arguments("rain", Path.of("/work"), Path.of("spark.properties"));
+    return arguments.get(arguments.indexOf("-cp") + 1);
+  }
+
   private LaunchCommand command(Purpose purpose) {
+    return command(purpose, Map.of("spark.secret", "hidden"));
+  }
+
+  private LaunchCommand command(Purpose purpose, Map<String, String> conf) {
     Duration unused = Duration.ofSeconds(1);
     return new LaunchCommand(
         new Installation(folder.toString()),
         new DriverProperties(
-            "3g",
-            "local[2]",
-            Map.of("spark.secret", "hidden"),
-            List.of("-Xmx4g"),
-            unused,
-            unused,
-            unused.multipliedBy(2)),
+            "3g", "local[2]", conf, List.of("-Xmx4g"), unused, unused, unused.multipliedBy(2)),
         purpose);
   }
 }

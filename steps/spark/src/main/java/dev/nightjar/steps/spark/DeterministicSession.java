@@ -67,6 +67,9 @@ public final class DeterministicSession {
   }
 
   private static boolean decides(String key) {
-    return DECISIVE.stream().anyMatch(key::startsWith) && !key.equals("spark.sql.warehouse.dir");
+    return DECISIVE.stream().anyMatch(key::startsWith)
+        && !key.equals("spark.sql.warehouse.dir")
+        // Tables are known by their versions, and a catalog's settings may hold credentials.
+        && !key.startsWith("spark.sql.catalog.");
   }
 }

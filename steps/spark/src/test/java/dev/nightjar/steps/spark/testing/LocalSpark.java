@@ -21,7 +21,10 @@ public final class LocalSpark {
         SparkSession.builder()
             .master(master)
             .appName("nightjar-tests")
-            .config("spark.sql.warehouse.dir", System.getProperty("java.io.tmpdir"));
+            .config("spark.sql.warehouse.dir", System.getProperty("java.io.tmpdir"))
+            .config("spark.sql.catalog.lake", "org.apache.iceberg.spark.SparkCatalog")
+            .config("spark.sql.catalog.lake.type", "hadoop")
+            .config("spark.sql.catalog.lake.warehouse", Lake.FOLDER);
     DeterministicSession.settings().forEach(builder::config);
     SparkSession session = builder.getOrCreate();
     session.sparkContext().setLogLevel("OFF");

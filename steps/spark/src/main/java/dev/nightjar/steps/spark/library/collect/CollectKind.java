@@ -25,7 +25,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
-/** Reads files into a dataset. */
+/** Reads a source into a dataset. */
 public final class CollectKind implements StepKind<Collect> {
 
   @Override
@@ -35,6 +35,9 @@ public final class CollectKind implements StepKind<Collect> {
 
   @Override
   public AnalysisReport.@Nullable Step analyse(StepAnalysis step, Collect collect) {
+    if (!collect.format().isFiles()) {
+      return TableCollecting.analyse(step, collect);
+    }
     Problems problems = new Problems();
     StructType declared = DeclaredSchema.of(collect, problems);
     SourceFiles files;
@@ -63,7 +66,8 @@ public final class CollectKind implements StepKind<Collect> {
     }
     Schema schema = Schemas.of(reading.get().schema());
     if (declared.isEmpty()) {
-      step.locked().ifPresent(locked -> new LockedSource(locked).compare(schema, step));
+      step.locked()
+          .ifPresent(locked -> new LockedSource(locked).compare(schema, "/collect/path", step));
     }
     return given(step, collect, schema, version);
   }
@@ -76,7 +80,11 @@ public final class CollectKind implements StepKind<Collect> {
       datasets.put(bad(step.step()), Schemas.of(BadRecords.SCHEMA));
     }
     return new AnalysisReport.Step(
-        datasets, null, null, source, SourceOrigins.of(collect, step.step(), schema));
+        datasets,
+        null,
+        null,
+        source,
+        SourceOrigins.of(collect, collect.files(), step.step(), schema));
   }
 
   /** What a source gives that can't be looked at: as declared, or else as it was. */
@@ -86,6 +94,9 @@ public final class CollectKind implements StepKind<Collect> {
 
   @Override
   public TaskResult run(StepRun run, Collect collect) {
+    if (!collect.format().isFiles()) {
+      return TableCollecting.run(run, collect);
+    }
     SourceVersion analysed = run.task().source();
     if (analysed == null) {
       return made(run, collect);
@@ -100,11 +111,16 @@ public final class CollectKind implements StepKind<Collect> {
         collect.badRows() == BadRows.FAIL
             ? strict(run, reading)
             : BadRecords.in(reading, rows -> quarantining(run, rows));
-    return made.with(SourceOrigins.of(collect, run.step(), Schemas.of(reading.schema())));
+    return made.with(
+        SourceOrigins.of(collect, collect.files(), run.step(), Schemas.of(reading.schema())));
   }
 
   @Override
   public void verify(StepRun run, Collect collect) {
+    if (!collect.format().isFiles()) {
+      TableCollecting.verify(run, collect);
+      return;
+    }
     SourceVersion analysed = run.task().source();
     if (analysed != null) {
       SourceWatch.verify(() -> files(run, collect), analysed, run.step());
@@ -113,6 +129,9 @@ public final class CollectKind implements StepKind<Collect> {
 
   @Override
   public Optional<Prepared> prepare(StepRun run, Collect collect) {
+    if (!collect.format().isFiles()) {
+      return Optional.of(TableCollecting.prepare(run, collect));
+    }
     if (collect.badRows() != BadRows.FAIL) {
       return Optional.empty();
     }
@@ -193,7 +212,7 @@ public final class CollectKind implements StepKind<Collect> {
   }
 
   private static SourceFiles files(SparkSession session, Collect collect) {
-    return SourceFiles.find(collect.path(), session.sparkContext().hadoopConfiguration());
+    return SourceFiles.find(collect.files(), session.sparkContext().hadoopConfiguration());
   }
 
   private static SourceFiles files(StepRun run, Collect collect) {

@@ -13,8 +13,8 @@ record LockedSource(Schema schema) {
   private static final String HINT =
       "'nightjar validate --update-lock' takes the source's schema as it is now";
 
-  /** Tells in what the source has changed since. */
-  void compare(Schema now, StepAnalysis step) {
+  /** Tells, at the place that names the source, in what it has changed since. */
+  void compare(Schema now, String pointer, StepAnalysis step) {
     List<String> changes = new ArrayList<>();
     for (Column column : now.columns()) {
       Optional<Column> before = schema.column(column.name());
@@ -31,7 +31,7 @@ record LockedSource(Schema schema) {
         .forEach(name -> changes.add("column '%s' is gone".formatted(name)));
     if (!changes.isEmpty()) {
       String message = "the source has changed since it was locked: " + String.join(", ", changes);
-      step.report("/collect/path", "source-changed", message, HINT);
+      step.report(pointer, "source-changed", message, HINT);
     }
   }
 }

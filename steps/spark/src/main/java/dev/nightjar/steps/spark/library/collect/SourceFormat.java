@@ -1,7 +1,7 @@
 package dev.nightjar.steps.spark.library.collect;
 
 import dev.nightjar.steps.contract.step.Collect;
-import dev.nightjar.steps.contract.step.Format;
+import dev.nightjar.steps.contract.step.SourceKind;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
@@ -22,11 +22,12 @@ interface SourceFormat {
   record Source(SparkSession session, Collect collect, SourceFiles files) {}
 
   /** The reader for a format. */
-  static SourceFormat of(Format format) {
-    return switch (format) {
+  static SourceFormat of(SourceKind kind) {
+    return switch (kind) {
       case CSV -> new CsvFormat();
       case JSON -> new JsonFormat();
       case PARQUET -> new ParquetFormat();
+      case ICEBERG, JDBC -> throw new IllegalArgumentException("Cannot read files of: " + kind);
     };
   }
 }

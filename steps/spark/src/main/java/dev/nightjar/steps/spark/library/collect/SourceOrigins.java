@@ -11,24 +11,29 @@ import dev.nightjar.steps.contract.work.Schema;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Where the columns that a step reads come from: those of the files, by the same names. */
+/** Where the columns that a step reads come from: those of the source, by the same names. */
 final class SourceOrigins {
 
   private SourceOrigins() {}
 
-  static ColumnLineage of(Collect collect, String step, Schema read) {
-    Field source = new Field(Holder.SOURCE, collect.path(), null);
+  /**
+   * The origins.
+   *
+   * @param name what lineage calls the source
+   */
+  static ColumnLineage of(Collect collect, String name, String step, Schema read) {
+    Field source = new Field(Holder.SOURCE, name, null);
     List<ColumnEdge> edges = new ArrayList<>();
     edges.add(new ColumnEdge(source, Field.rows(step), Kind.ROWS));
-    for (String name : read.names()) {
-      Field column = new Field(Holder.SOURCE, collect.path(), name);
-      edges.add(new ColumnEdge(column, Field.column(step, name), Kind.IDENTITY));
+    for (String column : read.names()) {
+      Field from = new Field(Holder.SOURCE, name, column);
+      edges.add(new ColumnEdge(from, Field.column(step, column), Kind.IDENTITY));
     }
     if (collect.badRows() == BadRows.QUARANTINE) {
       String bad = CollectKind.bad(step);
       edges.add(new ColumnEdge(source, Field.rows(bad), Kind.ROWS));
-      for (String name : BadRecords.SCHEMA.fieldNames()) {
-        edges.add(new ColumnEdge(source, Field.column(bad, name), Kind.TRANSFORMATION));
+      for (String column : BadRecords.SCHEMA.fieldNames()) {
+        edges.add(new ColumnEdge(source, Field.column(bad, column), Kind.TRANSFORMATION));
       }
     }
     return ColumnLineage.of(edges);
