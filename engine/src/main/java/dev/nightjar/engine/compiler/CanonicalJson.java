@@ -32,7 +32,7 @@ final class CanonicalJson {
   /** A record without its references, which stand for inputs, and without some other components. */
   static Map<String, Object> tree(Object value, Set<String> without) {
     Map<String, Object> tree = new LinkedHashMap<>();
-    for (RecordComponent component : value.getClass().getRecordComponents()) {
+    for (RecordComponent component : Components.of(value.getClass())) {
       boolean left =
           without.contains(component.getName()) || component.isAnnotationPresent(Reference.class);
       Object content = left ? null : Components.value(value, component);

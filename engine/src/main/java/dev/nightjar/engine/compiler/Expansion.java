@@ -149,7 +149,8 @@ final class Expansion {
         inner.gates(),
         inner.retry(),
         inner.timeout(),
-        inner.materialize());
+        inner.materialize(),
+        inner.resources());
   }
 
   private Condition within(Condition condition) {

@@ -36,7 +36,7 @@ public record Fusion(Map<String, Reason> reasons, List<Stage> stages) {
 
   /** Whether a step's output lies nowhere. */
   public boolean lazy(String step) {
-    return reason(step).materialisation() == Materialisation.LAZY;
+    return reason(step).materialisation().passes();
   }
 
   /** The stage that a step is in. */

@@ -27,7 +27,7 @@ record FusionPass(Outline outline, Fuse fuse) {
       List<String> members = lazy.getOrDefault(step.name(), new ArrayList<>());
       members.add(step.name());
       Reason reason = reasons.get(step.name());
-      if (reason != null && reason.materialisation() == Materialisation.LAZY) {
+      if (reason != null && reason.materialisation().passes()) {
         String reader = readers.reading(step.name()).get(0).name();
         lazy.computeIfAbsent(reader, name -> new ArrayList<>()).addAll(members);
       } else {

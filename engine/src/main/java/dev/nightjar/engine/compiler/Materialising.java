@@ -14,6 +14,7 @@ import dev.nightjar.steps.contract.step.Split;
 import dev.nightjar.steps.contract.step.StepParameters;
 import dev.nightjar.steps.contract.step.Train;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -37,6 +38,7 @@ record Materialising(Outline outline, Readers readers, Fuse fuse) {
         .or(() -> keptAside(step.parameters()))
         .or(() -> conditional(step))
         .or(() -> renamed(step))
+        .or(() -> isolated(step))
         .or(() -> byItsPlace(step.name()));
   }
 
@@ -88,6 +90,19 @@ record Materialising(Outline outline, Readers readers, Fuse fuse) {
         .map(reader -> new Reason.InAnotherPart(reader.name()));
   }
 
+  /** Of two steps with different drivers the one that has resources of its own is named. */
+  private Optional<Reason> isolated(OutlinedStep step) {
+    for (OutlinedStep reader : readers.reading(step.name())) {
+      if (!Objects.equals(reader.resources(), step.resources())) {
+        return reader.resources() != null
+            ? Optional.of(new Reason.Isolated(reader.name(), reader.resources()))
+            : Optional.ofNullable(step.resources())
+                .map(resources -> new Reason.Isolated(step.name(), resources));
+      }
+    }
+    return Optional.empty();
+  }
+
   private Optional<Reason> byItsPlace(String step) {
     List<OutlinedStep> reading = readers.reading(step);
     List<String> waiting = readers.waiting(step);
@@ -106,14 +121,10 @@ record Materialising(Outline outline, Readers readers, Fuse fuse) {
     String how = null;
     if (reader.parameters() instanceof Custom) {
       how = "reads it as often as its code does";
-    } else if (reader.parameters() instanceof Train) {
-      how = "trains on it, in many passes";
     } else if (reader.parameters() instanceof Evaluate) {
       how = "measures on it, in a pass for each model";
     } else if (reader.parameters() instanceof Monitor) {
       how = "compares its columns, in several passes";
-    } else if (reader.parameters() instanceof Custom) {
-      how = "reads it as often as its own code does";
     } else if (keptAside(reader.parameters()).isPresent()) {
       how = "looks at its rows first, then divides them";
     }
@@ -124,12 +135,18 @@ record Materialising(Outline outline, Readers readers, Fuse fuse) {
   private Reason chosen(OutlinedStep step) {
     OutlinedStep reader = readers.reading(step.name()).get(0);
     if (step.materialize() == Materialize.NEVER) {
-      return new Reason.Unwanted(reader.name());
+      return new Reason.Unwanted(reader.name(), read(reader).materialisation());
     }
     return fuse.history()
         .of(outline.pipeline(), step.name())
         .filter(Past::costly)
         .<Reason>map(Reason.Costly::new)
-        .orElseGet(() -> new Reason.OneReader(reader.name()));
+        .orElseGet(() -> read(reader));
+  }
+
+  private static Reason read(OutlinedStep reader) {
+    return reader.parameters() instanceof Train
+        ? new Reason.HeldByReader(reader.name())
+        : new Reason.OneReader(reader.name());
   }
 }

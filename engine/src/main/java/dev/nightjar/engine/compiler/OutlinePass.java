@@ -1,9 +1,12 @@
 package dev.nightjar.engine.compiler;
 
 import dev.nightjar.engine.definition.Pipeline;
+import dev.nightjar.engine.definition.Resources;
 import dev.nightjar.engine.definition.Retry;
 import dev.nightjar.engine.definition.Step;
+import dev.nightjar.steps.contract.step.Approve;
 import dev.nightjar.steps.contract.step.Collect;
+import dev.nightjar.steps.contract.step.Deploy;
 import dev.nightjar.steps.contract.step.StepParameters;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Puts together what the passes found, when none of them found anything wrong. */
 record OutlinePass(
@@ -58,7 +62,8 @@ record OutlinePass(
               gates.getOrDefault(name, List.of()),
               retry,
               timeout,
-              step.materialize()));
+              step.materialize(),
+              resources(step, defaults)));
     }
     return new Outline(
         declaration.name().orElseThrow(),
@@ -67,6 +72,14 @@ record OutlinePass(
         exports,
         steps,
         demands);
+  }
+
+  /** A step that needs no driver has no use for what the definition says for all. */
+  private static @Nullable Resources resources(Step step, Pipeline.Defaults defaults) {
+    if (step.parameters() instanceof Deploy || step.parameters() instanceof Approve) {
+      return null;
+    }
+    return step.resources() == null ? defaults.resources() : step.resources();
   }
 
   /** To come after a step that runs a pipeline is to come after the last steps of that. */

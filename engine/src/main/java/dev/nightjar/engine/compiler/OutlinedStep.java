@@ -1,12 +1,14 @@
 package dev.nightjar.engine.compiler;
 
 import dev.nightjar.engine.definition.Materialize;
+import dev.nightjar.engine.definition.Resources;
 import dev.nightjar.engine.definition.Retry;
 import dev.nightjar.steps.contract.step.StepParameters;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A step of an outline.
@@ -15,6 +17,7 @@ import java.util.Set;
  * @param parameters with paths made absolute
  * @param movedHere the models used by an alias that a step of this pipeline moves first
  * @param materialize what its author wants of its output
+ * @param resources what a driver of its own is to have for it; null where it has none
  */
 record OutlinedStep(
     String name,
@@ -26,7 +29,8 @@ record OutlinedStep(
     List<Gate> gates,
     Retry retry,
     Duration timeout,
-    Materialize materialize) {
+    Materialize materialize,
+    @Nullable Resources resources) {
 
   OutlinedStep {
     movedHere = Set.copyOf(movedHere);

@@ -30,6 +30,7 @@ record PlanPass(Outline outline, Analysis analysis, Fusion fusion) {
         step.gates(),
         step.retry(),
         step.timeout(),
+        step.resources(),
         analysed.with(Renaming.of(step.links()).apply(analysed.lineage())),
         new Identity(step.parameters(), step.name(), analysed, analysis.settings()).text());
   }

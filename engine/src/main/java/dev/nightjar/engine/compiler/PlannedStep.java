@@ -1,5 +1,6 @@
 package dev.nightjar.engine.compiler;
 
+import dev.nightjar.engine.definition.Resources;
 import dev.nightjar.engine.definition.Retry;
 import dev.nightjar.steps.contract.step.StepParameters;
 import dev.nightjar.steps.contract.work.AnalysisReport;
@@ -9,6 +10,7 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A step, ready to be run.
@@ -17,6 +19,7 @@ import java.util.Set;
  *     uses, and those it is declared to come after
  * @param conditions what must hold for the step to be run; empty where it always is
  * @param gates the conditions of an {@code evaluate} step, parsed; empty for other kinds
+ * @param resources what a driver of its own is to have for it; null where the run's own will do
  * @param analysis what it gives, as far as it is known before it runs
  * @param identity everything but its inputs that determines its output, as canonical text; with the
  *     fingerprints of its inputs it makes its own
@@ -31,6 +34,7 @@ public record PlannedStep(
     List<Gate> gates,
     Retry retry,
     Duration timeout,
+    @Nullable Resources resources,
     AnalysisReport.Step analysis,
     String identity) {
 

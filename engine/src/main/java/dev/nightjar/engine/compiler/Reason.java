@@ -1,5 +1,6 @@
 package dev.nightjar.engine.compiler;
 
+import dev.nightjar.engine.definition.Resources;
 import java.util.List;
 import java.util.Locale;
 
@@ -69,6 +70,19 @@ public sealed interface Reason {
     @Override
     public String text() {
       return "rows that don't fit go into its part '" + part + "'";
+    }
+  }
+
+  /** It, or its reader, runs in a driver of its own, which has nothing of what another holds. */
+  record Isolated(String step, Resources resources) implements Reason {
+    @Override
+    public String rule() {
+      return "isolated";
+    }
+
+    @Override
+    public String text() {
+      return "%s runs in a driver of its own, with %s".formatted(step, resources.text());
     }
   }
 
@@ -149,6 +163,25 @@ public sealed interface Reason {
     }
   }
 
+  /** Its one reader trains: it holds in memory what it needs of the rows, which it reads once. */
+  record HeldByReader(String reader) implements Reason {
+    @Override
+    public String rule() {
+      return "held";
+    }
+
+    @Override
+    public String text() {
+      return "only %s reads it, once, and holds what it needs of it while it trains"
+          .formatted(reader);
+    }
+
+    @Override
+    public Materialisation materialisation() {
+      return Materialisation.CACHED;
+    }
+  }
+
   /** Its reader goes through its rows again and again. */
   record ManyPasses(String text) implements Reason {
     @Override
@@ -177,7 +210,7 @@ public sealed interface Reason {
   }
 
   /** The author doesn't want it written. */
-  record Unwanted(String reader) implements Reason {
+  record Unwanted(String reader, Materialisation materialisation) implements Reason {
     @Override
     public String rule() {
       return "asked-for";
@@ -186,11 +219,6 @@ public sealed interface Reason {
     @Override
     public String text() {
       return "materialize: never; only " + reader + " reads it";
-    }
-
-    @Override
-    public Materialisation materialisation() {
-      return Materialisation.LAZY;
     }
   }
 

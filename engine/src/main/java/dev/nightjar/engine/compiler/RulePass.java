@@ -37,6 +37,9 @@ record RulePass(Declaration declaration, Map<String, Links> links, Consumer<Prob
             defaults -> {
               checkTime("/defaults/timeout", defaults.timeout());
               checkRetry("/defaults/retry", defaults.retry());
+              if (defaults.resources() != null) {
+                resources().checkDefault(defaults.resources());
+              }
             });
     declaration
         .steps()
@@ -59,6 +62,8 @@ record RulePass(Declaration declaration, Map<String, Links> links, Consumer<Prob
     }
     if (step.parameters() instanceof Composition) {
       refuseTrying(step, told);
+    } else {
+      resources().check(step, told);
     }
     if (step.parameters() instanceof Evaluate evaluate) {
       new EvaluateRules(declaration, told).check(evaluate);
@@ -78,6 +83,13 @@ record RulePass(Declaration declaration, Map<String, Links> links, Consumer<Prob
       String message = "materialize has no meaning here";
       told.tellKey("meaningless-key", "/materialize", message, hint);
     }
+    if (step.resources() != null) {
+      told.tellKey("meaningless-key", "/resources", "resources have no meaning here", hint);
+    }
+  }
+
+  private ResourceRules resources() {
+    return new ResourceRules(declaration.document(), problems);
   }
 
   private void checkTimes(String name, Step step) {

@@ -41,7 +41,7 @@ final class StepReferences {
     if (parameters instanceof Composition call) {
       call.inputs().forEach((name, dataset) -> input(parameters.kind(), name, dataset));
     }
-    for (RecordComponent component : parameters.getClass().getRecordComponents()) {
+    for (RecordComponent component : Components.of(parameters.getClass())) {
       Reference reference = component.getAnnotation(Reference.class);
       if (reference != null) {
         String pointer = "/" + parameters.kind() + "/" + component.getName();

@@ -72,5 +72,7 @@ public record Pipeline(
   /** What holds for every step that says nothing else. */
   public record Defaults(
       @Doc("How a failure is tried again") @Default("{}") Retry retry,
-      @Doc("How long one attempt may take") @Default("1h") Duration timeout) {}
+      @Doc("How long one attempt may take") @Default("1h") Duration timeout,
+      @Doc("What a driver of their own is to have for the steps; else they run in the run's own")
+          @Nullable Resources resources) {}
 }

@@ -27,6 +27,8 @@ public record Step(
     @Doc("Whether its output is written: as the compiler decides, always, or never")
         @Default("auto")
         Materialize materialize,
+    @Doc("What a driver of its own is to have for it; else it runs in the run's own driver")
+        @Nullable Resources resources,
     @Key("kind") StepParameters parameters) {
   public Step {
     after = List.copyOf(after);
@@ -35,6 +37,6 @@ public record Step(
 
   /** The same step with parameters that are complete. */
   public Step with(StepParameters other) {
-    return new Step(description, after, when, retry, timeout, materialize, other);
+    return new Step(description, after, when, retry, timeout, materialize, resources, other);
   }
 }

@@ -14,6 +14,25 @@ import org.jspecify.annotations.Nullable;
 /** Makes a record of a mapping, key by key. */
 final class StructureBinding {
 
+  /** To look for it takes longer than all the rest, and a large file has thousands of records. */
+  private static final ClassValue<Constructor<?>> CONSTRUCTORS =
+      new ClassValue<>() {
+        @Override
+        protected Constructor<?> computeValue(Class<?> type) {
+          Class<?>[] types =
+              Arrays.stream(type.getRecordComponents())
+                  .map(RecordComponent::getType)
+                  .toArray(Class<?>[]::new);
+          try {
+            Constructor<?> constructor = type.getDeclaredConstructor(types);
+            constructor.setAccessible(true);
+            return constructor;
+          } catch (NoSuchMethodException e) {
+            throw new IllegalStateException("Cannot make a value: " + type, e);
+          }
+        }
+      };
+
   private final Shape.Structure shape;
   private final Binder binder;
   private final String name;
@@ -37,9 +56,9 @@ final class StructureBinding {
   }
 
   private static int slots(Shape.Structure shape) {
-    return shape.type().isRecord()
-        ? shape.type().getRecordComponents().length
-        : shape.keys().size();
+    return Map.class.equals(shape.type())
+        ? shape.keys().size()
+        : CONSTRUCTORS.get(shape.type()).getParameterCount();
   }
 
   /** The values by key; empty when one of them can't be made. What isn't given is left out. */
@@ -143,14 +162,8 @@ final class StructureBinding {
   }
 
   private Object construct() {
-    Class<?>[] types =
-        Arrays.stream(shape.type().getRecordComponents())
-            .map(RecordComponent::getType)
-            .toArray(Class<?>[]::new);
     try {
-      Constructor<?> constructor = shape.type().getDeclaredConstructor(types);
-      constructor.setAccessible(true);
-      return constructor.newInstance(values);
+      return CONSTRUCTORS.get(shape.type()).newInstance(values);
     } catch (InvocationTargetException e) {
       throw new IllegalStateException("Cannot make a value: " + shape.type(), e.getCause());
     } catch (ReflectiveOperationException e) {

@@ -1,5 +1,6 @@
 package dev.nightjar.engine.execution;
 
+import dev.nightjar.engine.compiler.PlannedStep;
 import dev.nightjar.engine.execution.Driver.Outcome;
 import dev.nightjar.engine.home.Home;
 import dev.nightjar.steps.contract.protocol.Event.LogLine;
@@ -15,7 +16,6 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Has an attempt run by the driver, and waits for its end. */
@@ -27,18 +27,14 @@ final class AttemptRunner {
 
   private static final Executor STARTER = task -> new Thread(task, "driver-start").start();
 
-  private final ObjectProvider<SharedDriver> drivers;
+  private final RunDrivers drivers;
   private final Home home;
   private final LogBook logs;
   private final StepStore steps;
   private final Transactions transactions;
 
   AttemptRunner(
-      ObjectProvider<SharedDriver> drivers,
-      Home home,
-      LogBook logs,
-      StepStore steps,
-      Transactions transactions) {
+      RunDrivers drivers, Home home, LogBook logs, StepStore steps, Transactions transactions) {
     this.drivers = drivers;
     this.home = home;
     this.logs = logs;
@@ -46,9 +42,9 @@ final class AttemptRunner {
     this.transactions = transactions;
   }
 
-  /** The process that an attempt would be given to now, or null when none is up. */
-  Driver.@Nullable ProcessId process() {
-    return drivers.getObject().current().map(Driver::process).orElse(null);
+  /** The process that an attempt of a step would be given to now, or null when none is up. */
+  Driver.@Nullable ProcessId process(ActiveRun run, PlannedStep step) {
+    return drivers.of(run.facts().run(), step).current().map(Driver::process).orElse(null);
   }
 
   /** Runs an attempt that has begun. */
@@ -59,9 +55,13 @@ final class AttemptRunner {
   /** Runs attempts that have begun, in one pass. */
   Outcome run(ActiveRun run, StageAttempt stage) {
     Attempt attempt = stage.sink();
+    Optional<Failure> refusal = RunDrivers.refusal(attempt.step());
+    if (refusal.isPresent()) {
+      return new Outcome.Failed(refusal.get());
+    }
     Driver driver;
     try {
-      Optional<Driver> acquired = driver(run);
+      Optional<Driver> acquired = driver(run, attempt.step());
       if (acquired.isEmpty()) {
         return cancelled();
       }
@@ -84,8 +84,8 @@ final class AttemptRunner {
   }
 
   /** The driver; empty when the run is stopped while one is being started. */
-  private Optional<Driver> driver(ActiveRun run) {
-    SharedDriver shared = drivers.getObject();
+  private Optional<Driver> driver(ActiveRun run, PlannedStep step) {
+    SharedDriver shared = drivers.of(run.facts().run(), step);
     Optional<Driver> running = shared.current();
     if (running.isPresent()) {
       return running;

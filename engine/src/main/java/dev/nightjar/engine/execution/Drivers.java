@@ -1,6 +1,8 @@
 package dev.nightjar.engine.execution;
 
+import dev.nightjar.engine.definition.Resources;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** Starts Spark drivers. */
 public interface Drivers {
@@ -11,9 +13,10 @@ public interface Drivers {
    *
    * @param key names the driver in logs and to Spark
    * @param log the file that takes what the process itself prints
+   * @param resources what it is to have; null for what the engine is set to give
    * @throws DriverFailure when it doesn't come up, with the reason
    */
-  Driver start(String key, Path log);
+  Driver start(String key, Path log, @Nullable Resources resources);
 
   /** Ends a driver that an engine left behind, if it still runs. */
   void end(Driver.ProcessId orphan);

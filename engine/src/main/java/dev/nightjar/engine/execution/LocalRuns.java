@@ -26,6 +26,7 @@ final class LocalRuns implements Runs {
   private final RunQueries queries;
   private final Launcher launcher;
   private final ObjectProvider<Drivers> drivers;
+  private final RunDrivers runDrivers;
   private final ObjectProvider<RunWatcher> watchers;
   private final Transactions transactions;
   private final ExecutionProperties properties;
@@ -40,6 +41,7 @@ final class LocalRuns implements Runs {
       RunQueries queries,
       Launcher launcher,
       ObjectProvider<Drivers> drivers,
+      RunDrivers runDrivers,
       ObjectProvider<RunWatcher> watchers,
       Transactions transactions,
       ExecutionProperties properties,
@@ -51,6 +53,7 @@ final class LocalRuns implements Runs {
     this.queries = queries;
     this.launcher = launcher;
     this.drivers = drivers;
+    this.runDrivers = runDrivers;
     this.watchers = watchers;
     this.transactions = transactions;
     this.properties = properties;
@@ -122,6 +125,7 @@ final class LocalRuns implements Runs {
       launcher.launch(run);
     } finally {
       active.remove(id);
+      runDrivers.end(id);
     }
     if (run.stop() instanceof Stop.Broken broken) {
       board.ended(RunState.INTERRUPTED);

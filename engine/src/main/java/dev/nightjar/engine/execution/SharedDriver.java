@@ -1,16 +1,19 @@
 package dev.nightjar.engine.execution;
 
 import dev.nightjar.engine.compiler.Analyser;
+import dev.nightjar.engine.definition.Resources;
 import dev.nightjar.engine.home.Home;
 import dev.nightjar.steps.contract.work.AnalysisReport;
 import dev.nightjar.steps.contract.work.AnalysisRequest;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
- * The one driver of this engine: started when it is first needed, and again when it has died. An
- * analysis and the run that follows it use the same process.
+ * A driver that all who need one share: started when it is first needed, and again when it has
+ * died. As a component it is the one of this engine: an analysis and the run that follows it use
+ * the same process.
  */
 @Component
 public final class SharedDriver implements Analyser, AutoCloseable {
@@ -18,13 +21,21 @@ public final class SharedDriver implements Analyser, AutoCloseable {
   private final Drivers drivers;
   private final Home home;
   private final Ids ids;
+  private final @Nullable Resources resources;
   private final Object state = new Object();
   private final Object start = new Object();
   private @Nullable Driver driver;
   private @Nullable Thread starter;
   private boolean closed;
 
+  @Autowired
   SharedDriver(Drivers drivers, Home home, Ids ids) {
+    this(drivers, home, ids, null);
+  }
+
+  /** A driver with resources of its own. */
+  SharedDriver(Drivers drivers, Home home, Ids ids, @Nullable Resources resources) {
+    this.resources = resources;
     this.drivers = drivers;
     this.home = home;
     this.ids = ids;
@@ -51,7 +62,7 @@ public final class SharedDriver implements Analyser, AutoCloseable {
       begin();
       try {
         String key = ids.driver();
-        return keep(drivers.start(key, home.drivers().resolve(key + ".log")));
+        return keep(drivers.start(key, home.drivers().resolve(key + ".log"), resources));
       } finally {
         finish();
       }

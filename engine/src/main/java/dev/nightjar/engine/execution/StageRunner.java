@@ -120,7 +120,7 @@ public final class StageRunner {
   }
 
   private Attempt begin(ActiveRun run, PlannedStep step, Inputs inputs) {
-    Attempt attempt = new Attempt(run.next(step), step, inputs, attempts.process());
+    Attempt attempt = new Attempt(run.next(step), step, inputs, attempts.process(run, step));
     transitions.begin(run, attempt);
     return attempt;
   }

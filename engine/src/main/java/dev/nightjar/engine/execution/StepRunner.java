@@ -90,7 +90,7 @@ public final class StepRunner {
     if (published.isPresent()) {
       return Dispatch.ended(reuse(run, id, step, inputs, published.get()));
     }
-    Attempt attempt = new Attempt(id, step, inputs, attempts.process());
+    Attempt attempt = new Attempt(id, step, inputs, attempts.process(run, step));
     transitions.begin(run, attempt);
     return Dispatch.begun(attempt);
   }
@@ -238,7 +238,8 @@ public final class StepRunner {
             return Optional.empty();
           }
           Attempt next =
-              new Attempt(last.id().next(), last.step(), last.inputs(), attempts.process());
+              new Attempt(
+                  last.id().next(), last.step(), last.inputs(), attempts.process(run, last.step()));
           transitions.begin(run, next);
           return Optional.of(next);
         });

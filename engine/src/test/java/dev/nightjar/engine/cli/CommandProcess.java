@@ -61,6 +61,11 @@ final class CommandProcess {
     return start(folder, arguments).end();
   }
 
+  /** Runs a command to its end, with further variables in its environment. */
+  static Finished run(Path folder, Map<String, String> environment, String... arguments) {
+    return start(folder, environment, arguments).end();
+  }
+
   private static List<String> command(String... arguments) throws IOException {
     Path target = ROOT.resolve("engine/target");
     List<String> command = new ArrayList<>();

@@ -73,8 +73,10 @@ class FusionPassTests {
           conditional      | a is run only under a condition                 | a: {when: orders.rows > 1, sql: SELECT id FROM orders}
           awaited          | 1 step comes after it without reading it: b     | a: {sql: SELECT id FROM orders}; b: {when: orders.rows > 1, sql: SELECT 1 AS one}
           many-passes      | a looks at its rows first, then divides them    | a: {check: {input: orders, expect: [{unique: id, onFailure: quarantine}]}}
-          many-passes      | m trains on it, in many passes                  | m: {train: {input: orders, label: price, linearRegression: {}}}
           many-passes      | d compares its columns, in several passes       | b: {materialize: always, sql: SELECT 1 AS id}; d: {monitor: {reference: b, input: orders}}
+          held             | only m reads it, once, and holds what it needs of it while it trains | m: {train: {input: orders, label: price, linearRegression: {}}}
+          isolated         | a runs in a driver of its own, with 4g of memory, 2 cores | a: {resources: {memory: 4g, cores: 2}, sql: SELECT id FROM orders}
+          isolated         | a runs in a driver of its own, with 1 core      | a: {resources: {cores: 1}, sql: SELECT id FROM orders}; b: {sql: SELECT id FROM orders}
           one-reader       | only a reads it, in one pass                    | a: {sql: SELECT id FROM orders}
           output           | no step reads it: it is an output of the pipeline | a: {sql: SELECT 1 AS one}
           """)
@@ -83,8 +85,37 @@ class FusionPassTests {
 
     assertThat(reason.rule()).isEqualTo(rule);
     assertThat(reason.text()).isEqualTo(text);
-    assertThat(reason.materialisation() == Materialisation.LAZY)
-        .isEqualTo(rule.equals("one-reader"));
+    assertThat(reason.materialisation())
+        .isEqualTo(
+            switch (rule) {
+              case "one-reader" -> Materialisation.LAZY;
+              case "held" -> Materialisation.CACHED;
+              default -> Materialisation.WRITTEN;
+            });
+  }
+
+  @Test
+  void fusesWhatWantsTheSameResources() {
+    Fusion fusion =
+        fusion(
+            """
+              ids:
+                resources: {memory: 4g}
+                sql: SELECT id FROM orders
+              few:
+                resources: {memory: 4g}
+                sql: SELECT id FROM ids WHERE id < 10
+              last:
+                sql: SELECT id FROM few
+            """);
+
+    assertThat(fusion.stages())
+        .containsExactly(
+            new Stage(List.of("orders")),
+            new Stage(List.of("ids", "few")),
+            new Stage(List.of("last")));
+    assertThat(fusion.reason("few").text())
+        .isEqualTo("few runs in a driver of its own, with 4g of memory");
   }
 
   @Test

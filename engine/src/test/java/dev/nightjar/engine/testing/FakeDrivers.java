@@ -1,5 +1,6 @@
 package dev.nightjar.engine.testing;
 
+import dev.nightjar.engine.definition.Resources;
 import dev.nightjar.engine.execution.Driver;
 import dev.nightjar.engine.execution.Driver.Observer;
 import dev.nightjar.engine.execution.Driver.Outcome;
@@ -15,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** Starts drivers within the test's process, and remembers what they were asked to do. */
 public final class FakeDrivers implements Drivers {
@@ -31,6 +33,7 @@ public final class FakeDrivers implements Drivers {
   }
 
   private final List<FakeDriver> started = new CopyOnWriteArrayList<>();
+  private final List<String> resources = new CopyOnWriteArrayList<>();
   private final List<FakeDriver> closed = new CopyOnWriteArrayList<>();
   private final List<ProcessId> ended = new CopyOnWriteArrayList<>();
   private final List<Task> tasks = new CopyOnWriteArrayList<>();
@@ -41,13 +44,14 @@ public final class FakeDrivers implements Drivers {
   private volatile boolean obedient = true;
 
   @Override
-  public Driver start(String key, Path log) {
+  public Driver start(String key, Path log, @Nullable Resources resources) {
     if (refusals.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
       throw new DriverFailure("Cannot start a driver: no memory");
     }
     FakeDriver driver =
         new FakeDriver(new ProcessId(1_000_000L + started.size(), Instant.EPOCH), this);
     started.add(driver);
+    this.resources.add(resources == null ? "" : resources.text());
     return driver;
   }
 
@@ -60,6 +64,7 @@ public final class FakeDrivers implements Drivers {
   public void reset() {
     started.forEach(FakeDriver::close);
     started.clear();
+    resources.clear();
     closed.clear();
     ended.clear();
     tasks.clear();
@@ -96,6 +101,11 @@ public final class FakeDrivers implements Drivers {
 
   public List<FakeDriver> started() {
     return started;
+  }
+
+  /** What each driver that was started is to have, in words; an empty text for nothing special. */
+  public List<String> resources() {
+    return resources;
   }
 
   public List<FakeDriver> closed() {

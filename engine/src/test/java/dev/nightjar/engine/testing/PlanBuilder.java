@@ -10,6 +10,7 @@ import dev.nightjar.engine.compiler.Plan;
 import dev.nightjar.engine.compiler.PlannedStep;
 import dev.nightjar.engine.compiler.Reason;
 import dev.nightjar.engine.compiler.Stage;
+import dev.nightjar.engine.definition.Resources;
 import dev.nightjar.engine.definition.Retry;
 import dev.nightjar.steps.contract.step.Approve;
 import dev.nightjar.steps.contract.step.Collect;
@@ -34,6 +35,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Writes plans down in tests, step by step in an order that can be run. */
@@ -42,6 +44,7 @@ public final class PlanBuilder {
   private final String pipeline;
   private final List<PlannedStep> steps = new ArrayList<>();
   private final Map<String, String> parameters = new LinkedHashMap<>();
+  private @Nullable Resources resources;
   private Retry retry = new Retry(3, Duration.ofSeconds(1), Duration.ofSeconds(8));
   private Duration timeout = Duration.ofMinutes(1);
   private ColumnLineage lineage = ColumnLineage.NONE;
@@ -75,6 +78,12 @@ public final class PlanBuilder {
   /** What is known, before they run, of the columns of the steps that follow. */
   public PlanBuilder lineage(ColumnLineage known) {
     lineage = known;
+    return this;
+  }
+
+  /** What the driver of the next step is to have. */
+  public PlanBuilder resources(String memory) {
+    resources = new Resources(memory, null);
     return this;
   }
 
@@ -286,9 +295,11 @@ public final class PlanBuilder {
             gates,
             retry,
             timeout,
+            resources,
             new AnalysisReport.Step(Map.of(), null, null, null, lineage),
             identity));
     conditions = List.of();
+    resources = null;
     return this;
   }
 

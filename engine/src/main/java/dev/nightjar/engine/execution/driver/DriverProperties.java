@@ -1,8 +1,11 @@
 package dev.nightjar.engine.execution.driver;
 
+import dev.nightjar.engine.definition.Resources;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -46,6 +49,22 @@ record DriverProperties(
             setting ->
                 setting.getKey().startsWith("spark.sql.catalog.")
                     && setting.getValue().startsWith("org.apache.iceberg."));
+  }
+
+  /** The same, for a driver with resources of its own. */
+  DriverProperties with(Resources resources) {
+    Integer cores = resources.cores();
+    String heap = Objects.requireNonNullElse(resources.memory(), memory);
+    String on = cores != null && isLocal() ? "local[" + cores + "]" : master;
+    Map<String, String> settings = new HashMap<>(conf);
+    if (!isLocal()) {
+      settings.put("spark.executor.memory", heap);
+      if (cores != null) {
+        settings.put("spark.cores.max", cores.toString());
+      }
+    }
+    return new DriverProperties(
+        heap, on, settings, javaOptions, startTimeout, heartbeat, orphanAfter);
   }
 
   /** Whether Spark runs within the driver process. */

@@ -1,5 +1,6 @@
 package dev.nightjar.engine.execution.driver;
 
+import dev.nightjar.engine.definition.Resources;
 import dev.nightjar.engine.execution.DriverFailure;
 import dev.nightjar.engine.execution.Purpose;
 import dev.nightjar.steps.contract.protocol.Routes;
@@ -12,14 +13,16 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Starts driver processes and waits until they have dialled. */
 @Component
 class Launcher {
 
-  private final LaunchCommand command;
+  private final Installation installation;
   private final DriverProperties properties;
+  private final Purpose purpose;
   private final EngineAddress engine;
   private final Sessions sessions;
 
@@ -29,8 +32,9 @@ class Launcher {
       Purpose purpose,
       EngineAddress engine,
       Sessions sessions) {
-    this.command = new LaunchCommand(installation, properties, purpose);
+    this.installation = installation;
     this.properties = properties;
+    this.purpose = purpose;
     this.engine = engine;
     this.sessions = sessions;
   }
@@ -38,18 +42,20 @@ class Launcher {
   /**
    * Starts a process and waits until it has dialled. A start that fails leaves nothing but its log.
    *
+   * @param resources what it is to have; null for what the properties say
    * @throws DriverFailure with the reason why it doesn't come up
    */
-  SparkDriver launch(String key, Path logFile) {
+  SparkDriver launch(String key, Path logFile, @Nullable Resources resources) {
+    DriverProperties wanted = resources == null ? properties : properties.with(resources);
     Work work = new Work();
     Session session = new Session(work, System::nanoTime);
     try {
       Workplace place = Workplace.create(logFile);
       DriverLog log = DriverLog.startingNow(place.log());
       try {
-        Process process = start(key, place, sessions.expect(session));
+        Process process = start(wanted, key, place, sessions.expect(session));
         awaitDialling(process, session, log);
-        Death death = new Death(log, properties.memory());
+        Death death = new Death(log, wanted.memory());
         SparkDriver driver =
             new SparkDriver(process.toHandle(), session, work, death, () -> leave(session, place));
         var unused = process.onExit().thenAccept(ended -> driver.exited(ended.exitValue()));
@@ -68,8 +74,10 @@ class Launcher {
     place.clear();
   }
 
-  private Process start(String key, Workplace place, String token) throws IOException {
-    Path settings = place.write(settings(place));
+  private Process start(DriverProperties wanted, String key, Workplace place, String token)
+      throws IOException {
+    Path settings = place.write(settings(wanted, place));
+    LaunchCommand command = new LaunchCommand(installation, wanted, purpose);
     ProcessBuilder builder = new ProcessBuilder(command.arguments(key, place.folder(), settings));
     builder.directory(place.folder().toFile());
     builder.redirectErrorStream(true);
@@ -78,7 +86,7 @@ class Launcher {
     // The settings of another Spark on this machine must not leak into this one.
     environment.remove("SPARK_HOME");
     environment.remove("SPARK_CONF_DIR");
-    if (properties.isLocal()) {
+    if (wanted.isLocal()) {
       environment.put("SPARK_LOCAL_IP", "127.0.0.1");
     }
     environment.put(Routes.ENGINE_VARIABLE, engine.uri().toString());
@@ -86,13 +94,13 @@ class Launcher {
     return builder.start();
   }
 
-  private Map<String, String> settings(Workplace place) {
+  private static Map<String, String> settings(DriverProperties wanted, Workplace place) {
     Map<String, String> settings = new HashMap<>();
     settings.put("spark.ui.enabled", "false");
-    settings.put("spark.driver.memory", properties.memory());
+    settings.put("spark.driver.memory", wanted.memory());
     settings.put("spark.local.dir", place.folder().toString());
     settings.put("spark.sql.warehouse.dir", place.folder().resolve("warehouse").toString());
-    settings.putAll(properties.conf());
+    settings.putAll(wanted.conf());
     return settings;
   }
 

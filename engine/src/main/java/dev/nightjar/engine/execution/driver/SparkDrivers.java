@@ -1,5 +1,6 @@
 package dev.nightjar.engine.execution.driver;
 
+import dev.nightjar.engine.definition.Resources;
 import dev.nightjar.engine.execution.Driver;
 import dev.nightjar.engine.execution.Drivers;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -37,8 +39,8 @@ class SparkDrivers implements Drivers, SmartLifecycle {
   }
 
   @Override
-  public Driver start(String key, Path log) {
-    SparkDriver driver = launcher.launch(key, log);
+  public Driver start(String key, Path log, @Nullable Resources resources) {
+    SparkDriver driver = launcher.launch(key, log, resources);
     running.add(driver);
     ScheduledFuture<?> watching = watch(driver);
     var unused =

@@ -3,8 +3,9 @@ package dev.nightjar.steps.spark;
 import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.ScalaUDF;
 import org.apache.spark.sql.catalyst.plans.logical.Aggregate;
-import org.apache.spark.sql.catalyst.plans.logical.CollectMetrics;
 import org.apache.spark.sql.catalyst.plans.logical.Expand;
 import org.apache.spark.sql.catalyst.plans.logical.Filter;
 import org.apache.spark.sql.catalyst.plans.logical.Generate;
@@ -25,7 +26,6 @@ final class Passes {
   private static final Set<Class<?>> COMPLETE =
       Set.of(
           Aggregate.class,
-          CollectMetrics.class,
           Expand.class,
           Filter.class,
           Generate.class,
@@ -35,33 +35,45 @@ final class Passes {
 
   private Passes() {}
 
-  static boolean seesAll(Dataset<Row> rows, String observation) {
-    LogicalPlan plan =
-        ((org.apache.spark.sql.classic.Dataset<Row>) rows).queryExecution().optimizedPlan();
-    return complete(plan, observation) && count(plan, observation) == 1;
+  /** Whether a node counts rows under a name that begins so. */
+  static boolean counts(LogicalPlan plan, String name) {
+    return plan instanceof Filter filter && filter.condition().exists(each -> counts(each, name));
   }
 
-  private static boolean complete(LogicalPlan plan, String observation) {
-    if (is(plan, observation)) {
+  private static boolean counts(Expression expression, String name) {
+    return expression instanceof ScalaUDF function
+        && function.udfName().isDefined()
+        && function.udfName().get().startsWith(name);
+  }
+
+  /**
+   * Whether reading rows to their end counts each row of a step exactly once.
+   *
+   * @param name that of the step's counter
+   */
+  static boolean seesAll(Dataset<Row> rows, String name) {
+    LogicalPlan plan =
+        ((org.apache.spark.sql.classic.Dataset<Row>) rows).queryExecution().optimizedPlan();
+    return complete(plan, name) && count(plan, name) == 1;
+  }
+
+  private static boolean complete(LogicalPlan plan, String name) {
+    if (counts(plan, name)) {
       return true;
     }
     return passes(plan)
         && CollectionConverters.asJava(plan.children()).stream()
-            .anyMatch(child -> complete(child, observation));
+            .anyMatch(child -> complete(child, name));
   }
 
   private static boolean passes(LogicalPlan plan) {
     return COMPLETE.contains(plan.getClass()) || (plan instanceof Sort sort && !sort.global());
   }
 
-  private static long count(LogicalPlan plan, String observation) {
+  private static long count(LogicalPlan plan, String name) {
     return CollectionConverters.asJava(plan.collectWithSubqueries(new Every())).stream()
-        .filter(node -> is(node, observation))
+        .filter(node -> counts(node, name))
         .count();
-  }
-
-  private static boolean is(LogicalPlan plan, String observation) {
-    return plan instanceof CollectMetrics metrics && metrics.name().equals(observation);
   }
 
   private static final class Every

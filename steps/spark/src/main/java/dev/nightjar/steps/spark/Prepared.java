@@ -11,26 +11,32 @@ import org.apache.spark.sql.Row;
  * The rows of a step that no action has touched yet.
  *
  * @param rows with all that the figures need
- * @param figures aggregates over these rows, taken in the pass that reads them
+ * @param marks conditions, never null, that tell what is amiss with a row; rows are counted by them
+ *     in the pass that reads them
+ * @param figures two aggregates over these rows for each mark: how many rows have it, and what to
+ *     show of them
  * @param columns those of the rows that the step gives
  * @param settlement what the figures come to
  * @param blame tells whether a failure of that pass is this step's
  */
 public record Prepared(
     Dataset<Row> rows,
+    List<Column> marks,
     List<Column> figures,
     List<String> columns,
     Settlement settlement,
     Blame blame) {
 
   public Prepared {
+    marks = List.copyOf(marks);
     figures = List.copyOf(figures);
     columns = List.copyOf(columns);
   }
 
   /** Rows without figures. */
   public static Prepared of(Dataset<Row> rows, Blame blame) {
-    return new Prepared(rows, List.of(), List.of(rows.columns()), found -> List.of(), blame);
+    return new Prepared(
+        rows, List.of(), List.of(), List.of(rows.columns()), found -> List.of(), blame);
   }
 
   /** Draws the conclusion from a step's figures. */

@@ -74,6 +74,7 @@ public final class StepLibrary {
               if (task.lazy().isEmpty()) {
                 return new StageResult(run(new StepRun(task, own), task.parameters()), Map.of());
               }
+              Counter.allow(own);
               StageRun stage = new StageRun(own);
               task.lazy().forEach(each -> stage.add(each, run -> prepared(run, each.parameters())));
               StageResult made = stage.run(task, run -> finish(run, task.parameters()));

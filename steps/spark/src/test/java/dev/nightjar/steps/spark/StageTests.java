@@ -9,14 +9,17 @@ import dev.nightjar.steps.contract.step.Condition;
 import dev.nightjar.steps.contract.step.Expectation;
 import dev.nightjar.steps.contract.step.Format;
 import dev.nightjar.steps.contract.step.OnFailure;
+import dev.nightjar.steps.contract.step.Score;
 import dev.nightjar.steps.contract.step.Split;
 import dev.nightjar.steps.contract.step.Sql;
 import dev.nightjar.steps.contract.step.StepParameters;
 import dev.nightjar.steps.contract.work.Failure;
 import dev.nightjar.steps.contract.work.StoredDataset;
 import dev.nightjar.steps.contract.work.Task;
+import dev.nightjar.steps.contract.work.TaskResult;
 import dev.nightjar.steps.contract.work.TaskResult.Outcome;
 import dev.nightjar.steps.spark.testing.Findings;
+import dev.nightjar.steps.spark.testing.Learning;
 import dev.nightjar.steps.spark.testing.LocalSpark;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -145,6 +148,63 @@ class StageTests {
         .isEqualTo(
             "orders/collect bad-rows: 1 row doesn't fit the schema; the first, in orders.csv: 2,much"
                 + " (badRows: quarantine keeps such rows aside)");
+  }
+
+  @Test
+  void failsForAValueThatNobodyNeeds() throws IOException {
+    Task orders = orders("id,price\n1,10\n2,20\n");
+    Task much =
+        task("much", new Sql("SELECT id, coalesce(price, 0) * 2000000000 AS n FROM orders"));
+
+    assertThat(failure(List.of(orders, much), task("ids", new Sql("SELECT id FROM much"))))
+        .startsWith("much/sql/query[11-42] ");
+  }
+
+  @Test
+  void countsRowsThatStandInTheQueryItself() {
+    StageResult result =
+        stage(
+            List.of(
+                task(
+                    "few", new Sql("SELECT * FROM VALUES (1, 'a'), (2, 'b'), (3, 'c') AS t(n, x)")),
+                task("two", new Sql("SELECT * FROM few WHERE n < 3"))),
+            task("last", new Sql("SELECT x FROM two")));
+
+    assertThat(result.lazy().get("run/few/1").rows()).isEqualTo(3);
+    assertThat(result.lazy().get("run/two/1").rows()).isEqualTo(2);
+    assertThat(result.sink().rows()).isEqualTo(2);
+  }
+
+  @Test
+  void learnsTheSameFromRowsThatItHoldsAsFromRowsThatLieSomewhere() {
+    Task customers = task("customers", Learning.customers(400));
+    Task model =
+        task(
+            "model", Learning.train("customers", "left", Learning.LOGISTIC, "id", "spent", "mood"));
+    StoredDataset written = library.run(customers).datasets().get("customers").stored();
+
+    StageResult held = stage(List.of(customers), model);
+    TaskResult read = library.run(reading(model, Map.of("customers", written)));
+
+    assertThat(held.lazy().get("run/customers/1").rows()).isEqualTo(400);
+    assertThat(held.sink().rows()).isEqualTo(400);
+    assertThat(scores(held.sink(), written))
+        .hasSize(400)
+        .containsExactlyInAnyOrderElementsOf(scores(read, written));
+    assertThat(LocalSpark.session().sharedState().cacheManager().isEmpty()).isTrue();
+  }
+
+  private List<String> scores(TaskResult trained, StoredDataset rows) {
+    Score score = new Score("model", "customers", List.of("id"), Format.PARQUET);
+    Task task =
+        new Task(
+            "run/scores/1",
+            "scores",
+            score,
+            Map.of("customers", rows),
+            Map.of("model", trained.model()),
+            folder.resolve("made").resolve("scores").toUri().toString());
+    return library.sample(library.run(task).datasets().get("scores").stored(), 1000);
   }
 
   @Test

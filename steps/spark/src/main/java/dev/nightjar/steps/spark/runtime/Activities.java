@@ -68,7 +68,7 @@ final class Activities {
   }
 
   private void end(Event last) {
-    outbox.add(last);
+    outbox.send(last);
     reported.keySet().retainAll(running.keySet());
   }
 

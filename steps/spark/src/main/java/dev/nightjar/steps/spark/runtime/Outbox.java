@@ -5,6 +5,8 @@ import dev.nightjar.steps.contract.protocol.Events;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Events on their way to the engine, numbered from 1 in the order in which they came. An event
@@ -16,10 +18,25 @@ final class Outbox {
   private static final int CAPACITY = 2_000;
 
   private final Deque<Event> pending = new ArrayDeque<>();
+  private final Semaphore urgent = new Semaphore(0);
   private long first = 1;
 
+  /** Takes an event that can wait for the next report. */
   synchronized void add(Event event) {
     pending.add(event);
+  }
+
+  /** Takes an event that somebody waits for. */
+  void send(Event event) {
+    add(event);
+    urgent.release();
+  }
+
+  /** Waits until there is something that somebody waits for, but no longer than this. */
+  void await(long millis) throws InterruptedException {
+    if (urgent.tryAcquire(millis, TimeUnit.MILLISECONDS)) {
+      urgent.drainPermits();
+    }
   }
 
   /** Whether there is room for what can be left out; what an attempt came to is always taken. */

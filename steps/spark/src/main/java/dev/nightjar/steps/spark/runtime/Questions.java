@@ -37,11 +37,11 @@ final class Questions {
   }
 
   void answer(Command.Analyse command) {
-    thread.execute(() -> outbox.add(analysed(command)));
+    thread.execute(() -> outbox.send(analysed(command)));
   }
 
   void answer(Command.Sample command) {
-    thread.execute(() -> outbox.add(sampled(command)));
+    thread.execute(() -> outbox.send(sampled(command)));
   }
 
   void answer(Command.CompareDatasets command) {

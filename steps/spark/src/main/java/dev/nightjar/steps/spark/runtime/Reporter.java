@@ -27,7 +27,7 @@ final class Reporter {
   void run() throws InterruptedException {
     while (!engine.orphaned()) {
       report();
-      Thread.sleep(EVERY_MILLIS);
+      outbox.await(EVERY_MILLIS);
     }
   }
 

@@ -44,6 +44,11 @@ final class Flagged {
     return tallies(rows.agg(count(lit(1)), figures().toArray(Column[]::new)).head());
   }
 
+  /** For each expectation, whether a row breaks it. */
+  List<Column> marks() {
+    return expectations.stream().map(each -> not(col(flag(each)))).toList();
+  }
+
   /** Two aggregates over the rows for each expectation. */
   List<Column> figures() {
     List<Column> figures = new ArrayList<>();
