@@ -1,12 +1,15 @@
 package dev.nightjar.engine.cli;
 
 import dev.nightjar.engine.execution.Approval;
+import dev.nightjar.engine.execution.BranchCount;
 import dev.nightjar.engine.execution.StepState;
 import dev.nightjar.engine.execution.StepStatus;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Appends a line whenever a step has another state: for files and pipes. */
@@ -20,6 +23,7 @@ final class AppendingView implements RunView {
 
   private final Output output;
   private final FollowUp followUp;
+  private final Map<String, Long> told = new HashMap<>();
   private int nameWidth;
   private int kindWidth;
 
@@ -43,6 +47,15 @@ final class AppendingView implements RunView {
   @Override
   public synchronized void changed(StepStatus step) {
     output.print(line(StepProgress.of(step)));
+  }
+
+  @Override
+  public synchronized void branched(String step, BranchCount count) {
+    long tenths = count.all() == 0 ? 0 : (count.done() + count.failed()) * 10 / count.all();
+    // Whoever reads a file wants to know that it goes on, not each branch.
+    if (count.all() >= 100 && !Long.valueOf(tenths).equals(told.put(step, tenths))) {
+      output.print(Text.of("%s  %s".formatted(step, count.progress())));
+    }
   }
 
   @Override

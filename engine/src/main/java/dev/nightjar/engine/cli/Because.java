@@ -33,6 +33,7 @@ final class Because {
       case UNMET -> step.detail();
       case LEFT_OUT -> "needs %s, which is skipped".formatted(step.detail());
       case OPEN -> "depends on " + step.detail();
+      case EACH_RUN -> "looks at each of its branches";
     };
   }
 
@@ -54,6 +55,7 @@ final class Because {
       case QUERY -> "its query changed";
       case COLUMNS -> "its query gives other columns";
       case CODE -> "its code changed";
+      case DEFINITION -> "what it runs for each row changed";
       case SOURCE -> "its source changed";
       case UNKNOWN_SOURCE -> "its source has no watermark";
       case SETTING -> "setting " + value(change);

@@ -15,6 +15,10 @@ record FollowUp(Path home) {
     return command("runs show " + run);
   }
 
+  String branches(String run) {
+    return command("runs list --of " + run);
+  }
+
   String logs(String run, String step) {
     return command("runs logs " + run + " " + step);
   }

@@ -1,6 +1,7 @@
 package dev.nightjar.engine.cli;
 
 import dev.nightjar.engine.execution.Approval;
+import dev.nightjar.engine.execution.BranchCount;
 import dev.nightjar.engine.execution.StepStatus;
 import java.time.Clock;
 import java.time.Duration;
@@ -61,6 +62,11 @@ final class LiveView implements RunView {
   @Override
   public synchronized void progressed(String step, int tasksDone, int tasks) {
     steps.computeIfPresent(step, (name, progress) -> progress.tasks(tasksDone, tasks));
+  }
+
+  @Override
+  public synchronized void branched(String step, BranchCount count) {
+    steps.computeIfPresent(step, (name, progress) -> progress.branches(count));
   }
 
   @Override

@@ -18,12 +18,25 @@ final class PlanText {
           Text.of(step.kind()),
           Text.of(step.outlook().toString(), style(step.outlook())),
           Text.of(time(step)),
-          Text.of(Because.text(step)));
+          Text.of(why(report, step)));
     }
     List<Text> lines = new ArrayList<>(table.lines());
     lines.add(Text.EMPTY);
     new PlanSummary(report).sentences().forEach(sentence -> lines.add(Text.of(sentence)));
     return lines;
+  }
+
+  /** Of a step that runs a definition for rows, also for which. */
+  private static String why(PlanReport report, StepForecast step) {
+    String why = Because.text(step);
+    return step.outlook() == Outlook.RUN
+        ? report
+            .forecast()
+            .plan()
+            .template(step.step())
+            .map(template -> "%s; for each row of %s".formatted(why, template.rows()))
+            .orElse(why)
+        : why;
   }
 
   /** What is known of a step's time; empty for one that doesn't run. */

@@ -24,6 +24,7 @@ final class RunEnding {
                     text.warnings(),
                     text.surprises(),
                     text.conditions(),
+                    BranchText.summary(run.report().branches(), run.report().run(), followUp),
                     ApprovalText.table(run.report().approvals()),
                     text.models(),
                     text.outputs(dataset -> isResult(dataset, run)),

@@ -29,6 +29,7 @@ record RunJson(
     List<Output> outputs,
     List<ApprovalJson> approvals,
     List<SurpriseJson> lineage,
+    List<BranchJson> branches,
     List<ProblemJson> problems) {
 
   static RunJson of(RunReport report, List<ProblemJson> problems) {
@@ -42,6 +43,7 @@ record RunJson(
         report.datasets().stream().map(Output::of).toList(),
         report.approvals().stream().map(ApprovalJson::of).toList(),
         report.surprises().stream().map(SurpriseJson::of).toList(),
+        report.branches().stream().map(BranchJson::of).toList(),
         problems);
   }
 

@@ -2,6 +2,8 @@ package dev.nightjar.engine.cli;
 
 import dev.nightjar.engine.execution.Approval;
 import dev.nightjar.engine.execution.Approvals;
+import dev.nightjar.engine.execution.BranchQueries;
+import dev.nightjar.engine.execution.BranchSummary;
 import dev.nightjar.engine.execution.RunDetails;
 import dev.nightjar.engine.execution.RunQueries;
 import dev.nightjar.engine.metadata.DatasetVersion;
@@ -27,7 +29,8 @@ record RunReport(
     List<Model> models,
     List<QualityRecord> expectations,
     List<Approval> approvals,
-    List<LineageSurprise> surprises) {
+    List<LineageSurprise> surprises,
+    List<BranchSummary> branches) {
 
   RunReport {
     datasets = List.copyOf(datasets);
@@ -36,6 +39,19 @@ record RunReport(
     expectations = List.copyOf(expectations);
     approvals = List.copyOf(approvals);
     surprises = List.copyOf(surprises);
+    branches = List.copyOf(branches);
+  }
+
+  /** Of a run without branches. */
+  RunReport(
+      RunDetails details,
+      List<DatasetVersion> datasets,
+      List<Measurement> metrics,
+      List<Model> models,
+      List<QualityRecord> expectations,
+      List<Approval> approvals) {
+    this(
+        details, datasets, metrics, models, expectations, approvals, List.of(), List.of());
   }
 
   static Optional<RunReport> read(Engine engine, String run) {
@@ -54,7 +70,8 @@ record RunReport(
                         .toList(),
                     engine.part(Expectations.class).ofRun(run),
                     engine.part(Approvals.class).ofRun(run),
-                    engine.part(LineageSurprises.class).ofRun(run)));
+                    engine.part(LineageSurprises.class).ofRun(run),
+                    engine.part(BranchQueries.class).summaries(run)));
   }
 
   String run() {

@@ -6,6 +6,8 @@ import dev.nightjar.engine.catalog.Sources;
 import dev.nightjar.engine.compiler.Fuse;
 import dev.nightjar.engine.compiler.Plan;
 import dev.nightjar.engine.execution.Approval;
+import dev.nightjar.engine.execution.BranchCount;
+import dev.nightjar.engine.execution.BranchQueries;
 import dev.nightjar.engine.execution.RunDetails;
 import dev.nightjar.engine.execution.RunObserver;
 import dev.nightjar.engine.execution.RunQueries;
@@ -72,6 +74,13 @@ final class RunSession implements AutoCloseable {
     if (details.summary().state() == RunState.SUCCEEDED) {
       throw Unknown.nothingToRetry(run);
     }
+    engine
+        .part(BranchQueries.class)
+        .parent(run)
+        .ifPresent(
+            parent -> {
+              throw Unknown.branch(run, parent);
+            });
     Definition definition =
         engine
             .part(Definitions.class)
@@ -120,6 +129,11 @@ final class RunSession implements AutoCloseable {
     @Override
     public void progressed(String step, int tasksDone, int tasks) {
       view.progressed(step, tasksDone, tasks);
+    }
+
+    @Override
+    public void branched(String step, BranchCount count) {
+      view.branched(step, count);
     }
 
     @Override

@@ -24,6 +24,7 @@ record RunSheet(RunReport report, StepFailures failures, FollowUp followUp) {
                 facts(),
                 steps(now, columns),
                 attempts(now),
+                BranchText.summary(report.branches(), report.run(), followUp),
                 ApprovalText.table(report.approvals()),
                 open(),
                 text.metrics(),

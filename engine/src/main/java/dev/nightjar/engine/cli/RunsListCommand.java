@@ -1,5 +1,7 @@
 package dev.nightjar.engine.cli;
 
+import dev.nightjar.engine.execution.BranchQueries;
+import dev.nightjar.engine.execution.BranchStatus;
 import dev.nightjar.engine.execution.RunPage;
 import dev.nightjar.engine.execution.RunQueries;
 import dev.nightjar.engine.execution.RunSummary;
@@ -32,6 +34,12 @@ final class RunsListCommand implements Callable<Integer> {
   private @Nullable String pipeline;
 
   @Option(
+      names = "--of",
+      paramLabel = "RUN",
+      description = "The branches of this run instead, those that failed first.")
+  private @Nullable String of;
+
+  @Option(
       names = "--limit",
       paramLabel = "N",
       defaultValue = "20",
@@ -45,6 +53,9 @@ final class RunsListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (of != null) {
+      return branches(of, Math.max(1, limit));
+    }
     RunPage page =
         Engine.read(
             home.path(),
@@ -54,6 +65,23 @@ final class RunsListCommand implements Callable<Integer> {
       output.print((Object) runs.stream().map(RunSummaryJson::of).toList());
     } else {
       output.print(RunTable.lines(runs, page.next() != null, clock.instant()));
+    }
+    return ExitCode.DONE;
+  }
+
+  private int branches(String run, int many) {
+    List<BranchStatus> found =
+        Engine.read(
+            home.path(),
+            engine -> {
+              engine.part(RunQueries.class).find(run).orElseThrow(() -> Unknown.run(run));
+              return engine.part(BranchQueries.class).list(run, many + 1);
+            });
+    List<BranchStatus> shown = found.subList(0, Math.min(many, found.size()));
+    if (format.json()) {
+      output.print((Object) shown.stream().map(BranchJson.Branch::of).toList());
+    } else {
+      output.print(BranchText.list(shown, found.size() > many));
     }
     return ExitCode.DONE;
   }

@@ -2,7 +2,9 @@ package dev.nightjar.engine.cli;
 
 import dev.nightjar.engine.catalog.Definitions;
 import dev.nightjar.engine.definition.Problem.Location;
+import dev.nightjar.engine.execution.BranchQueries;
 import dev.nightjar.engine.execution.RunDetails;
+import dev.nightjar.engine.execution.RunQueries;
 import dev.nightjar.steps.contract.work.Place;
 import java.time.Clock;
 import java.util.Optional;
@@ -54,7 +56,13 @@ final class RunsShowCommand implements Callable<Integer> {
   }
 
   private static Optional<Location> locate(Engine engine, RunReport report, Place place) {
-    RunDetails run = report.details();
+    // What a branch runs is a part of the definition of the run that it belongs to.
+    RunDetails run =
+        engine
+            .part(BranchQueries.class)
+            .parent(report.run())
+            .flatMap(parent -> engine.part(RunQueries.class).find(parent))
+            .orElse(report.details());
     return engine
         .part(Definitions.class)
         .find(run.definition())

@@ -84,6 +84,9 @@ final class StepLines {
         }
       }
     }
+    if (step.state() == StepState.RUNNING && step.branches() != null) {
+      parts.add(step.branches());
+    }
     if (step.state() == StepState.RUNNING && step.tasks() > 0) {
       parts.add("%d/%d tasks".formatted(step.tasksDone(), step.tasks()));
     }

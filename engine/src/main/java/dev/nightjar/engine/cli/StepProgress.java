@@ -1,5 +1,6 @@
 package dev.nightjar.engine.cli;
 
+import dev.nightjar.engine.execution.BranchCount;
 import dev.nightjar.engine.execution.StepState;
 import dev.nightjar.engine.execution.StepStatus;
 import java.time.Duration;
@@ -11,15 +12,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tasksDone Spark tasks done of the running attempt
  * @param tasks Spark tasks known of the running attempt
+ * @param branches how many branches of it have ended, in words; null for a step without any
  */
-record StepProgress(StepStatus status, int tasksDone, int tasks) {
+record StepProgress(StepStatus status, int tasksDone, int tasks, @Nullable String branches) {
 
   static StepProgress of(StepStatus status) {
-    return new StepProgress(status, 0, 0);
+    return new StepProgress(status, 0, 0, null);
   }
 
   StepProgress tasks(int done, int known) {
-    return new StepProgress(status, done, known);
+    return new StepProgress(status, done, known, branches);
+  }
+
+  StepProgress branches(BranchCount count) {
+    return new StepProgress(status, tasksDone, tasks, count.progress());
   }
 
   StepState state() {

@@ -71,6 +71,13 @@ final class Unknown {
         "'nightjar run PIPELINE' starts another");
   }
 
+  static Refusal branch(String run, String parent) {
+    return of(
+        "run-refused",
+        "Cannot retry run %s: it is a branch of run %s".formatted(run, parent),
+        "'nightjar runs retry %s' goes on with all branches that are left".formatted(parent));
+  }
+
   private static Refusal of(String code, String message, @Nullable String hint) {
     return Refusal.of(new Problem(code, null, message, hint));
   }

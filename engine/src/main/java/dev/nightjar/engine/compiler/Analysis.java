@@ -29,6 +29,11 @@ record Analysis(
     inputs = Map.copyOf(inputs);
   }
 
+  /** The same of a pipeline that needs nothing from outside. */
+  Analysis without() {
+    return new Analysis(steps, live, settings, Map.of());
+  }
+
   AnalysisReport.Step of(String step) {
     return steps.getOrDefault(step, NOTHING);
   }

@@ -1,6 +1,7 @@
 package dev.nightjar.engine.compiler;
 
 import dev.nightjar.engine.definition.Problem;
+import dev.nightjar.engine.definition.ProblemCollector;
 import dev.nightjar.steps.contract.work.AnalysisReport;
 import dev.nightjar.steps.contract.work.AnalysisRequest;
 import dev.nightjar.steps.contract.work.Finding;
@@ -31,7 +32,10 @@ record AnalysisPass(Outline outline, Consumer<Problem> problems) {
     report.findings().stream()
         .filter(finding -> refused.stream().noneMatch(finding.place().step()::startsWith))
         .forEach(this::tell);
-    if (!report.findings().isEmpty() || !refused.isEmpty()) {
+    ProblemCollector rows = new ProblemCollector();
+    new RowsPass(outline, report, rows).check();
+    rows.problems().all().forEach(problems);
+    if (!report.findings().isEmpty() || !refused.isEmpty() || !rows.isEmpty()) {
       return Optional.empty();
     }
     checkComplete(report);

@@ -2,10 +2,12 @@ package dev.nightjar.engine.compiler;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The files that lead to one that is being compiled: each runs the next as a part of itself.
@@ -32,6 +34,14 @@ record CallChain(List<Path> files, List<String> shown, Library library) {
     return new CallChain(List.of(file), List.of(shown), new Library(texts));
   }
 
+  /**
+   * The same files, whose last one is compiled by itself: what was read isn't read again, and what
+   * it calls is noted and counted apart.
+   */
+  CallChain apart() {
+    return new CallChain(files, shown, library.within());
+  }
+
   boolean leadsTo(Path file) {
     return files.contains(file);
   }
@@ -53,11 +63,23 @@ record CallChain(List<Path> files, List<String> shown, Library library) {
   /** The texts of the files that are called, by where they are. */
   static final class Library {
     private final Map<Path, String> kept;
-    private final Map<Path, String> read = new LinkedHashMap<>();
+    private final Map<Path, String> read = new ConcurrentHashMap<>();
+    private final @Nullable Library around;
     private int calls;
 
     private Library(Map<Path, String> kept) {
+      this(kept, null);
+    }
+
+    private Library(Map<Path, String> kept, @Nullable Library around) {
       this.kept = Map.copyOf(kept);
+      this.around = around;
+    }
+
+    private Library within() {
+      Map<Path, String> known = new HashMap<>(kept);
+      known.putAll(read);
+      return new Library(known, this);
     }
 
     Optional<String> kept(Path file) {
@@ -66,6 +88,9 @@ record CallChain(List<Path> files, List<String> shown, Library library) {
 
     void add(Path file, String text) {
       read.put(file, text);
+      if (around != null) {
+        around.add(file, text);
+      }
     }
 
     Map<Path, String> texts() {

@@ -55,6 +55,9 @@ record CallPass(Declaration declaration, Scope run, CallChain chain, Consumer<Pr
       return compile(file, call, place, found);
     }
     Foreach branches = (Foreach) step;
+    if (branches.overRows()) {
+      return overRows(file, branches, place, found);
+    }
     if (!new ForeachRules(branches, place).hold()) {
       return Optional.empty();
     }
@@ -70,6 +73,24 @@ record CallPass(Declaration declaration, Scope run, CallChain chain, Consumer<Pr
     }
     Written written = new Written(declaration.document(), place.told().step());
     return Optional.of(new Branches(written, outlines).outline());
+  }
+
+  private Optional<Outline> overRows(
+      Called file, Foreach branches, CallPlace place, ProblemCollector found) {
+    if (chain.isFull()) {
+      tellTooMany(place);
+      return Optional.empty();
+    }
+    CallChain own = chain.to(file.path(), file.document().source().file()).apart();
+    Written written = new Written(declaration.document(), place.told().step());
+    Repeated repeated = new Repeated(written, branches, file.document(), own, run);
+    RowRules rules = new RowRules(branches, place, repeated.parameters());
+    if (!rules.hold()) {
+      return Optional.empty();
+    }
+    Optional<Outline> any = repeated.any(found);
+    boolean fit = any.isPresent() && rules.hold(any.get(), repeated.other().orElse(any.get()));
+    return fit ? any.map(outline -> outline.of(repeated)) : Optional.empty();
   }
 
   private Optional<Outline> compile(

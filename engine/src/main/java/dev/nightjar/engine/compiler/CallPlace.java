@@ -2,6 +2,7 @@ package dev.nightjar.engine.compiler;
 
 import dev.nightjar.engine.definition.Passage;
 import dev.nightjar.steps.contract.step.Foreach;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,10 @@ record CallPlace(StepProblems told, String pointer, @Nullable Foreach branches, 
 
   /** Where a parameter's value is. */
   String value(String name) {
+    if (isOfRow(name)) {
+      int column = Objects.requireNonNull(branches).key().indexOf(name);
+      return column < 0 ? pointer + "/rows" : pointer + "/key/" + column;
+    }
     return isItem(name) ? pointer + "/items/" + item : Passage.child(pointer + "/parameters", name);
   }
 
@@ -37,6 +42,10 @@ record CallPlace(StepProblems told, String pointer, @Nullable Foreach branches, 
   }
 
   private boolean isItem(String parameter) {
-    return branches != null && branches.parameter().equals(parameter);
+    return branches != null && parameter.equals(branches.parameter());
+  }
+
+  private boolean isOfRow(String parameter) {
+    return branches != null && branches.overRows() && !branches.parameters().containsKey(parameter);
   }
 }

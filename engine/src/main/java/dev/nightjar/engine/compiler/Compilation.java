@@ -97,13 +97,13 @@ public final class Compilation {
 
   /** How many steps the pipeline has, when nothing is wrong; else 0. */
   public int size() {
-    return outline().map(outlined -> outlined.steps().size()).orElse(0);
+    return outline().map(outlined -> outlined.own().size()).orElse(0);
   }
 
   /** The names of its steps, each after those that it waits for, when nothing is wrong. */
   public List<String> steps() {
     return outline().stream()
-        .flatMap(outlined -> outlined.steps().stream())
+        .flatMap(outlined -> outlined.own().stream())
         .map(OutlinedStep::name)
         .toList();
   }

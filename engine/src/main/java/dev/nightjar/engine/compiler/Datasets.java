@@ -34,7 +34,8 @@ final class Datasets {
     declaration.steps().forEach(this::addOutputs);
     declaration
         .called()
-        .forEach((step, called) -> called.exports().datasets().forEach(each -> add(step, each)));
+        .forEach(
+            (step, called) -> called.exports().datasets().forEach(each -> add(step, called, each)));
     declaration.steps().keySet().forEach(step -> stepByFoldedName.put(fold(step), step));
     declaration.broken().forEach(step -> stepByFoldedName.put(fold(step), step));
   }
@@ -78,7 +79,12 @@ final class Datasets {
     byFoldedName.putIfAbsent(fold(name), dataset);
   }
 
-  private void add(String call, DatasetInput export) {
+  private void add(String call, Outline called, DatasetInput export) {
+    if (called.repeated() != null) {
+      // The step itself gathers it from its branches.
+      add(call + "." + export.name(), call);
+      return;
+    }
     DatasetInput dataset = export.within(call).known(call + "." + export.name());
     byName.put(dataset.name(), dataset);
     byFoldedName.putIfAbsent(fold(dataset.name()), dataset);

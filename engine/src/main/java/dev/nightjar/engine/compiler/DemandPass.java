@@ -71,7 +71,7 @@ final class DemandPass {
     return fits;
   }
 
-  private static Schema schema(Pipeline.Input input) {
+  static Schema schema(Pipeline.Input input) {
     List<Column> columns = new ArrayList<>();
     input
         .schema()

@@ -70,6 +70,16 @@ final class Expansion {
     }
   }
 
+  /**
+   * A definition for a row, or for any.
+   *
+   * @param row the row's name
+   * @param links what the step gives, and what it waits for
+   */
+  static Expansion branch(String name, String row, Written call, Outline called, Links links) {
+    return new Expansion(name + "." + row, call, called, links, List.of(), List.of());
+  }
+
   /** A definition under another name, which is given datasets by whoever runs it in the end. */
   static Expansion of(String name, Written call, Outline called) {
     List<DatasetInput> own =
@@ -150,7 +160,8 @@ final class Expansion {
         inner.retry(),
         inner.timeout(),
         inner.materialize(),
-        inner.resources());
+        inner.resources(),
+        inner.repeated());
   }
 
   private Condition within(Condition condition) {

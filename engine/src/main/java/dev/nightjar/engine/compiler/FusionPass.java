@@ -15,7 +15,7 @@ record FusionPass(Outline outline, Fuse fuse) {
     Readers readers = new Readers(outline);
     Materialising rules = new Materialising(outline, readers, fuse);
     Map<String, Reason> reasons = new LinkedHashMap<>();
-    outline.steps().forEach(step -> reasons.put(step.name(), rules.reason(step)));
+    outline.own().forEach(step -> reasons.put(step.name(), rules.reason(step)));
     return new Fusion(reasons, stages(reasons, readers));
   }
 
@@ -23,7 +23,7 @@ record FusionPass(Outline outline, Fuse fuse) {
     Map<String, List<String>> lazy = new LinkedHashMap<>();
     List<Stage> stages = new ArrayList<>();
     // A reader comes after what it reads, so that its own list is whole when it is reached.
-    for (OutlinedStep step : outline.steps()) {
+    for (OutlinedStep step : outline.own()) {
       List<String> members = lazy.getOrDefault(step.name(), new ArrayList<>());
       members.add(step.name());
       Reason reason = reasons.get(step.name());

@@ -6,6 +6,7 @@ import dev.nightjar.steps.contract.step.Collect;
 import dev.nightjar.steps.contract.step.Custom;
 import dev.nightjar.steps.contract.step.Deploy;
 import dev.nightjar.steps.contract.step.Evaluate;
+import dev.nightjar.steps.contract.step.Foreach;
 import dev.nightjar.steps.contract.step.Monitor;
 import dev.nightjar.steps.contract.step.Score;
 import dev.nightjar.steps.contract.step.Split;
@@ -33,7 +34,8 @@ final class KindVersion {
           Map.entry(Deploy.class, 1),
           Map.entry(Approve.class, 1),
           Map.entry(Score.class, 1),
-          Map.entry(Monitor.class, 1));
+          Map.entry(Monitor.class, 1),
+          Map.entry(Foreach.class, 1));
 
   private KindVersion() {}
 

@@ -7,6 +7,7 @@ import dev.nightjar.steps.contract.step.Collect;
 import dev.nightjar.steps.contract.step.Custom;
 import dev.nightjar.steps.contract.step.Deploy;
 import dev.nightjar.steps.contract.step.Evaluate;
+import dev.nightjar.steps.contract.step.Foreach;
 import dev.nightjar.steps.contract.step.Monitor;
 import dev.nightjar.steps.contract.step.OnFailure;
 import dev.nightjar.steps.contract.step.Score;
@@ -54,6 +55,8 @@ record Materialising(Outline outline, Readers readers, Fuse fuse) {
       makes = "a change of an alias";
     } else if (parameters instanceof Approve) {
       makes = "a decision";
+    } else if (parameters instanceof Foreach) {
+      makes = "what its branches give";
     } else if (parameters instanceof Score) {
       makes = "predictions, which are kept";
     } else if (parameters instanceof Monitor) {
@@ -121,6 +124,8 @@ record Materialising(Outline outline, Readers readers, Fuse fuse) {
     String how = null;
     if (reader.parameters() instanceof Custom) {
       how = "reads it as often as its code does";
+    } else if (reader.parameters() instanceof Foreach) {
+      how = "reads it in a branch for each row";
     } else if (reader.parameters() instanceof Evaluate) {
       how = "measures on it, in a pass for each model";
     } else if (reader.parameters() instanceof Monitor) {

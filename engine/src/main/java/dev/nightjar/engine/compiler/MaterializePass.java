@@ -9,7 +9,7 @@ record MaterializePass(Outline outline, Consumer<Problem> problems) {
 
   void check() {
     Materialising rules = new Materialising(outline, new Readers(outline), Fuse.by(History.none()));
-    for (OutlinedStep step : outline.steps()) {
+    for (OutlinedStep step : outline.own()) {
       if (step.materialize() == Materialize.NEVER) {
         rules
             .necessary(step)

@@ -4,6 +4,7 @@ import dev.nightjar.engine.definition.Nearest;
 import dev.nightjar.engine.definition.Step;
 import dev.nightjar.steps.contract.step.Composition;
 import dev.nightjar.steps.contract.step.Deploy;
+import dev.nightjar.steps.contract.step.Foreach;
 import dev.nightjar.steps.contract.step.Train;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,6 +30,9 @@ final class Models {
   }
 
   private void add(String call, Outline called) {
+    if (called.repeated() != null) {
+      return;
+    }
     called.exports().models().forEach(model -> trained.add(call + "." + model));
     for (OutlinedStep step : called.steps()) {
       if (step.parameters() instanceof Deploy deploy) {
@@ -77,6 +81,11 @@ final class Models {
     if (step == null
         || (name.contains(".") && !declaration.called().containsKey(Names.step(name)))) {
       return missing("unknown model '%s'".formatted(name), suggest(name));
+    }
+    if (step.parameters() instanceof Foreach foreach && foreach.overRows()) {
+      String message = "'%s' makes a model for each row, and none of them has a name here";
+      String hint = "use it in %s, and let others read its datasets".formatted(foreach.path());
+      return missing(message.formatted(Names.step(name)), hint);
     }
     if (step.parameters() instanceof Composition call) {
       String output = name.substring(name.indexOf('.') + 1);

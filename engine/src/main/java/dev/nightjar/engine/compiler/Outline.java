@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A plan without schemas.
@@ -17,6 +18,7 @@ import java.util.Set;
  * @param exports what another pipeline may use of it
  * @param steps in an order in which each follows what it waits for
  * @param demands what definitions that are a part of it demand of the datasets they are given
+ * @param repeated for a definition that stands here for any row, what it is for one row; else null
  */
 record Outline(
     String pipeline,
@@ -24,7 +26,8 @@ record Outline(
     Map<String, Pipeline.Input> inputs,
     Exports exports,
     List<OutlinedStep> steps,
-    List<Demand> demands) {
+    List<Demand> demands,
+    @Nullable Repeated repeated) {
 
   Outline {
     parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
@@ -33,8 +36,40 @@ record Outline(
     demands = List.copyOf(demands);
   }
 
-  /** The step of this name as it is written. */
+  /** Of a definition that is run for no rows. */
+  Outline(
+      String pipeline,
+      Map<String, String> parameters,
+      Map<String, Pipeline.Input> inputs,
+      Exports exports,
+      List<OutlinedStep> steps,
+      List<Demand> demands) {
+    this(pipeline, parameters, inputs, exports, steps, demands, null);
+  }
+
+  /** The same standing for any row. */
+  Outline of(Repeated rows) {
+    return new Outline(pipeline, parameters, inputs, exports, steps, demands, rows);
+  }
+
+  /** The steps of a run: all but those that stand for the steps of any row. */
+  List<OutlinedStep> own() {
+    return steps.stream().filter(step -> !step.forAnyRow()).toList();
+  }
+
+  /** The step of this name as it is written; of a branch, the one that stands for any row. */
   Optional<Written> written(String step) {
+    return named(step)
+        .or(
+            () ->
+                steps.stream()
+                    .filter(each -> each.repeated() != null)
+                    .filter(each -> step.startsWith(each.name() + "."))
+                    .flatMap(each -> named(each.ofAnyRow(step)).stream())
+                    .findFirst());
+  }
+
+  private Optional<Written> named(String step) {
     return steps.stream()
         .filter(each -> each.name().equals(step))
         .map(OutlinedStep::written)

@@ -7,6 +7,7 @@ import dev.nightjar.engine.definition.Step;
 import dev.nightjar.steps.contract.step.Approve;
 import dev.nightjar.steps.contract.step.Collect;
 import dev.nightjar.steps.contract.step.Deploy;
+import dev.nightjar.steps.contract.step.Foreach;
 import dev.nightjar.steps.contract.step.StepParameters;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,6 +38,19 @@ record OutlinePass(
       Written written = new Written(declaration.document(), name);
       Links of = precise(Objects.requireNonNull(links.get(name)));
       Outline called = declaration.called().get(name);
+      if (called != null && called.repeated() != null) {
+        RowSteps rows = new RowSteps(name, written, called, of);
+        steps.addAll(rows.ofAnyRow().steps());
+        demands.addAll(rows.ofAnyRow().demands(step.parameters().kind()));
+        Retry retry = defaults.retry();
+        steps.add(
+            rows.step(
+                (Foreach) step.parameters(),
+                conditions.getOrDefault(name, List.of()),
+                retry,
+                defaults.timeout()));
+        continue;
+      }
       if (called != null) {
         Expansion expansion =
             new Expansion(
@@ -63,7 +77,8 @@ record OutlinePass(
               retry,
               timeout,
               step.materialize(),
-              resources(step, defaults)));
+              resources(step, defaults),
+              null));
     }
     return new Outline(
         declaration.name().orElseThrow(),
@@ -87,7 +102,7 @@ record OutlinePass(
     List<Edge> edges = new ArrayList<>();
     for (Edge edge : of.edges()) {
       Outline called = declaration.called().get(edge.upstream());
-      if (called == null) {
+      if (called == null || called.repeated() != null) {
         edges.add(edge);
       } else {
         called

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param movedHere the models used by an alias that a step of this pipeline moves first
  * @param materialize what its author wants of its output
  * @param resources what a driver of its own is to have for it; null where it has none
+ * @param repeated the definition that it runs for each row of a dataset; null for most steps
  */
 record OutlinedStep(
     String name,
@@ -30,12 +31,46 @@ record OutlinedStep(
     Retry retry,
     Duration timeout,
     Materialize materialize,
-    @Nullable Resources resources) {
+    @Nullable Resources resources,
+    @Nullable Repeated repeated) {
+
+  /** Stands in the names of steps for the row of any branch. */
+  static final String ANY_ROW = "*";
 
   OutlinedStep {
     movedHere = Set.copyOf(movedHere);
     conditions = List.copyOf(conditions);
     gates = List.copyOf(gates);
+  }
+
+  /** Whether it stands for a step of every branch, and is none of a run itself. */
+  boolean forAnyRow() {
+    return name.contains("." + ANY_ROW + ".");
+  }
+
+  /** What stands here for a step of one of its branches, or for a dataset of that. */
+  String ofAnyRow(String branched) {
+    int row = branched.indexOf('.', name.length() + 1);
+    return name + "." + ANY_ROW + (row < 0 ? "" : branched.substring(row));
+  }
+
+  /** The same waiting only for steps whose names begin so. */
+  OutlinedStep within(String prefix) {
+    List<Edge> edges =
+        links.edges().stream().filter(edge -> edge.upstream().startsWith(prefix)).toList();
+    return new OutlinedStep(
+        name,
+        written,
+        parameters,
+        new Links(links.datasets(), links.models(), edges),
+        movedHere,
+        conditions,
+        gates,
+        retry,
+        timeout,
+        materialize,
+        resources,
+        repeated);
   }
 
   Set<String> upstream() {

@@ -16,18 +16,31 @@ import java.util.Optional;
  *     pipeline that can be run by itself
  * @param steps in an order in which each follows its upstream steps
  * @param fusion which of their outputs are written, and which steps run together
+ * @param templates what is run for each row of a dataset, by the step that runs it
  */
 public record Plan(
     String pipeline,
     Map<String, String> parameters,
     Map<String, Schema> inputs,
     List<PlannedStep> steps,
-    Fusion fusion) {
+    Fusion fusion,
+    Map<String, BranchTemplate> templates) {
 
   public Plan {
     inputs = Map.copyOf(inputs);
     parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
     steps = List.copyOf(steps);
+    templates = Map.copyOf(templates);
+  }
+
+  /** A plan that runs nothing for rows. */
+  public Plan(
+      String pipeline,
+      Map<String, String> parameters,
+      Map<String, Schema> inputs,
+      List<PlannedStep> steps,
+      Fusion fusion) {
+    this(pipeline, parameters, inputs, steps, fusion, Map.of());
   }
 
   /** A plan that can be run by itself, and in which every output is written. */
@@ -38,6 +51,11 @@ public record Plan(
         Map.of(),
         steps,
         Fusion.written(steps.stream().map(PlannedStep::name).toList()));
+  }
+
+  /** What a step runs for each row of a dataset; empty for any other step. */
+  public Optional<BranchTemplate> template(String step) {
+    return Optional.ofNullable(templates.get(step));
   }
 
   /** The step of this name. */

@@ -46,6 +46,23 @@ public record PlannedStep(
     gates = List.copyOf(gates);
   }
 
+  /** The same step doing something else. */
+  public PlannedStep with(StepParameters other) {
+    return new PlannedStep(
+        name,
+        other,
+        upstream,
+        datasets,
+        models,
+        conditions,
+        gates,
+        retry,
+        timeout,
+        resources,
+        analysis,
+        identity);
+  }
+
   /** What the step's outputs owe to its inputs as it tells it, in the pipeline's names. */
   public ColumnLineage named(ColumnLineage told) {
     return Renaming.of(datasets, models).apply(told);

@@ -17,7 +17,7 @@ final class Readers {
   private final Map<String, Integer> times = new HashMap<>();
 
   Readers(Outline outline) {
-    for (OutlinedStep step : outline.steps()) {
+    for (OutlinedStep step : outline.own()) {
       for (DatasetInput input : step.links().datasets()) {
         add(reading, input.step(), step);
         times.merge(input.step(), times(step.parameters(), input), Integer::sum);

@@ -4,6 +4,7 @@ import dev.nightjar.engine.definition.Passage;
 import dev.nightjar.steps.contract.step.Composition;
 import dev.nightjar.steps.contract.step.Custom;
 import dev.nightjar.steps.contract.step.Deploy;
+import dev.nightjar.steps.contract.step.Foreach;
 import dev.nightjar.steps.contract.step.Reference;
 import dev.nightjar.steps.contract.step.StepParameters;
 import dev.nightjar.steps.contract.work.Place;
@@ -41,6 +42,9 @@ final class StepReferences {
     if (parameters instanceof Composition call) {
       call.inputs().forEach((name, dataset) -> input(parameters.kind(), name, dataset));
     }
+    if (parameters instanceof Foreach foreach && foreach.rows() != null) {
+      rows(foreach.rows());
+    }
     for (RecordComponent component : Components.of(parameters.getClass())) {
       Reference reference = component.getAnnotation(Reference.class);
       if (reference != null) {
@@ -75,6 +79,12 @@ final class StepReferences {
     String pointer = Passage.child("/" + kind + Expansion.INPUTS, input);
     Place place = Place.at(problems.step(), pointer);
     read(name, datasets.find(name).map(found -> found.known(input)), place);
+  }
+
+  /** An input may have the dataset's name, so that the step knows its rows by another one. */
+  private void rows(String name) {
+    Place place = Place.at(problems.step(), "/foreach/rows");
+    read(name, datasets.find(name).map(found -> found.known(BranchTemplate.ROWS)), place);
   }
 
   private void query(String sql, String pointer) {

@@ -2,6 +2,7 @@ package dev.nightjar.engine.definition;
 
 import dev.nightjar.steps.contract.step.Default;
 import dev.nightjar.steps.contract.step.Doc;
+import dev.nightjar.steps.contract.step.Filled;
 import dev.nightjar.steps.contract.step.Further;
 import dev.nightjar.steps.contract.step.Range;
 import dev.nightjar.steps.contract.step.Share;
@@ -50,6 +51,8 @@ final class Shapes {
     for (int i = 0; i < components.length; i++) {
       if (components[i].isAnnotationPresent(Further.class)) {
         open = true;
+      } else if (components[i].isAnnotationPresent(Filled.class)) {
+        continue;
       } else if (components[i].getType().isSealed()) {
         variants = variants(components[i], i);
       } else {

@@ -32,6 +32,7 @@ public final class ActiveRun {
   private final Map<String, Published> outputs;
   private final Semaphore places;
   private final Map<String, Driver> attempts = new LinkedHashMap<>();
+  private final Set<ActiveRun> children = ConcurrentHashMap.newKeySet();
   private final Set<String> apart = ConcurrentHashMap.newKeySet();
   private final CompletableFuture<Stop> stopped = new CompletableFuture<>();
   private final CompletableFuture<Boolean> abandoned = new CompletableFuture<>();
@@ -54,13 +55,45 @@ public final class ActiveRun {
       Ownership ownership,
       StepBoard board,
       Map<String, Published> outputs,
-      int parallelism) {
+      Semaphore places) {
     this.facts = facts;
     this.plan = plan;
     this.ownership = ownership;
     this.board = board;
     this.outputs = new ConcurrentHashMap<>(outputs);
-    places = new Semaphore(parallelism);
+    this.places = places;
+  }
+
+  /**
+   * A run that is a branch of this one. It takes its places from this one's, and tells it of a
+   * driver that starts.
+   */
+  ActiveRun child(
+      RunFacts own,
+      Plan planned,
+      Ownership owner,
+      List<StepStatus> steps,
+      Map<String, Published> known) {
+    return new ActiveRun(
+        own, planned, owner, new StepBoard(steps, new Observers(board.starts())), known, places);
+  }
+
+  /** Notes a branch that runs, so that stopping the run stops the branch. */
+  void add(ActiveRun child) {
+    children.add(child);
+    Stop reason = stop();
+    if (reason != null) {
+      child.stop(reason);
+    }
+  }
+
+  void remove(ActiveRun child) {
+    children.remove(child);
+  }
+
+  /** Those who follow the run. */
+  Observers observers() {
+    return board.observers();
   }
 
   public RunFacts facts() {
@@ -171,6 +204,7 @@ public final class ActiveRun {
       running = Map.copyOf(attempts);
     }
     running.forEach((attempt, driver) -> driver.cancel(attempt));
+    children.forEach(child -> child.stop(reason));
   }
 
   /** Stops the run for good, for a reason that isn't a step's: whoever started it is told. */

@@ -84,7 +84,7 @@ final class AttemptRunner {
   }
 
   /** The driver; empty when the run is stopped while one is being started. */
-  private Optional<Driver> driver(ActiveRun run, PlannedStep step) {
+  Optional<Driver> driver(ActiveRun run, PlannedStep step) {
     SharedDriver shared = drivers.of(run.facts().run(), step);
     Optional<Driver> running = shared.current();
     if (running.isPresent()) {
@@ -183,11 +183,11 @@ final class AttemptRunner {
     };
   }
 
-  private static Outcome cancelled() {
+  static Outcome cancelled() {
     return failed("cancelled", "The run was cancelled");
   }
 
-  private static Outcome failed(String code, String message) {
+  static Outcome failed(String code, String message) {
     return new Outcome.Failed(new Failure(Owner.PLATFORM, code, message, null, null));
   }
 

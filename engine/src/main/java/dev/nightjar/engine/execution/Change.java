@@ -23,6 +23,8 @@ public record Change(Kind kind, String subject, @Nullable String before, @Nullab
     COLUMNS,
     /** The classes that a step of the pipeline's own is made of. */
     CODE,
+    /** What a step runs for each row. */
+    DEFINITION,
     /** The content of the source that is read. */
     SOURCE,
     /** The source that is read, which nothing tells apart from what it was. */

@@ -49,6 +49,11 @@ final class Changes {
     if (differ("code", before, after) || differ("step", before, after)) {
       add(Kind.CODE, "", null, null);
     }
+    if (differ("definition", before, after)
+        || differ("steps", before, after)
+        || differ("key", before, after)) {
+      add(Kind.DEFINITION, "", null, null);
+    }
     if (differ("source", before, after)) {
       boolean known = SourceVersion.isKnown(text(after.path("source")));
       add(known ? Kind.SOURCE : Kind.UNKNOWN_SOURCE, "", null, null);

@@ -42,7 +42,7 @@ public final class Forecaster {
    * @param forced the steps that it would make again though their outputs may be known
    */
   public Forecast forecast(Plan plan, Set<String> forced) {
-    Foresight foresight = new Foresight(plan.pipeline(), forced, aliases, reuse);
+    Foresight foresight = new Foresight(plan, forced, aliases, reuse);
     RunSummary last = runs.list(plan.pipeline(), null, 1).runs().stream().findFirst().orElse(null);
     Map<String, StepForecast> steps = new HashMap<>();
     for (PlannedStage stage : PlannedStage.of(plan)) {

@@ -2,6 +2,8 @@ package dev.nightjar.engine.execution;
 
 import dev.nightjar.engine.compiler.DatasetInput;
 import dev.nightjar.engine.compiler.ModelInput;
+import dev.nightjar.engine.compiler.BranchTemplate;
+import dev.nightjar.engine.compiler.Plan;
 import dev.nightjar.engine.compiler.PlannedStep;
 import dev.nightjar.engine.execution.Inputs.Rivals;
 import dev.nightjar.engine.execution.StepForecast.Outlook;
@@ -18,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Walks through a plan as a run would, and keeps what that run would know by then. */
@@ -25,6 +28,7 @@ final class Foresight {
 
   private final String pipeline;
   private final Set<String> forced;
+  private final Set<String> unsettled;
   private final ModelAliases aliases;
   private final Reuse reuse;
   private final Map<String, Expected> steps = new HashMap<>();
@@ -32,8 +36,18 @@ final class Foresight {
   private final Map<String, Version> made = new HashMap<>();
   private final Map<String, Version> moved = new HashMap<>();
 
-  Foresight(String pipeline, Set<String> forced, ModelAliases aliases, Reuse reuse) {
-    this.pipeline = pipeline;
+  /**
+   * Looks ahead from now.
+   *
+   * @param forced the steps that are made again whatever is known of them
+   */
+  Foresight(Plan plan, Set<String> forced, ModelAliases aliases, Reuse reuse) {
+    this.pipeline = plan.pipeline();
+    this.unsettled =
+        plan.templates().values().stream()
+            .filter(template -> !template.isSettled())
+            .map(BranchTemplate::step)
+            .collect(Collectors.toSet());
     this.forced = Set.copyOf(forced);
     this.aliases = aliases;
     this.reuse = reuse;
@@ -168,7 +182,8 @@ final class Foresight {
   }
 
   private Expected make(PlannedStep step, Recipe recipe, Rivals rivals) {
-    boolean again = forced.contains(step.name());
+    boolean looked = unsettled.contains(step.name());
+    boolean again = looked || forced.contains(step.name());
     Optional<Published> known =
         again ? Optional.empty() : reuse.find(recipe.fingerprint(), pipeline, step.name());
     ModelVersion version =
@@ -178,7 +193,8 @@ final class Foresight {
             .orElse(null);
     made.put(step.name(), new Version(recipe.fingerprint(), version));
     if (known.isEmpty()) {
-      return new Expected(Outlook.RUN, recipe, again ? Reason.FORCED : null, "");
+      Reason reason = looked ? Reason.EACH_RUN : again ? Reason.FORCED : null;
+      return new Expected(Outlook.RUN, recipe, reason, "");
     }
     Failure refusal =
         Gates.refusal(step, Gates.judge(step, known.get().result().metrics(), rivals));

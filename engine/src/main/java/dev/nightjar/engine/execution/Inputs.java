@@ -24,6 +24,11 @@ public record Inputs(
     List<Consumed> consumed,
     Rivals rivals) {
 
+  /** The same reading other datasets. */
+  Inputs with(Map<String, StoredDataset> others) {
+    return new Inputs(recipe, others, models, consumed, rivals);
+  }
+
   /** The hash that the step's output is known by. */
   String fingerprint() {
     return recipe.fingerprint();

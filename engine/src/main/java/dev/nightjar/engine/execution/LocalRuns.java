@@ -1,7 +1,6 @@
 package dev.nightjar.engine.execution;
 
 import dev.nightjar.engine.compiler.Plan;
-import dev.nightjar.engine.compiler.PlannedStep;
 import dev.nightjar.engine.execution.ActiveRun.Stop;
 import dev.nightjar.engine.execution.RunStore.NewRun;
 import dev.nightjar.engine.execution.RunStore.Seen;
@@ -11,6 +10,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.dao.DataAccessException;
@@ -24,6 +24,7 @@ final class LocalRuns implements Runs {
   private final RunStore store;
   private final Outputs outputs;
   private final RunQueries queries;
+  private final BranchQueries branches;
   private final Launcher launcher;
   private final ObjectProvider<Drivers> drivers;
   private final RunDrivers runDrivers;
@@ -39,6 +40,7 @@ final class LocalRuns implements Runs {
       RunStore store,
       Outputs outputs,
       RunQueries queries,
+      BranchQueries branches,
       Launcher launcher,
       ObjectProvider<Drivers> drivers,
       RunDrivers runDrivers,
@@ -51,6 +53,7 @@ final class LocalRuns implements Runs {
     this.store = store;
     this.outputs = outputs;
     this.queries = queries;
+    this.branches = branches;
     this.launcher = launcher;
     this.drivers = drivers;
     this.runDrivers = runDrivers;
@@ -76,13 +79,14 @@ final class LocalRuns implements Runs {
     NewRun run =
         new NewRun(facts, request.trigger(), plan.steps(), Processes.current(), clock.instant());
     Ownership owner = guarded(() -> transactions.run(() -> store.create(run)));
-    List<StepStatus> pending = plan.steps().stream().map(LocalRuns::pending).toList();
+    List<StepStatus> pending = plan.steps().stream().map(StepStatus::pending).toList();
     return run(new Beginning(facts, plan, owner, pending, Map.of()), observer);
   }
 
   @Override
   public RunResult retry(String run, Plan plan, RunObserver observer) {
     Seen seen = guarded(() -> store.see(run));
+    guarded(() -> branches.parent(run)).ifPresent(parent -> refuseBranch(run, parent));
     refuseUnlessRetryable(seen);
     // Its engine is gone; what that engine's drivers still do is nobody's any more.
     guarded(() -> store.drivers(run)).forEach(drivers.getObject()::end);
@@ -115,7 +119,7 @@ final class LocalRuns implements Runs {
             beginning.owner(),
             board,
             beginning.outputs(),
-            properties.parallelism());
+            new Semaphore(properties.parallelism()));
     String id = run.facts().run();
     watchers.forEach(watcher -> observers.add(watcher, run));
     try {
@@ -136,6 +140,12 @@ final class LocalRuns implements Runs {
     return new RunResult(id, state);
   }
 
+  private static void refuseBranch(String run, String parent) {
+    throw new RunRefused(
+        "Cannot retry run %s: it is a branch of run %s".formatted(run, parent),
+        "'nightjar runs retry %s' goes on with all branches that are left".formatted(parent));
+  }
+
   private static void refuseUnlessRetryable(Seen seen) {
     String run = seen.facts().run();
     if (seen.state() == RunState.SUCCEEDED) {
@@ -149,11 +159,6 @@ final class LocalRuns implements Runs {
               .formatted(run, seen.engine().pid()),
           "Wait for it to end, or cancel it there with Ctrl-C");
     }
-  }
-
-  private static StepStatus pending(PlannedStep step) {
-    return new StepStatus(
-        step.name(), step.kind(), StepState.PENDING, 0, null, null, null, null, null, null);
   }
 
   private static <T> T guarded(Supplier<T> access) {

@@ -55,6 +55,14 @@ final class LogBook implements AutoCloseable {
     }
   }
 
+  /** Forgets how much the attempts of a run have logged, since they log no more. */
+  void forget(String run) {
+    flush();
+    synchronized (positions) {
+      positions.keySet().removeIf(attempt -> attempt.startsWith(run + "/"));
+    }
+  }
+
   /** Writes what has been taken; returns when it is on disk. */
   void flush() {
     synchronized (writing) {

@@ -48,6 +48,11 @@ final class Observers implements RunObserver {
   }
 
   @Override
+  public void branched(String step, BranchCount count) {
+    tell(observer -> observer.branched(step, count));
+  }
+
+  @Override
   public void driverStarting() {
     tell(RunObserver::driverStarting);
   }

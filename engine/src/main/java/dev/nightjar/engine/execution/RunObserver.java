@@ -17,6 +17,9 @@ public interface RunObserver {
   /** Spark tasks done of those known so far, for a running step. */
   default void progressed(String step, int tasksDone, int tasks) {}
 
+  /** So many branches of a running step have ended. */
+  default void branched(String step, BranchCount count) {}
+
   /** A person is asked; the step is waiting. */
   default void asked(Approval question) {}
 

@@ -4,6 +4,7 @@ import dev.nightjar.engine.compiler.PlannedStep;
 import dev.nightjar.engine.execution.Driver.ProcessId;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps runs. Every change is conditional on the state that it leaves. */
 public interface RunStore {
@@ -34,12 +35,31 @@ public interface RunStore {
    */
   Seen see(String run);
 
-  /** The drivers that attempts of a run were given to, in every process that ran it. */
+  /**
+   * The drivers that attempts of a run and of its branches were given to, in every process that ran
+   * it.
+   */
   List<ProcessId> drivers(String run);
 
-  /** A run to be recorded. */
+  /**
+   * A run to be recorded.
+   *
+   * @param branch which branch of another run it is; null for most
+   */
   record NewRun(
-      RunFacts facts, Trigger trigger, List<PlannedStep> steps, ProcessId engine, Instant at) {}
+      RunFacts facts,
+      Trigger trigger,
+      List<PlannedStep> steps,
+      ProcessId engine,
+      Instant at,
+      @Nullable BranchId branch) {
+
+    /** A run that is no branch of another. */
+    public NewRun(
+        RunFacts facts, Trigger trigger, List<PlannedStep> steps, ProcessId engine, Instant at) {
+      this(facts, trigger, steps, engine, at, null);
+    }
+  }
 
   /**
    * A run as it was seen.

@@ -11,14 +11,32 @@ final class StepBoard {
 
   private final Map<String, StepStatus> steps = new LinkedHashMap<>();
   private final Map<String, Integer> earlier = new HashMap<>();
-  private final RunObserver observer;
+  private final Observers observer;
 
-  StepBoard(List<StepStatus> steps, RunObserver observer) {
+  StepBoard(List<StepStatus> steps, Observers observer) {
     for (StepStatus step : steps) {
       this.steps.put(step.name(), step);
       earlier.put(step.name(), step.attempts());
     }
     this.observer = observer;
+  }
+
+  Observers observers() {
+    return observer;
+  }
+
+  /** Tells who watches this run no more than that a driver starts. */
+  RunObserver starts() {
+    return new RunObserver() {
+      @Override
+      public void driverStarting() {
+        StepBoard.this.driverStarting();
+      }
+    };
+  }
+
+  synchronized void branched(String step, BranchCount count) {
+    observer.branched(step, count);
   }
 
   synchronized void started(String run) {

@@ -95,6 +95,8 @@ public record StepForecast(
     UNMET,
     /** Detail: the step that is skipped by a condition. */
     LEFT_OUT,
+    /** Its branches move aliases, or are judged by what they name. */
+    EACH_RUN,
     /** Detail: the figure that isn't known yet, or the step that it decides on. */
     OPEN;
 

@@ -24,6 +24,7 @@ public final class StepRunner {
   private final Reuse reuse;
   private final Deployment deployment;
   private final Consent consent;
+  private final Fanout fanout;
   private final AttemptRunner attempts;
   private final Transitions transitions;
   private final Transactions transactions;
@@ -37,6 +38,7 @@ public final class StepRunner {
       Reuse reuse,
       Deployment deployment,
       Consent consent,
+      Fanout fanout,
       AttemptRunner attempts,
       Transitions transitions,
       Transactions transactions,
@@ -48,6 +50,7 @@ public final class StepRunner {
     this.reuse = reuse;
     this.deployment = deployment;
     this.consent = consent;
+    this.fanout = fanout;
     this.attempts = attempts;
     this.transitions = transitions;
     this.transactions = transactions;
@@ -84,7 +87,7 @@ public final class StepRunner {
       return Dispatch.begun(attempt);
     }
     Optional<Published> published =
-        forced(run, step)
+        forced(run, step) || Fanout.isUnsettled(run, step)
             ? Optional.empty()
             : reuse.find(inputs.fingerprint(), run.facts().pipeline(), step.name());
     if (published.isPresent()) {
@@ -106,8 +109,7 @@ public final class StepRunner {
       say(first.id(), "INFO", "Runs by itself: an attempt in one pass with other steps has failed");
     }
     while (true) {
-      Outcome outcome =
-          Consent.concerns(attempt.step()) ? answer(run, attempt) : attempts.run(run, attempt);
+      Outcome outcome = outcome(run, attempt);
       logs.flush();
       StepState state = end(run, attempt, outcome, ended);
       if (state != StepState.RETRYING) {
@@ -120,6 +122,13 @@ public final class StepRunner {
       }
       attempt = next.get();
     }
+  }
+
+  private Outcome outcome(ActiveRun run, Attempt attempt) {
+    if (Consent.concerns(attempt.step())) {
+      return answer(run, attempt);
+    }
+    return Fanout.concerns(attempt.step()) ? fanout.run(run, attempt) : attempts.run(run, attempt);
   }
 
   private StepState deploy(ActiveRun run, Attempt attempt) {

@@ -1,5 +1,6 @@
 package dev.nightjar.engine.execution;
 
+import dev.nightjar.engine.compiler.PlannedStep;
 import dev.nightjar.steps.contract.work.Failure;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,6 +45,12 @@ public record StepStatus(
       @Nullable Instant endedAt,
       @Nullable Failure failure) {
     this(name, kind, state, attempts, fingerprint, output, rows, startedAt, endedAt, failure, null);
+  }
+
+  /** A step that has not begun. */
+  static StepStatus pending(PlannedStep step) {
+    return new StepStatus(
+        step.name(), step.kind(), StepState.PENDING, 0, null, null, null, null, null, null);
   }
 
   StepStatus begun(int attempt, @Nullable String madeOf, Instant at) {

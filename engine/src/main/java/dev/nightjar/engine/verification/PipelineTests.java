@@ -78,12 +78,14 @@ public record PipelineTests(Path pipeline) {
     Analyser looking = request -> driver.analyse(request.lookingOnly());
     Analyser analyser =
         SchemaLock.read(pipeline, problems).map(lock -> lock.on(looking)).orElse(looking);
-    Planning planning = COMPILER.plan(compilation, new SourceFree(analyser, scratch), Live.NOTHING);
+    Analyser sourceFree = new SourceFree(analyser, scratch);
+    Planning planning = COMPILER.plan(compilation, sourceFree, Live.NOTHING);
     if (planning instanceof Planning.Refused refused) {
       refused.problems().all().forEach(problems);
       return;
     }
     Plan plan = ((Planning.Planned) planning).plan();
-    new Trial(test, plan, compilation, new Workbench(driver, scratch), problems).run(scratch);
+    Workbench workbench = new Workbench(driver, scratch);
+    new Trial(test, plan, compilation, workbench, sourceFree, problems).run(scratch);
   }
 }

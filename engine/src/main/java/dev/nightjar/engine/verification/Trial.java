@@ -1,5 +1,6 @@
 package dev.nightjar.engine.verification;
 
+import dev.nightjar.engine.compiler.Analyser;
 import dev.nightjar.engine.compiler.Compilation;
 import dev.nightjar.engine.compiler.DatasetInput;
 import dev.nightjar.engine.compiler.ModelInput;
@@ -38,6 +39,7 @@ final class Trial {
   private final Plan plan;
   private final Compilation compilation;
   private final Workbench workbench;
+  private final Analyser analyser;
   private final Consumer<Problem> problems;
   private boolean sound = true;
 
@@ -46,11 +48,13 @@ final class Trial {
       Plan plan,
       Compilation compilation,
       Workbench workbench,
+      Analyser analyser,
       Consumer<Problem> problems) {
     this.test = test;
     this.plan = plan;
     this.compilation = compilation;
     this.workbench = workbench;
+    this.analyser = analyser;
     this.problems =
         problem -> {
           sound = false;
@@ -143,7 +147,11 @@ final class Trial {
 
   /** Runs a step; false when it has failed, so that nothing that follows can be run. */
   private boolean carryOut(PlannedStep step) {
-    Optional<Failure> failure = failure(workbench.run(step));
+    Outcome outcome =
+        plan.template(step.name())
+            .map(template -> new BranchTrial(workbench, template, analyser).run(step))
+            .orElseGet(() -> workbench.run(step));
+    Optional<Failure> failure = failure(outcome);
     Failing fails = test.fails();
     if (fails != null && fails.step().text().equals(step.name())) {
       failure.ifPresent(cause -> compare(fails, cause));

@@ -1,7 +1,11 @@
 package dev.nightjar.engine.verification;
 
+import dev.nightjar.engine.compiler.BranchTemplate;
+import dev.nightjar.engine.compiler.DatasetInput;
 import dev.nightjar.engine.compiler.ModelInput;
 import dev.nightjar.engine.compiler.PlannedStep;
+import dev.nightjar.engine.compiler.Row;
+import dev.nightjar.engine.execution.BranchRows;
 import dev.nightjar.engine.execution.Driver;
 import dev.nightjar.engine.execution.Driver.Outcome;
 import dev.nightjar.steps.contract.protocol.Event.LogLine;
@@ -55,7 +59,24 @@ final class Workbench {
 
   /** Runs a step. What is given for one of its datasets stays in place. */
   Outcome run(PlannedStep step) {
-    Map<String, StoredDataset> read = new HashMap<>();
+    return run(step, Map.of());
+  }
+
+  /** The rows that a step runs a definition for. */
+  List<Row> rows(PlannedStep step, BranchTemplate template) {
+    String rows =
+        step.datasets().stream()
+            .filter(each -> each.reference().equals(BranchTemplate.ROWS))
+            .map(DatasetInput::name)
+            .findFirst()
+            .orElseThrow();
+    StoredDataset stored = Objects.requireNonNull(datasets.get(rows)).stored();
+    return new BranchRows(template).read(driver, stored);
+  }
+
+  /** Runs a step that reads more than its datasets. */
+  Outcome run(PlannedStep step, Map<String, StoredDataset> more) {
+    Map<String, StoredDataset> read = new HashMap<>(more);
     step.datasets()
         .forEach(
             input ->

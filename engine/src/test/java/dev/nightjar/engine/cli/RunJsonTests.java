@@ -59,6 +59,7 @@ class RunJsonTests {
               "outputs" : [ ],
               "approvals" : [ ],
               "lineage" : [ ],
+              "branches" : [ ],
               "problems" : [ {
                 "severity" : "error",
                 "step" : "quality",

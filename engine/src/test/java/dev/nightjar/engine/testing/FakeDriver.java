@@ -63,6 +63,7 @@ public final class FakeDriver implements Driver {
             .run(this, task, observer)
             .whenComplete(
                 (done, broken) -> {
+                  running.remove(task.attempt());
                   if (broken == null) {
                     outcome.complete(done);
                   } else {
@@ -101,7 +102,7 @@ public final class FakeDriver implements Driver {
 
   @Override
   public AnalysisReport analyse(AnalysisRequest request) {
-    return new AnalysisReport(Map.of(), List.of());
+    return drivers.analyser().analyse(request);
   }
 
   @Override

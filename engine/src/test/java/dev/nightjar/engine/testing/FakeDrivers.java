@@ -1,6 +1,7 @@
 package dev.nightjar.engine.testing;
 
 import dev.nightjar.engine.definition.Resources;
+import dev.nightjar.engine.compiler.Analyser;
 import dev.nightjar.engine.execution.Driver;
 import dev.nightjar.engine.execution.Driver.Observer;
 import dev.nightjar.engine.execution.Driver.Outcome;
@@ -42,6 +43,7 @@ public final class FakeDrivers implements Drivers {
   private final AtomicInteger refusals = new AtomicInteger();
   private volatile Behaviour behaviour = Behaviour.of(Made::by);
   private volatile boolean obedient = true;
+  private volatile Analyser analyser = new FakeAnalysis();
 
   @Override
   public Driver start(String key, Path log, @Nullable Resources resources) {
@@ -73,6 +75,7 @@ public final class FakeDrivers implements Drivers {
     refusals.set(0);
     behaviour = Behaviour.of(Made::by);
     obedient = true;
+    analyser = new FakeAnalysis();
   }
 
   /** Says what lies at a location, each row as a JSON object. */
@@ -131,7 +134,17 @@ public final class FakeDrivers implements Drivers {
     return cancelled;
   }
 
-  Behaviour behaviour() {
+  /** Says what drivers find from now on. */
+  public void analyse(Analyser analyser) {
+    this.analyser = analyser;
+  }
+
+  Analyser analyser() {
+    return analyser;
+  }
+
+  /** What drivers do. */
+  public Behaviour behaviour() {
     return behaviour;
   }
 

@@ -2,6 +2,7 @@ package dev.nightjar.engine.testing;
 
 import dev.nightjar.engine.execution.Driver.Outcome;
 import dev.nightjar.steps.contract.step.Evaluate;
+import dev.nightjar.steps.contract.step.Foreach;
 import dev.nightjar.steps.contract.step.Format;
 import dev.nightjar.steps.contract.step.Split;
 import dev.nightjar.steps.contract.step.Train;
@@ -21,6 +22,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** What attempts make when a test doesn't care what. */
 public final class Made {
@@ -55,6 +57,10 @@ public final class Made {
     Map<String, MadeDataset> datasets = new LinkedHashMap<>();
     if (task.parameters() instanceof Split split) {
       split.parts().forEach(part -> datasets.put(task.step() + "." + part, dataset(task, part)));
+    } else if (task.parameters() instanceof Foreach foreach) {
+      Objects.requireNonNull(foreach.gathering())
+          .outputs()
+          .forEach(each -> datasets.put(task.step() + "." + each, dataset(task, each)));
     } else {
       datasets.put(task.step(), dataset(task, "data"));
     }

@@ -40,7 +40,7 @@ class JdbcRunQueries implements RunQueries {
 
   @Override
   public RunPage list(@Nullable String pipeline, RunPage.@Nullable Cursor after, int limit) {
-    StringBuilder sql = new StringBuilder("SELECT * FROM run WHERE 1 = 1");
+    StringBuilder sql = new StringBuilder("SELECT * FROM run WHERE parent = ''");
     if (pipeline != null) {
       sql.append(" AND pipeline = :pipeline");
     }

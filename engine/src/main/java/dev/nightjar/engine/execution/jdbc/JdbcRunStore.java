@@ -1,6 +1,7 @@
 package dev.nightjar.engine.execution.jdbc;
 
 import dev.nightjar.engine.compiler.PlannedStep;
+import dev.nightjar.engine.execution.BranchId;
 import dev.nightjar.engine.execution.Driver.ProcessId;
 import dev.nightjar.engine.execution.Ownership;
 import dev.nightjar.engine.execution.OwnershipLost;
@@ -42,12 +43,13 @@ class JdbcRunStore implements RunStore {
   @Override
   public Ownership create(NewRun run) {
     RunFacts facts = run.facts();
+    BranchId branch = run.branch();
     template.update(
         """
             INSERT INTO run (id, pipeline, definition, source_path, source_commit, source_modified,
               logical_time, triggered_by, trigger_key, parameters, forced, state, generation,
-              engine_pid, engine_started, created_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?)
+              engine_pid, engine_started, created_at, parent, parent_step, branch)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?)
         """,
         facts.run(),
         facts.pipeline(),
@@ -63,7 +65,10 @@ class JdbcRunStore implements RunStore {
         RunState.RUNNING.toString(),
         run.engine().pid(),
         Columns.time(run.engine().started()),
-        Columns.time(run.at()));
+        Columns.time(run.at()),
+        branch == null ? "" : branch.run(),
+        branch == null ? null : branch.step(),
+        branch == null ? null : branch.name());
     addSteps(facts.run(), run.steps());
     return new Ownership(facts.run(), 1);
   }
@@ -141,9 +146,10 @@ class JdbcRunStore implements RunStore {
     return jdbc.sql(
             """
             SELECT DISTINCT driver_pid, driver_started FROM attempt
-            WHERE run = ? AND driver_started IS NOT NULL
+            WHERE driver_started IS NOT NULL
+              AND (run = ? OR run IN (SELECT id FROM run WHERE parent = ?))
             """)
-        .param(run)
+        .params(run, run)
         .query(
             (row, number) ->
                 new ProcessId(row.getLong("driver_pid"), Columns.instant(row, "driver_started")))

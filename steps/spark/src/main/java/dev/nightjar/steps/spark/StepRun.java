@@ -4,6 +4,7 @@ import dev.nightjar.steps.contract.work.Schema;
 import dev.nightjar.steps.contract.work.StoredDataset;
 import dev.nightjar.steps.contract.work.StoredModel;
 import dev.nightjar.steps.contract.work.Task;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -46,6 +47,11 @@ public record StepRun(Task task, SparkSession session, Map<String, Dataset<Row>>
   public Dataset<Row> read(String dataset) {
     Dataset<Row> rows = lazy.get(dataset);
     return rows == null ? StoredRows.read(stored(dataset), session) : rows;
+  }
+
+  /** The rows of many datasets like the one that the step knows by this name. */
+  public Dataset<Row> read(String dataset, List<String> locations) {
+    return StoredRows.read(stored(dataset), locations, session);
   }
 
   /** The schema of the dataset that the step knows by this name. */

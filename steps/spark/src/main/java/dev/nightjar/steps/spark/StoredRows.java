@@ -14,11 +14,17 @@ public final class StoredRows {
 
   /** All of them. */
   public static Dataset<Row> read(StoredDataset stored, SparkSession session) {
+    return read(stored, List.of(stored.location()), session);
+  }
+
+  /** The rows of datasets of one schema and format, wherever that of the first one lies. */
+  static Dataset<Row> read(StoredDataset stored, List<String> locations, SparkSession session) {
+    String[] folders = locations.toArray(String[]::new);
     DataFrameReader reader = session.read().schema(Schemas.toSpark(stored.schema()));
     return switch (stored.format()) {
-      case PARQUET -> reader.parquet(stored.location());
-      case CSV -> reader.options(CsvDialect.options()).csv(stored.location());
-      case JSON -> reader.options(JsonDialect.options()).json(stored.location());
+      case PARQUET -> reader.parquet(folders);
+      case CSV -> reader.options(CsvDialect.options()).csv(folders);
+      case JSON -> reader.options(JsonDialect.options()).json(folders);
     };
   }
 
