@@ -30,6 +30,7 @@ import picocli.CommandLine.IVersionProvider;
       "  nightjar plan pipelines/rain              What would a run do, and why?",
       "  nightjar run pipelines/rain               Run it",
       "  nightjar run pipelines/rain -p regParam=1 Run it with another parameter",
+      "  nightjar schedule next pipelines/rain     When is it due?",
       "  nightjar runs list                        What has run?",
       "  nightjar models show rain.model@champion  Which model is live?",
       "  nightjar lineage rain.scores --up         What was it made from?",
@@ -71,6 +72,9 @@ public final class Nightjar {
                     .addSubcommand(new RunsApproveCommand(output))
                     .addSubcommand(new RunsRejectCommand(output))
                     .addSubcommand(new RunsRetryCommand(surroundings)))
+            .addSubcommand(
+                new CommandLine(new ScheduleCommand())
+                    .addSubcommand(new ScheduleNextCommand(surroundings)))
             .addSubcommand(new LineageCommand(output))
             .addSubcommand(
                 new CommandLine(new ModelsCommand())

@@ -1,6 +1,7 @@
 package dev.nightjar.engine.cli;
 
 import dev.nightjar.engine.definition.Problem;
+import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -75,9 +76,10 @@ final class PlanCommand implements Callable<Integer> {
       surroundings.interruption().stopWith(engine::close);
       Planner planner = new Planner(engine, new Recorded(home.path()), view, fusing);
       String revision = against;
+      Instant now = surroundings.clock().instant();
       return revision == null
-          ? planner.sinceLastRun(draft, forced)
-          : planner.against(revision, draft, text -> pipeline.before(draft, revision, text));
+          ? planner.sinceLastRun(draft, forced, now)
+          : planner.against(revision, draft, text -> pipeline.before(draft, revision, text), now);
     }
   }
 

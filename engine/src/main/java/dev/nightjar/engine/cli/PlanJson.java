@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param rescored the steps that score again with a model that isn't trained again
  * @param seconds that the longest chain of steps takes, as far as they are known
  * @param untimed how many steps run of which no time is known
+ * @param schedule what comes of an edited schedule; null when it is as it was
  */
 record PlanJson(
     String pipeline,
@@ -31,7 +32,8 @@ record PlanJson(
     List<String> trained,
     List<String> rescored,
     double seconds,
-    long untimed) {
+    long untimed,
+    EditedScheduleText.@Nullable Json schedule) {
 
   static PlanJson of(PlanReport report) {
     Forecast forecast = report.forecast();
@@ -46,7 +48,13 @@ record PlanJson(
         forecast.trained(),
         forecast.rescored(),
         seconds(forecast.time()),
-        new PlanSummary(report).untimed());
+        new PlanSummary(report).untimed(),
+        schedule(report));
+  }
+
+  private static EditedScheduleText.@Nullable Json schedule(PlanReport report) {
+    EditedSchedule edited = report.schedule();
+    return edited == null ? null : new EditedScheduleText(edited).json();
   }
 
   private static double seconds(Duration time) {

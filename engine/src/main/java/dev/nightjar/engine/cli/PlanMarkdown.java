@@ -27,7 +27,29 @@ final class PlanMarkdown {
     if (told.size() < forecast.steps().size()) {
       text.append("Unchanged: ").append(unchanged(forecast)).append(".\n\n");
     }
+    EditedSchedule edited = report.schedule();
+    if (edited != null) {
+      appendSchedule(text, new EditedScheduleText(edited));
+    }
     return text.append("_").append(report.seenFrom()).append("._\n").toString();
+  }
+
+  private static void appendSchedule(StringBuilder text, EditedScheduleText edited) {
+    edited.headlines().forEach(line -> text.append(cell(line)).append(".\n"));
+    text.append('\n');
+    if (!edited.rows().isEmpty()) {
+      text.append("| Due | Logical time (UTC) | |\n| --- | --- | --- |\n");
+      edited
+          .rows()
+          .forEach(
+              row ->
+                  text.append("| %s | %s | %s |\n".formatted(row.local(), row.utc(), row.words())));
+      text.append('\n');
+    }
+    if (!edited.unmet().isEmpty()) {
+      edited.unmet().lines().forEach(line -> text.append(line).append(".\n"));
+      text.append('\n');
+    }
   }
 
   private static String headline(PlanReport report) {

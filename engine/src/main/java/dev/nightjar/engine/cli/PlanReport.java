@@ -8,8 +8,14 @@ import org.jspecify.annotations.Nullable;
  * A forecast, and what it is seen from.
  *
  * @param against null for the last run in the home
+ * @param schedule null where the schedule is as it was
  */
-record PlanReport(Forecast forecast, @Nullable Against against) {
+record PlanReport(Forecast forecast, @Nullable Against against, @Nullable EditedSchedule schedule) {
+
+  /** A forecast of a pipeline whose schedule is as it was. */
+  PlanReport(Forecast forecast, @Nullable Against against) {
+    this(forecast, against, null);
+  }
 
   /**
    * A definition in Git.

@@ -2,6 +2,7 @@ package dev.nightjar.engine.cli;
 
 import dev.nightjar.engine.execution.StepForecast;
 import dev.nightjar.engine.execution.StepForecast.Outlook;
+import dev.nightjar.engine.scheduling.ComingRun;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,6 +24,11 @@ final class PlanText {
     List<Text> lines = new ArrayList<>(table.lines());
     lines.add(Text.EMPTY);
     new PlanSummary(report).sentences().forEach(sentence -> lines.add(Text.of(sentence)));
+    EditedSchedule edited = report.schedule();
+    if (edited != null) {
+      lines.add(Text.EMPTY);
+      lines.addAll(schedule(new EditedScheduleText(edited)));
+    }
     return lines;
   }
 
@@ -37,6 +43,31 @@ final class PlanText {
             .map(template -> "%s; for each row of %s".formatted(why, template.rows()))
             .orElse(why)
         : why;
+  }
+
+  private static List<Text> schedule(EditedScheduleText edited) {
+    List<Text> lines = new ArrayList<>();
+    edited.headlines().forEach(line -> lines.add(Text.of(line)));
+    Table table = Table.of("DUE", "LOGICAL TIME (UTC)", "");
+    edited
+        .rows()
+        .forEach(
+            row ->
+                table.row(
+                    Text.of(row.local()),
+                    Text.of(row.utc()),
+                    Text.of(row.words(), style(row.run().standing()))));
+    lines.addAll(table.isEmpty() ? List.of() : table.lines());
+    edited.unmet().lines().forEach(line -> lines.add(Text.of(line, Style.YELLOW)));
+    return lines;
+  }
+
+  private static Style style(ComingRun.Standing standing) {
+    return switch (standing) {
+      case KEPT -> Style.DIM;
+      case ADDED -> Style.GREEN;
+      case DROPPED -> Style.RED;
+    };
   }
 
   /** What is known of a step's time; empty for one that doesn't run. */

@@ -6,12 +6,14 @@ import dev.nightjar.engine.compiler.Analyser;
 import dev.nightjar.engine.compiler.Fuse;
 import dev.nightjar.engine.compiler.Live;
 import dev.nightjar.engine.compiler.Plan;
+import dev.nightjar.engine.compiler.PlannedSchedule;
 import dev.nightjar.engine.compiler.SchemaLock;
 import dev.nightjar.engine.definition.Problem;
 import dev.nightjar.engine.definition.ProblemCollector;
 import dev.nightjar.engine.execution.Forecast;
 import dev.nightjar.engine.execution.Forecaster;
 import dev.nightjar.engine.execution.SharedDriver;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,12 +43,16 @@ final class Planner {
    *
    * @throws Refusal when the analysis finds something wrong
    */
-  PlanReport sinceLastRun(Draft draft, Set<String> forced) {
+  PlanReport sinceLastRun(Draft draft, Set<String> forced, Instant now) {
     Live live = recorded.live(draft);
     Fuse fuse = fusing.fuse(recorded.history(draft));
     Plan plan = draft.plan(driver(draft), live, fuse);
-    return new PlanReport(
-        forecast(from -> from.part(Forecaster.class).forecast(plan, forced)), null);
+    return answer(
+        from -> {
+          Forecast forecast = from.part(Forecaster.class).forecast(plan, forced);
+          return new PlanReport(
+              forecast, null, EditedSchedule.since(forecast.last(), draft, from, now));
+        });
   }
 
   /**
@@ -54,7 +60,7 @@ final class Planner {
    *
    * @throws Refusal when the analysis finds something wrong, with one definition or the other
    */
-  PlanReport against(String revision, Draft draft, Function<String, Draft> before) {
+  PlanReport against(String revision, Draft draft, Function<String, Draft> before, Instant now) {
     Live live = recorded.live(draft);
     try (Revision found = engine.part(Revisions.class).find(draft.file(), revision)) {
       Optional<Draft> old = found.text(draft.file()).map(before);
@@ -64,9 +70,13 @@ final class Planner {
       Plan other =
           old.map(there -> analyse(there, driver, Live.NOTHING))
               .orElseGet(() -> new Plan(plan.pipeline(), plan.parameters(), List.of()));
-      return new PlanReport(
-          forecast(from -> from.part(Forecaster.class).compare(other, plan)),
-          new PlanReport.Against(revision, found.commit()));
+      PlannedSchedule scheduled = old.map(EditedSchedule::schedule).orElse(null);
+      return answer(
+          from ->
+              new PlanReport(
+                  from.part(Forecaster.class).compare(other, plan),
+                  new PlanReport.Against(revision, found.commit()),
+                  EditedSchedule.between(scheduled, draft, from, now)));
     }
   }
 
@@ -93,7 +103,7 @@ final class Planner {
     return draft.plan(analyser, live, Fuse.nothing());
   }
 
-  private Forecast forecast(Function<Engine, Forecast> question) {
+  private PlanReport answer(Function<Engine, PlanReport> question) {
     return recorded.read(question).orElseGet(() -> question.apply(engine));
   }
 

@@ -22,13 +22,19 @@ public final class Compilation {
   private final Source source;
   private final @Nullable Document document;
   private final @Nullable Outline outline;
+  private final @Nullable PlannedSchedule schedule;
   private final Map<Path, String> called;
   private final Problems problems;
 
-  Compilation(Compiled compiled, Map<Path, String> called, Problems problems) {
+  Compilation(
+      Compiled compiled,
+      @Nullable PlannedSchedule schedule,
+      Map<Path, String> called,
+      Problems problems) {
     this.source = compiled.document().source();
     this.document = compiled.document();
     this.outline = compiled.outline();
+    this.schedule = schedule;
     this.called = called;
     this.problems = problems;
   }
@@ -37,6 +43,7 @@ public final class Compilation {
     this.source = source;
     this.document = null;
     this.outline = null;
+    this.schedule = null;
     this.called = Map.of();
     this.problems = problems;
   }
@@ -51,8 +58,8 @@ public final class Compilation {
   }
 
   /**
-   * The texts of the other definitions that are a part of this one, by their files, relative to the
-   * folder that its own file is in.
+   * The texts of the other files that are a part of this definition, by their paths, relative to
+   * the folder that its own file is in: definitions that it runs, and lists of holidays.
    */
   public Map<String, String> parts() {
     Map<String, String> parts = new TreeMap<>();
@@ -85,6 +92,14 @@ public final class Compilation {
   /** The pipeline's name, when nothing is wrong. */
   public Optional<String> pipeline() {
     return outline().map(Outline::pipeline);
+  }
+
+  /**
+   * When the pipeline runs without anybody asking; empty when it says nothing of that, or something
+   * is wrong with what it says.
+   */
+  public Optional<PlannedSchedule> schedule() {
+    return Optional.ofNullable(schedule);
   }
 
   /** The names of the parameters that the text declares. */

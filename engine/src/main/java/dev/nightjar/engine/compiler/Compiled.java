@@ -1,6 +1,7 @@
 package dev.nightjar.engine.compiler;
 
 import dev.nightjar.engine.definition.Document;
+import dev.nightjar.engine.definition.Schedule;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,5 +9,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param document with its values filled in
  * @param outline null when something is wrong
+ * @param schedule when it runs, as it is written; null where it says nothing that could be read
  */
-record Compiled(Document document, @Nullable Outline outline) {}
+record Compiled(Document document, @Nullable Outline outline, @Nullable Schedule schedule) {
+
+  /** The same without what can't be planned. */
+  Compiled unsound() {
+    return new Compiled(document, /* outline= */ null, schedule);
+  }
+}

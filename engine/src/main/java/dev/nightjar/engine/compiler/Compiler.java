@@ -55,9 +55,12 @@ public final class Compiler {
     if (compiled.outline() != null) {
       new MaterializePass(compiled.outline(), problems).check();
     }
-    Compiled sound =
-        problems.isEmpty() ? compiled : new Compiled(compiled.document(), /* outline= */ null);
-    return new Compilation(sound, chain.library().texts(), problems.problems());
+    // Of a definition that is a part of another one, nobody asks when it runs by itself.
+    Optional<PlannedSchedule> schedule =
+        new TimingPass(compiled, chain.library(), problems).schedule();
+    Compiled sound = problems.isEmpty() ? compiled : compiled.unsound();
+    return new Compilation(
+        sound, schedule.orElse(null), chain.library().texts(), problems.problems());
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.nightjar.engine.compiler;
 import dev.nightjar.engine.definition.Document;
 import dev.nightjar.engine.definition.Partial;
 import dev.nightjar.engine.definition.Pipeline;
+import dev.nightjar.engine.definition.Schedule;
 import dev.nightjar.engine.definition.Step;
 import dev.nightjar.steps.contract.step.Composition;
 import java.util.Collections;
@@ -71,6 +72,10 @@ record Declaration(
 
   Optional<String> name() {
     return header.value("name", String.class);
+  }
+
+  Optional<Schedule> schedule() {
+    return header.value("schedule", Schedule.class);
   }
 
   Optional<Pipeline.Defaults> defaults() {

@@ -46,6 +46,6 @@ final class FilePasses {
         problems.isEmpty()
             ? new OutlinePass(declaration, scope, links, conditions, gates, exports).outline(order)
             : null;
-    return new Compiled(document, outline);
+    return new Compiled(document, outline, declaration.schedule().orElse(null));
   }
 }

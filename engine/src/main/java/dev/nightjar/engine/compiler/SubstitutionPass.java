@@ -24,10 +24,28 @@ record SubstitutionPass(Document document, Scope scope, Consumer<Problem> proble
   }
 
   private Node.Entry top(Node.Entry entry) {
+    if (entry.key().text().equals("schedule")) {
+      return new Node.Entry(entry.key(), fixed(entry.value()));
+    }
     boolean steps = entry.key().text().equals("steps");
     return steps && entry.value() instanceof Node.Mapping mapping
         ? new Node.Entry(entry.key(), each(mapping, this::step))
         : fill(entry);
+  }
+
+  /** When something is due must be known before there is a run, and whatever that is given. */
+  private Node fixed(Node node) {
+    if (node instanceof Node.Scalar scalar && Template.in(scalar.text())) {
+      String message = "a schedule is the same for every run: it takes no ${…}";
+      problems.accept(document.source().problem("fixed-value", scalar.span(), message, null));
+      return new Node.Unknown(scalar.span());
+    }
+    if (node instanceof Node.Sequence sequence) {
+      return new Node.Sequence(sequence.items().stream().map(this::fixed).toList(), node.span());
+    }
+    return node instanceof Node.Mapping mapping
+        ? each(mapping, entry -> new Node.Entry(entry.key(), fixed(entry.value())))
+        : node;
   }
 
   /** A condition is read with its parameters in it: their values could contain an operator. */

@@ -1,6 +1,6 @@
 /** From a definition to a plan, by a visible list of passes. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"definition", "library"})
+@ApplicationModule(allowedDependencies = {"definition", "library", "timetable"})
 package dev.nightjar.engine.compiler;
 
 import org.jspecify.annotations.NullMarked;

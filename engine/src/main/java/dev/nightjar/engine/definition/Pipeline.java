@@ -17,6 +17,7 @@ public record Pipeline(
     @Doc("What the pipeline is for") @Nullable String description,
     @Doc("Who answers for it") @Nullable String owner,
     @Doc("Words to find it by") @Default("[]") List<String> tags,
+    @Doc("When it runs without anybody asking") @Nullable Schedule schedule,
     @Doc("Values that can be given when a run starts") @Default("{}")
         Map<String, Parameter> parameters,
     @Doc("Jars with steps of your own, as paths relative to this file; a * stands for any name")

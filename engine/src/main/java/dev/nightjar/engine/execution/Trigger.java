@@ -5,7 +5,9 @@ import java.util.Locale;
 /** What made a run start. */
 public enum Trigger {
   /** A person or a program asked for it. */
-  MANUAL;
+  MANUAL,
+  /** It was due. */
+  SCHEDULE;
 
   @Override
   public String toString() {

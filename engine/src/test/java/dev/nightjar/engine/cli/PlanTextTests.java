@@ -3,6 +3,9 @@ package dev.nightjar.engine.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nightjar.engine.compiler.Plan;
+import dev.nightjar.engine.compiler.PlannedSchedule;
+import dev.nightjar.engine.definition.Schedule.CatchUp;
+import dev.nightjar.engine.definition.Schedule.Overlap;
 import dev.nightjar.engine.execution.Change;
 import dev.nightjar.engine.execution.Change.Kind;
 import dev.nightjar.engine.execution.Forecast;
@@ -12,9 +15,17 @@ import dev.nightjar.engine.execution.StepForecast;
 import dev.nightjar.engine.execution.StepForecast.Outlook;
 import dev.nightjar.engine.execution.StepForecast.Reason;
 import dev.nightjar.engine.execution.Trigger;
+import dev.nightjar.engine.scheduling.ScheduleEdit;
+import dev.nightjar.engine.scheduling.Unmet;
 import dev.nightjar.engine.testing.PlanBuilder;
+import dev.nightjar.engine.timetable.Cron;
+import dev.nightjar.engine.timetable.CronRhythm;
+import dev.nightjar.engine.timetable.Timetable;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -89,6 +100,56 @@ class PlanTextTests {
 
             _The last run is rain-1 (succeeded)._
             """);
+  }
+
+  @Test
+  void saysWhatAnEditedScheduleChanges() {
+    PlanReport report =
+        new PlanReport(
+            CHANGED.forecast(),
+            null,
+            new EditedSchedule(
+                new ScheduleEdit(daily("15 1 * * *"), daily("15 2 * * MON-FRI"), SampleRun.BEGUN),
+                new Unmet(
+                    Instant.parse("2026-11-18T02:15:00Z"),
+                    Instant.parse("2026-11-20T02:15:00Z"),
+                    3,
+                    false)));
+
+    assertThat(Shown.text(PlanText.lines(report)))
+        .contains(
+            """
+            The last run is rain-1 (succeeded)
+
+            Schedule: cron 15 2 * * MON-FRI in UTC; before: cron 15 1 * * * in UTC
+            """)
+        .endsWith(
+            """
+            3 past times of the new schedule have no run: 2026-11-18T02:15:00Z to 2026-11-20T02:15:00Z
+            A schedule makes up for none from before it is in force""");
+    assertThat(PlanMarkdown.text(report))
+        .contains(
+            """
+            Schedule: cron 15 2 \\* \\* MON-FRI in UTC; before: cron 15 1 \\* \\* \\* in UTC.
+
+            | Due | Logical time (UTC) | |
+            | --- | --- | --- |
+            """);
+    assertThat(PlanJson.of(report).schedule()).isNotNull();
+    assertThat(PlanJson.of(CHANGED).schedule()).isNull();
+  }
+
+  private static PlannedSchedule daily(String cron) {
+    return new PlannedSchedule(
+        new Timetable(
+            new CronRhythm(Cron.read(cron).cron().orElseThrow(), ZoneId.of("UTC")),
+            ZoneId.of("UTC"),
+            null,
+            null,
+            Set.of()),
+        CatchUp.LAST,
+        Overlap.QUEUE,
+        null);
   }
 
   @Test

@@ -28,6 +28,7 @@ final class LanguageReference {
     table(pipeline);
     text.append("### parameters\n\nEach parameter, under its name:\n\n");
     table(Shapes.of(Parameter.class));
+    kind("schedule", Shapes.of(Schedule.class), "###");
     text.append("### defaults\n\n");
     table(Shapes.of(Pipeline.Defaults.class));
     text.append("### retry\n\n");
