@@ -1,6 +1,9 @@
-/** The definitions that runs were made from: immutable, named by their content's hash. */
+/**
+ * The definitions that runs were made from, immutable, named by their content's hash; and those
+ * that are followed in Git repositories and folders.
+ */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"definition", "compiler"})
+@ApplicationModule(allowedDependencies = {"home", "definition", "compiler"})
 package dev.nightjar.engine.catalog;
 
 import org.jspecify.annotations.NullMarked;

@@ -18,9 +18,9 @@ import picocli.CommandLine.IVersionProvider;
     description = {
       "Runs machine learning pipelines that are declared in one YAML file.",
       "",
-      "A pipeline is compiled before it runs: its references, its types and every column are followed"
-          + " from the source to the scores. What has not changed since an earlier run is not done"
-          + " again. Everything that ran is recorded in a home folder (.nightjar).%n"
+      "A pipeline is compiled before it runs: its references, its types and every column are"
+          + " followed from the source to the scores. What has not changed since an earlier run is"
+          + " not done again. Everything that ran is recorded in a home folder (.nightjar).%n"
     },
     synopsisSubcommandLabel = "COMMAND",
     footerHeading = "%nExamples:%n",
@@ -81,6 +81,11 @@ public final class Nightjar {
                     .addSubcommand(new ModelsListCommand(output))
                     .addSubcommand(new ModelsShowCommand(output)))
             .addSubcommand(new ReproduceCommand(surroundings))
+            .addSubcommand(new SyncCommand(surroundings))
+            .addSubcommand(
+                new CommandLine(new PipelinesCommand())
+                    .addSubcommand(new PipelinesListCommand(output))
+                    .addSubcommand(new PipelinesShowCommand(output)))
             .addSubcommand(new SchemaCommand(output, clock));
     // These reach every command below, so they come last.
     return nightjar

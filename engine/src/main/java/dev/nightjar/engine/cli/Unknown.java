@@ -28,6 +28,15 @@ final class Unknown {
         "unknown-model", "Cannot find model: " + model, "'nightjar models list' shows the models");
   }
 
+  static Refusal pipeline(String pipeline, List<String> known) {
+    return of(
+        "unknown-pipeline",
+        "Cannot find a pipeline from a repository: " + pipeline,
+        known.isEmpty()
+            ? "no repository was synced; 'nightjar sync' does"
+            : Nearest.hintOrAll(pipeline, known));
+  }
+
   static Refusal modelVersion(ModelName name, List<RegisteredModel> versions) {
     List<String> known =
         versions.stream()

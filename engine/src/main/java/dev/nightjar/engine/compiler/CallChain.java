@@ -30,8 +30,8 @@ record CallChain(List<Path> files, List<String> shown, Library library) {
   }
 
   /** A chain of one file, with the texts that stand for those on disk. */
-  static CallChain of(Path file, String shown, Map<Path, String> texts) {
-    return new CallChain(List.of(file), List.of(shown), new Library(texts));
+  static CallChain of(Path file, String shown, Map<Path, String> texts, Reach reach) {
+    return new CallChain(List.of(file), List.of(shown), new Library(texts, reach));
   }
 
   /**
@@ -64,22 +64,28 @@ record CallChain(List<Path> files, List<String> shown, Library library) {
   static final class Library {
     private final Map<Path, String> kept;
     private final Map<Path, String> read = new ConcurrentHashMap<>();
+    private final Reach reach;
     private final @Nullable Library around;
     private int calls;
 
-    private Library(Map<Path, String> kept) {
-      this(kept, null);
+    private Library(Map<Path, String> kept, Reach reach) {
+      this(kept, reach, null);
     }
 
-    private Library(Map<Path, String> kept, @Nullable Library around) {
+    private Library(Map<Path, String> kept, Reach reach, @Nullable Library around) {
       this.kept = Map.copyOf(kept);
+      this.reach = reach;
       this.around = around;
     }
 
     private Library within() {
       Map<Path, String> known = new HashMap<>(kept);
       known.putAll(read);
-      return new Library(known, this);
+      return new Library(known, reach, this);
+    }
+
+    Reach reach() {
+      return reach;
     }
 
     Optional<String> kept(Path file) {

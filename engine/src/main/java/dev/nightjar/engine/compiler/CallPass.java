@@ -123,6 +123,12 @@ record CallPass(Declaration declaration, Scope run, CallChain chain, Consumer<Pr
       told.tell("bad-path", place.path(), "'%s' can't be a path".formatted(call.path()), null);
       return Optional.empty();
     }
+    Optional<String> refusal = chain.library().reach().refusal(file);
+    if (refusal.isPresent()) {
+      String message = "Cannot read %s: %s".formatted(call.path(), refusal.get());
+      told.tell("unreachable-file", place.path(), message, null);
+      return Optional.empty();
+    }
     Consumer<Problem> unreadable =
         problem -> told.tell(problem.code(), place.path(), problem.message(), problem.hint());
     Optional<Source> source =

@@ -20,6 +20,7 @@ import java.util.function.Consumer;
 public final class Compiler {
 
   private final Map<Path, String> texts;
+  private final Reach reach;
 
   /** Reads the definitions that others run as a part of themselves where they lie. */
   public Compiler() {
@@ -32,7 +33,17 @@ public final class Compiler {
    * @param texts by absolute path
    */
   public Compiler(Map<Path, String> texts) {
+    this(texts, Reach.EVERYWHERE);
+  }
+
+  /** Reads the other files that a definition names where they lie, as far as it may. */
+  public Compiler(Reach reach) {
+    this(Map.of(), reach);
+  }
+
+  private Compiler(Map<Path, String> texts, Reach reach) {
     this.texts = Map.copyOf(texts);
+    this.reach = reach;
   }
 
   /**
@@ -48,7 +59,7 @@ public final class Compiler {
     }
     Path file =
         source.baseDirectory().resolve(String.valueOf(Path.of(source.file()).getFileName()));
-    CallChain chain = CallChain.of(file, source.file(), texts);
+    CallChain chain = CallChain.of(file, source.file(), texts, reach);
     Compiled compiled =
         new FilePasses(Scope.of(logicalTime), problems, chain)
             .compile(read.get(), new GivenByCommand(arguments, problems));
@@ -86,7 +97,8 @@ public final class Compiler {
                   new ParameterPass(written, new GivenByCommand(arguments, others), others)
                       .scope(Scope.of(logicalTime));
               Document document = new SubstitutionPass(written, scope, others).apply();
-              return new LibraryFiles(new BindingPass(document, others).bind(), problems).read();
+              return new LibraryFiles(new BindingPass(document, others).bind(), reach, problems)
+                  .read();
             })
         .orElseGet(() -> new Libraries(List.of(), Map.of()));
   }

@@ -32,7 +32,7 @@ final class FilePasses {
     Scope scope = new ParameterPass(written, given, problems).scope(run);
     Document document = new SubstitutionPass(written, scope, problems).apply();
     Declaration declared = new BindingPass(document, problems).bind();
-    Declaration bound = new LibraryPass(declared, problems).resolve();
+    Declaration bound = new LibraryPass(declared, chain.library().reach(), problems).resolve();
     Declaration declaration = bound.calling(new CallPass(bound, run, chain, problems).outlines());
     Map<String, List<Condition>> conditions =
         new ConditionPass(declaration, scope, problems).conditions();

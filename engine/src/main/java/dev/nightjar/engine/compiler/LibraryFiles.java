@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
@@ -22,11 +23,13 @@ final class LibraryFiles {
   private static final String CODE = "bad-library";
 
   private final Declaration declaration;
+  private final Reach reach;
   private final Consumer<Problem> problems;
   private boolean sound = true;
 
-  LibraryFiles(Declaration declaration, Consumer<Problem> problems) {
+  LibraryFiles(Declaration declaration, Reach reach, Consumer<Problem> problems) {
     this.declaration = declaration;
+    this.reach = reach;
     this.problems = problems;
   }
 
@@ -67,6 +70,13 @@ final class LibraryFiles {
     try {
       Path path = declaration.document().source().baseDirectory().resolve(name).normalize();
       Path folder = path.getParent();
+      // What is named by an absolute path belongs to the machine, not to the definition.
+      Optional<String> refusal =
+          Path.of(name).isAbsolute() ? Optional.empty() : reach.refusal(path);
+      if (refusal.isPresent()) {
+        tell(index, "library '%s' can't be used: %s".formatted(name, refusal.get()), null);
+        return found;
+      }
       if (Files.isRegularFile(path)) {
         found.add(path);
       } else if (folder != null && Files.isDirectory(folder)) {

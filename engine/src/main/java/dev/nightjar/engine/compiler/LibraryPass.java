@@ -18,13 +18,13 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the custom steps in the pipeline's libraries, and types what they are given. */
-record LibraryPass(Declaration declaration, Consumer<Problem> problems) {
+record LibraryPass(Declaration declaration, Reach reach, Consumer<Problem> problems) {
 
   private static final String STEP = "step";
 
   /** The declaration with every custom step complete; one that can't be counts as broken. */
   Declaration resolve() {
-    LibraryFiles files = new LibraryFiles(declaration, problems);
+    LibraryFiles files = new LibraryFiles(declaration, reach, problems);
     Libraries libraries = files.read();
     Map<String, Step> steps = new LinkedHashMap<>();
     Set<String> broken = new LinkedHashSet<>(declaration.broken());

@@ -44,6 +44,15 @@ public final class Source {
   }
 
   /**
+   * Reads a file.
+   *
+   * @param shown how problems name it
+   */
+  public static Optional<Source> read(Path file, String shown, Consumer<Problem> problems) {
+    return new SourceFile(file, shown).read(problems);
+  }
+
+  /**
    * Reads a file that this definition names.
    *
    * @param path relative to this definition's file

@@ -60,6 +60,16 @@ public final class Home {
     return path.resolve("drivers");
   }
 
+  /** Where the repositories that definitions come from are kept. */
+  public Path repositories() {
+    return path.resolve("git");
+  }
+
+  /** Where the files that definitions from repositories name lie, by repository and commit. */
+  public Path checkouts() {
+    return path.resolve("checkouts");
+  }
+
   /** What the engine logs. */
   public Path log() {
     return path.resolve("engine.log");

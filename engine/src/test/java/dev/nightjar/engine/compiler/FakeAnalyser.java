@@ -18,7 +18,7 @@ import java.util.Map;
 /**
  * Answers without Spark: every dataset has one column, and SQL is canonical without white space.
  */
-final class FakeAnalyser implements Analyser {
+public final class FakeAnalyser implements Analyser {
 
   private static final Schema SCHEMA = new Schema(List.of(new Column("id", "int", true)));
 
@@ -31,9 +31,14 @@ final class FakeAnalyser implements Analyser {
     return this;
   }
 
-  FakeAnalyser finding(Finding finding) {
+  public FakeAnalyser finding(Finding finding) {
     findings.add(finding);
     return this;
+  }
+
+  /** What it was asked, in order. */
+  public List<AnalysisRequest> requests() {
+    return requests;
   }
 
   AnalysisRequest request() {

@@ -1,4 +1,6 @@
-/** What Git knows about the files that definitions are read from. */
+/**
+ * What Git knows about the files that definitions are read from, and the repositories themselves.
+ */
 @NullMarked
 package dev.nightjar.engine.catalog.git;
 

@@ -1,4 +1,4 @@
-/** The table in which the catalog keeps definitions. */
+/** The tables in which the catalog keeps definitions, and what it knows of repositories. */
 @NullMarked
 package dev.nightjar.engine.catalog.jdbc;
 

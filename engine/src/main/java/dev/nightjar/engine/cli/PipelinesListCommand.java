@@ -1,0 +1,56 @@
+package dev.nightjar.engine.cli;
+
+import dev.nightjar.engine.catalog.SyncedPipeline;
+import dev.nightjar.engine.catalog.SyncedPipeline.Active;
+import dev.nightjar.engine.catalog.SyncedPipelines;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+@Command(name = "list", description = "List the pipelines that repositories declare, by name.")
+final class PipelinesListCommand implements Callable<Integer> {
+
+  private final Output output;
+
+  @Mixin HelpOption help = new HelpOption();
+  @Mixin private HomeOption home = new HomeOption();
+  @Mixin private OutputFormat format = new OutputFormat();
+
+  PipelinesListCommand(Output output) {
+    this.output = output;
+  }
+
+  @Override
+  public Integer call() {
+    List<SyncedPipeline> pipelines =
+        Engine.read(home.path(), engine -> engine.part(SyncedPipelines.class).list());
+    if (format.json()) {
+      output.print((Object) pipelines.stream().map(each -> PipelineJson.of(each, null)).toList());
+    } else {
+      output.print(lines(pipelines));
+    }
+    return ExitCode.DONE;
+  }
+
+  static List<Text> lines(List<SyncedPipeline> pipelines) {
+    if (pipelines.isEmpty()) {
+      return List.of(Text.of("No pipelines"));
+    }
+    Table table =
+        Table.of("PIPELINE", "STATE", "OWNER", "TAGS", "REPOSITORY", "COMMIT", "SINCE (UTC)");
+    for (SyncedPipeline pipeline : pipelines) {
+      Active active = pipeline.active();
+      table.row(
+          Text.of(pipeline.name()),
+          SyncText.state(pipeline),
+          Text.of(active == null ? "" : Objects.requireNonNullElse(active.owner(), "")),
+          Text.of(active == null ? "" : String.join(", ", active.tags())),
+          Text.of(pipeline.repository()),
+          Text.of(active == null ? "" : SyncText.shortened(active.commit())),
+          Text.of(active == null ? "" : Figures.instant(active.since())));
+    }
+    return table.lines();
+  }
+}
