@@ -42,18 +42,6 @@ record RunReport(
     branches = List.copyOf(branches);
   }
 
-  /** Of a run without branches. */
-  RunReport(
-      RunDetails details,
-      List<DatasetVersion> datasets,
-      List<Measurement> metrics,
-      List<Model> models,
-      List<QualityRecord> expectations,
-      List<Approval> approvals) {
-    this(
-        details, datasets, metrics, models, expectations, approvals, List.of(), List.of());
-  }
-
   static Optional<RunReport> read(Engine engine, String run) {
     Models registry = engine.part(Models.class);
     return engine

@@ -74,7 +74,8 @@ final class RunsListCommand implements Callable<Integer> {
         Engine.read(
             home.path(),
             engine -> {
-              engine.part(RunQueries.class).find(run).orElseThrow(() -> Unknown.run(run));
+              var unused =
+                  engine.part(RunQueries.class).find(run).orElseThrow(() -> Unknown.run(run));
               return engine.part(BranchQueries.class).list(run, many + 1);
             });
     List<BranchStatus> shown = found.subList(0, Math.min(many, found.size()));

@@ -78,7 +78,7 @@ record Repeated(Written written, Foreach call, Document definition, CallChain ch
     new TreeMap<>(chain.library().texts())
         .forEach(
             (file, text) ->
-                Document.read(Source.of("part", file.toAbsolutePath().getParent(), text), told)
+                Document.read(Source.of("part", definition.source().baseDirectory(), text), told)
                     .ifPresent(part -> meaning.add(tree(part.root()))));
     return meaning;
   }

@@ -52,6 +52,7 @@ record RowSteps(String name, Written written, Outline called, Links links) {
         retry,
         timeout,
         Materialize.AUTO,
+        null,
         called.repeated());
   }
 }

@@ -51,11 +51,9 @@ final class Shapes {
     for (int i = 0; i < components.length; i++) {
       if (components[i].isAnnotationPresent(Further.class)) {
         open = true;
-      } else if (components[i].isAnnotationPresent(Filled.class)) {
-        continue;
       } else if (components[i].getType().isSealed()) {
         variants = variants(components[i], i);
-      } else {
+      } else if (!components[i].isAnnotationPresent(Filled.class)) {
         keys.add(key(components[i], i));
       }
     }

@@ -26,8 +26,7 @@ public record BranchRows(BranchTemplate template) {
   /** More rows than this aren't branches any more, but data. */
   public static final int MOST = 100_000;
 
-  private static final Comparator<Row> BY_KEY =
-      Comparator.comparing(Row::key, BranchRows::compare);
+  private static final Comparator<Row> BY_KEY = Comparator.comparing(Row::key, BranchRows::compare);
 
   /**
    * Reads them.

@@ -1,8 +1,8 @@
 package dev.nightjar.engine.execution;
 
+import dev.nightjar.engine.compiler.BranchTemplate;
 import dev.nightjar.engine.compiler.DatasetInput;
 import dev.nightjar.engine.compiler.ModelInput;
-import dev.nightjar.engine.compiler.BranchTemplate;
 import dev.nightjar.engine.compiler.Plan;
 import dev.nightjar.engine.compiler.PlannedStep;
 import dev.nightjar.engine.execution.Inputs.Rivals;

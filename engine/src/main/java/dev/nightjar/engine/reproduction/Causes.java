@@ -85,7 +85,8 @@ public final class Causes {
       case QUERY -> tree.path("query");
       case COLUMNS -> tree.path("schema");
       case CODE -> tree.path("code");
-      case SOURCE -> tree.path("source");
+      case DEFINITION -> tree.path("definition");
+      case SOURCE, UNKNOWN_SOURCE -> tree.path("source");
       case SETTING -> tree.path("settings").path(change.subject());
       case PARAMETER -> tree.path("parameters");
       case DATASET, MODEL, RIVAL, GATE, CONDITION -> tree;

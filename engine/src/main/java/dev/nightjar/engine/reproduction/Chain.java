@@ -77,10 +77,11 @@ final class Chain {
       return new Link(step, Basis.AGAIN, "");
     }
     String reason = String.join("; ", why);
-    boolean made = step.name().equals(original.step());
-    return lies(step) && !made
+    // A model, or a figure, that is recorded is no proof of itself.
+    boolean data = !step.analysis().datasets().isEmpty();
+    return data && lies(step)
         ? new Link(step, Basis.RECORDED, reason)
-        : new Link(step, Basis.MISSING, made ? reason : reason + "; " + absence(step));
+        : new Link(step, Basis.MISSING, data ? reason + "; " + absence(step) : reason);
   }
 
   private static List<String> upstream(PlannedStep step) {
@@ -93,8 +94,7 @@ final class Chain {
   }
 
   private boolean lies(PlannedStep step) {
-    return !step.analysis().datasets().isEmpty()
-        && original.output(step.name()).filter(Published::isWhole).isPresent();
+    return original.output(step.name()).filter(Published::isWhole).isPresent();
   }
 
   private String absence(PlannedStep step) {

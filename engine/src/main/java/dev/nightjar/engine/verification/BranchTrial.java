@@ -23,7 +23,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** A step that runs a definition for each row of a dataset, in a test: one branch after the other. */
+/**
+ * A step that runs a definition for each row of a dataset, in a test: one branch after the other.
+ */
 record BranchTrial(Workbench workbench, BranchTemplate template, Analyser analyser) {
 
   Outcome run(PlannedStep step) {
@@ -46,8 +48,7 @@ record BranchTrial(Workbench workbench, BranchTemplate template, Analyser analys
       Map<String, DatasetInput> outputs = template.outputs(row);
       for (String output : gathering.outputs()) {
         String name = Objects.requireNonNull(outputs.get(output)).name();
-        StoredDataset made =
-            workbench.dataset(name).map(MadeDataset::stored).orElseThrow();
+        StoredDataset made = workbench.dataset(name).map(MadeDataset::stored).orElseThrow();
         locations.add(made.location());
         formats.put(output, made.format());
       }
@@ -60,8 +61,7 @@ record BranchTrial(Workbench workbench, BranchTemplate template, Analyser analys
             (output, schema) ->
                 each.put(
                     Gathering.OF_EACH + output,
-                    new StoredDataset(
-                        "", formats.getOrDefault(output, Format.PARQUET), schema)));
+                    new StoredDataset("", formats.getOrDefault(output, Format.PARQUET), schema)));
     return workbench.run(step.with(foreach.with(gathering.of(branches))), each);
   }
 
@@ -81,8 +81,7 @@ record BranchTrial(Workbench workbench, BranchTemplate template, Analyser analys
     }
     Plan plan = ((Planning.Planned) planning).plan();
     for (PlannedStep step : plan.steps()) {
-      if (step.parameters().needsDriver()
-          && workbench.run(step) instanceof Outcome.Failed failed) {
+      if (step.parameters().needsDriver() && workbench.run(step) instanceof Outcome.Failed failed) {
         return Optional.of(failed.failure());
       }
     }

@@ -30,8 +30,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Times what a branch costs the control plane when its step does nothing, and how much of the heap
- * is in use, after a collection, when half of the branches are done and when all are. Writes a table
- * to {@code target/benchmarks/foreach.md}. Asserts nothing about time.
+ * is in use, after a collection, when half of the branches are done and when all are. Writes a
+ * table to {@code target/benchmarks/foreach.md}. Asserts nothing about time.
  */
 class ForeachBenchmark {
 
@@ -53,7 +53,8 @@ class ForeachBenchmark {
   @Test
   void measure() throws IOException {
     StringBuilder report = new StringBuilder(Machine.inWords() + Disk.inWords());
-    report.append("\n| branches | ms a branch | ratio | heap at half | heap at the end | ratio |\n");
+    report.append(
+        "\n| branches | ms a branch | ratio | heap at half | heap at the end | ratio |\n");
     report.append("| --- | ---: | ---: | ---: | ---: | ---: |\n");
     try (EngineUnderTest engine = EngineUnderTest.newOn(Database.POSTGRESQL)) {
       Measured warm = measure(engine, 300);

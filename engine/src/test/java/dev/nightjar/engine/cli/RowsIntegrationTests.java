@@ -16,16 +16,12 @@ class RowsIntegrationTests {
 
   private static final Path EXAMPLES = Path.of("../pipelines");
 
-  /** With a space, which paths may have. */
-  @TempDir Path temporary;
-
-  private Path folder;
+  @TempDir Path folder;
   private Path definition;
   private Path part;
 
   @BeforeEach
   void copyPipeline() throws IOException {
-    folder = Files.createDirectories(temporary.resolve("with space"));
     definition = copy("skies/pipeline.yaml");
     part = copy("skies/sky.yaml");
     copy("skies/tests/kinds.yaml");

@@ -69,6 +69,7 @@ final class SampleRun {
                 ID + "/checked/1",
                 new Quality("unique(date)", 1461, 0, null, Outcome.PASSED))),
         List.of(),
+        List.of(),
         List.of());
   }
 
@@ -89,6 +90,7 @@ final class SampleRun {
                     "the alias stays where it is",
                     Place.at("quality", "/evaluate/gate/0"))),
             step("scores", "score", StepState.SKIPPED, null, null)),
+        List.of(),
         List.of(),
         List.of(),
         List.of(),
@@ -123,6 +125,7 @@ final class SampleRun {
         List.of(),
         List.of(),
         List.of(new Approval(ID, "sign_off", 1, "Release?", BEGUN, ENDED, yes)),
+        List.of(),
         List.of());
   }
 

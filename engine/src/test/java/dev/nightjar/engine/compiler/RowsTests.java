@@ -109,14 +109,14 @@ class RowsTests {
         .isEqualTo("SELECT id FROM all WHERE region = 'north'");
     assertThat(template.outputs(north))
         .isEqualTo(
-            Map.of(
-                "inner.own", new DatasetInput("by.north.inner.own", "by.north.inner.own")));
+            Map.of("inner.own", new DatasetInput("by.north.inner.own", "by.north.inner.own")));
     assertThat(plans.get("south")).isInstanceOf(Planning.Planned.class);
   }
 
   @Test
   void refusesAValueThatAParameterDoesNotTakeForItsRowOnly() {
-    String called = CALLED.replace("{type: string}, least", "{type: string, values: [a, b]}, least");
+    String called =
+        CALLED.replace("{type: string}, least", "{type: string, values: [a, b]}, least");
     BranchTemplate template = plan(CALLER, called).template("by").orElseThrow();
     Row known = new Row(List.of("a"), Map.of("region", "a"));
     Row other = new Row(List.of("c"), Map.of("region", "c"));
@@ -198,8 +198,11 @@ class RowsTests {
         """;
     String part =
         CALLER
-            .replace("name: shop", "name: part\ninputs: {given: {schema: {id: int}}}\noutputs: [by.inner.own]")
-            .replace("  orders:\n    collect: {format: csv, path: orders.csv, schema: {id: int}}\n", "")
+            .replace(
+                "name: shop",
+                "name: part\ninputs: {given: {schema: {id: int}}}\noutputs: [by.inner.own]")
+            .replace(
+                "  orders:\n    collect: {format: csv, path: orders.csv, schema: {id: int}}\n", "")
             .replace("FROM orders", "FROM given")
             .replace("all: orders", "all: given");
     Compilation compilation =
@@ -217,7 +220,10 @@ class RowsTests {
         .contains(new DatasetInput("all", "orders", "orders"));
     Row north = new Row(List.of("north"), Map.of("region", "north"));
     Planning branch =
-        plan.template("part.by").orElseThrow().plans(List.of(north), new FakeAnalysis()).get("north");
+        plan.template("part.by")
+            .orElseThrow()
+            .plans(List.of(north), new FakeAnalysis())
+            .get("north");
     assertThat(((Planning.Planned) branch).plan().steps().stream().map(PlannedStep::name))
         .contains("part.by.north.inner.own");
   }
@@ -240,8 +246,7 @@ class RowsTests {
   private static Compilation compile(String caller, String called) {
     Compilation compilation =
         new Compiler(
-                Map.of(
-                    FOLDER.resolve("branch.yaml"), called, FOLDER.resolve("inner.yaml"), INNER))
+                Map.of(FOLDER.resolve("branch.yaml"), called, FOLDER.resolve("inner.yaml"), INNER))
             .compile(Source.of("pipeline.yaml", FOLDER, caller), Arguments.none(), Instant.EPOCH);
     assertThat(compilation.problems().render()).isEmpty();
     return compilation;

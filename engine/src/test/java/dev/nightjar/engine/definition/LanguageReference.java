@@ -33,10 +33,13 @@ final class LanguageReference {
     table(Shapes.of(Pipeline.Defaults.class));
     text.append("### retry\n\n");
     table(Shapes.of(Retry.class));
+    text.append("### resources\n\n");
+    table(Shapes.of(Resources.class));
     text.append(
         "### steps\n\nEach step, under its name: one key for its kind, and any of these.\n\n");
     table(step);
-    told.addAll(List.of(pipeline, step, Shapes.of(Parameter.class), Shapes.of(Retry.class)));
+    told.addAll(List.of(pipeline, step, Shapes.of(Parameter.class)));
+    told.addAll(List.of(Shapes.of(Retry.class), Shapes.of(Resources.class)));
     told.add(Shapes.of(Pipeline.Defaults.class));
     text.append("## Step kinds\n\n");
     step.variants().structures().forEach((name, kind) -> kind(name, kind, "###"));

@@ -63,9 +63,7 @@ class BranchesTests {
         .containsExactly(result.run());
     assertThat(branches(result.run()))
         .extracting(BranchStatus::label, BranchStatus::state, BranchStatus::run)
-        .containsExactly(
-            tuple(
-                "north", BranchState.SUCCEEDED, result.run() + ".by.1"));
+        .containsExactly(tuple("north", BranchState.SUCCEEDED, result.run() + ".by.1"));
     assertThat(engine.states(result.run() + ".by.1").keySet())
         .containsExactly("by.north.own", "by.north.model");
     assertThat(engine.part(BranchQueries.class).parent(result.run() + ".by.1"))
@@ -100,7 +98,8 @@ class BranchesTests {
 
     assertThatThrownBy(() -> retry(branch, "alone"))
         .isInstanceOf(RunRefused.class)
-        .hasMessage("Cannot retry run %s: it is a branch of run %s".formatted(branch, failed.run()));
+        .hasMessage(
+            "Cannot retry run %s: it is a branch of run %s".formatted(branch, failed.run()));
   }
 
   @Test
@@ -116,8 +115,7 @@ class BranchesTests {
     assertThat(more.state()).isEqualTo(RunState.SUCCEEDED);
     assertThat(engine.drivers().steps())
         .containsExactly("segments", "by.c.own", "by.c.model", "by", "done");
-    assertThat(summary(more.run()).count().text())
-        .isEqualTo("3 branches: 3 succeeded (2 reused)");
+    assertThat(summary(more.run()).count().text()).isEqualTo("3 branches: 3 succeeded (2 reused)");
     assertThat(gathered().branches()).hasSize(3);
   }
 
@@ -154,8 +152,7 @@ class BranchesTests {
 
     assertThat(summary(result.run()).failures())
         .extracting(BranchStatus::label, BranchStatus::cause)
-        .containsExactly(
-            tuple("wrong", "branch.yaml:7:14: it is wrong"));
+        .containsExactly(tuple("wrong", "branch.yaml:7:14: it is wrong"));
     assertThat(summary(result.run()).count()).isEqualTo(new BranchCount(2, 1, 0, 1));
   }
 

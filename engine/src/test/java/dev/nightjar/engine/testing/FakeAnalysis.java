@@ -27,8 +27,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Analyses without Spark. A query gives what stands between its SELECT and FROM: names, each of type
- * int, or with its type as in {@code region:string}. One that names {@code wrong} is.
+ * Analyses without Spark. A query gives what stands between its SELECT and FROM: names, each of
+ * type int, or with its type as in {@code region:string}. One that names {@code wrong} is.
  */
 public final class FakeAnalysis implements Analyser {
 
@@ -47,7 +47,8 @@ public final class FakeAnalysis implements Analyser {
             });
     for (AnalysisRequest.Step step : request.steps()) {
       if (step.parameters() instanceof Sql sql && sql.query().contains("wrong")) {
-        findings.add(new Finding(Place.at(step.name(), "/sql/query"), "wrong", "it is wrong", null));
+        findings.add(
+            new Finding(Place.at(step.name(), "/sql/query"), "wrong", "it is wrong", null));
       }
       AnalysisReport.Step made = analyse(step, datasets);
       steps.put(step.name(), made);
@@ -63,7 +64,10 @@ public final class FakeAnalysis implements Analyser {
       List<Column> columns = new ArrayList<>();
       collect.schema().forEach((name, type) -> columns.add(new Column(name, type, true)));
       return new AnalysisReport.Step(
-          Map.of(step.name(), new Schema(columns)), null, null, new SourceVersion(collect.path(), "now"));
+          Map.of(step.name(), new Schema(columns)),
+          null,
+          null,
+          new SourceVersion(collect.path(), "now"));
     }
     if (parameters instanceof Train) {
       Schema schema = new Schema(List.of(new Column("id", "int", true)));
@@ -79,7 +83,8 @@ public final class FakeAnalysis implements Analyser {
     }
     String query = ((Sql) parameters).query();
     String selected = query.substring("SELECT ".length(), query.indexOf(" FROM"));
-    List<Column> columns = Arrays.stream(selected.split(", ", -1)).map(FakeAnalysis::column).toList();
+    List<Column> columns =
+        Arrays.stream(selected.split(", ", -1)).map(FakeAnalysis::column).toList();
     List<ColumnEdge> edges = new ArrayList<>();
     String read = query.substring(query.indexOf(" FROM ") + " FROM ".length()).split(" ", 2)[0];
     columns.forEach(

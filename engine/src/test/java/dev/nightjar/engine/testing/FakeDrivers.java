@@ -1,7 +1,7 @@
 package dev.nightjar.engine.testing;
 
-import dev.nightjar.engine.definition.Resources;
 import dev.nightjar.engine.compiler.Analyser;
+import dev.nightjar.engine.definition.Resources;
 import dev.nightjar.engine.execution.Driver;
 import dev.nightjar.engine.execution.Driver.Observer;
 import dev.nightjar.engine.execution.Driver.Outcome;

@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * A pipeline that runs another definition for each of the rows of {@code segments}, and what drivers
- * do with it.
+ * A pipeline that runs another definition for each of the rows of {@code segments}, and what
+ * drivers do with it.
  *
  * @param name the pipeline's
  * @param branch the text of the other definition
@@ -52,8 +52,7 @@ public record RowsPipeline(String name, String branch, String filter) {
   public Plan plan() {
     Compilation compilation =
         new Compiler(Map.of(FOLDER.resolve("branch.yaml"), branch))
-            .compile(
-                Source.of("pipeline.yaml", FOLDER, text()), Arguments.none(), Instant.EPOCH);
+            .compile(Source.of("pipeline.yaml", FOLDER, text()), Arguments.none(), Instant.EPOCH);
     if (!compilation.problems().isEmpty()) {
       throw new IllegalArgumentException(compilation.problems().render());
     }

@@ -12,6 +12,7 @@ import dev.nightjar.engine.execution.OwnershipLost;
 import dev.nightjar.steps.contract.work.Failure;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -139,24 +140,20 @@ class JdbcBranchStore implements BranchStore, BranchQueries {
 
   @Override
   public BranchCount count(String run, String step) {
-    long[] counts = new long[BranchState.values().length];
+    Map<BranchState, Long> counts = new EnumMap<>(BranchState.class);
     jdbc.query(
         "SELECT state, count(*) AS many FROM branch WHERE run = ? AND step = ? GROUP BY state",
         row -> {
-          counts[state(row).ordinal()] += row.getLong("many");
+          counts.put(state(row), row.getLong("many"));
         },
         run,
         step);
-    long all = 0;
-    for (long count : counts) {
-      all += count;
-    }
-    long reused = counts[BranchState.REUSED.ordinal()];
+    long reused = counts.getOrDefault(BranchState.REUSED, 0L);
     return new BranchCount(
-        all,
-        reused + counts[BranchState.SUCCEEDED.ordinal()],
+        counts.values().stream().mapToLong(Long::longValue).sum(),
+        reused + counts.getOrDefault(BranchState.SUCCEEDED, 0L),
         reused,
-        counts[BranchState.FAILED.ordinal()]);
+        counts.getOrDefault(BranchState.FAILED, 0L));
   }
 
   @Override

@@ -90,7 +90,7 @@ class ClassArchiveIntegrationTests {
                 "nightjar.driver.memory=1g",
                 "nightjar.driver.java-options[0]=-XX:+PrintCommandLineFlags",
                 "nightjar.driver.java-options[1]=-Xlog:class+load:file=" + loaded);
-        Driver driver = engine.drivers().start("test", folder.resolve("driver.log"))) {
+        Driver driver = engine.drivers().start("test", folder.resolve("driver.log"), null)) {
       assertThat(driver.alive()).isTrue();
       return Files.readAllLines(loaded).stream()
           .filter(line -> line.contains("org.apache.spark.SparkConf source:"))

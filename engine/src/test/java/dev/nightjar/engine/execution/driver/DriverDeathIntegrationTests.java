@@ -138,7 +138,7 @@ class DriverDeathIntegrationTests {
   }
 
   private Driver start(TestEngine engine) {
-    return engine.drivers().start("test", log());
+    return engine.drivers().start("test", log(), null);
   }
 
   private Path log() {

@@ -85,7 +85,7 @@ class DriverStartIntegrationTests {
   }
 
   private Driver start(TestEngine engine) {
-    return engine.drivers().start("test", folder.resolve("driver.log"));
+    return engine.drivers().start("test", folder.resolve("driver.log"), null);
   }
 
   private void assertNothingIsLeft() {

@@ -35,7 +35,7 @@ public final class SharedDriverExtension implements ParameterResolver {
         Path folder = Files.createTempDirectory("nightjar-driver");
         TestEngine engine = TestEngine.start("nightjar.driver.memory=1g");
         return new Running(
-            engine, engine.drivers().start("shared", folder.resolve("driver.log")), folder);
+            engine, engine.drivers().start("shared", folder.resolve("driver.log"), null), folder);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

@@ -26,7 +26,8 @@ public final class Observed {
   public Observed(Prepared prepared, int place) {
     this.prepared = prepared;
     boolean few = prepared.marks().size() <= RowCounts.MOST_MARKS;
-    this.counter = new Counter(prepared.rows().sparkSession(), place, few ? prepared.marks() : List.of());
+    this.counter =
+        new Counter(prepared.rows().sparkSession(), place, few ? prepared.marks() : List.of());
     rows = counter.over(prepared.rows()).select(Names.columns(prepared.columns()));
   }
 

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Properties;
+import java.util.Set;
 
 /**
  * A database, asked without Spark. What it refuses is told at the key that is to blame, without
@@ -15,6 +16,10 @@ import java.util.Properties;
  *     /collect/query}
  */
 record Database(String url, Credentials credentials, String relation) {
+
+  /** What H2 says of a database that is closed, broken, in use by another process, or not there. */
+  private static final Set<String> H2_AWAY =
+      Set.of("90013", "90020", "90067", "90098", "90121", "90146", "90149");
 
   /** Reads an answer. */
   @FunctionalInterface
@@ -72,7 +77,6 @@ record Database(String url, Credentials credentials, String relation) {
     return state.startsWith("08")
         || state.startsWith("57P0")
         || state.startsWith("3D")
-        || state.startsWith("900")
-        || state.startsWith("901");
+        || H2_AWAY.contains(state);
   }
 }

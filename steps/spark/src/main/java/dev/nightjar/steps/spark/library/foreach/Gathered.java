@@ -2,7 +2,8 @@ package dev.nightjar.steps.spark.library.foreach;
 
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.regexp_replace;
+import static org.apache.spark.sql.functions.regexp_extract;
+import static org.apache.spark.sql.functions.url_decode;
 
 import dev.nightjar.steps.contract.step.Gathering;
 import dev.nightjar.steps.contract.work.Column;
@@ -10,8 +11,8 @@ import dev.nightjar.steps.contract.work.Schema;
 import dev.nightjar.steps.spark.Schemas;
 import dev.nightjar.steps.spark.StepRun;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -29,19 +30,28 @@ record Gathered(StepRun run, String each, List<Column> keys) {
   private static final String FOLDER = "folder of the branch";
   private static final String KEY = "key ";
 
+  /** So many names at its end tell a folder from any other: the step's, the attempt's, its own. */
+  private static final int NAMES = 3;
+
+  private static final String FOLDER_OF_FILE = "([^/]+/[^/]+/[^/]+)/[^/]*$";
+
   Dataset<Row> rows(List<Gathering.Branch> branches, int output) {
     Schema schema = run.schema(each);
     List<String> locations =
         branches.stream()
             .map(branch -> branch.locations().get(output))
             .filter(location -> !location.isEmpty())
+            // Branches that made the same share it.
+            .distinct()
             .toList();
     Dataset<Row> read =
         locations.isEmpty()
             ? run.session()
                 .createDataFrame(List.<Row>of(), Schemas.toSpark(schema).add(FOLDER, "string"))
             : run.read(each, locations)
-                .withColumn(FOLDER, regexp_replace(col("_metadata.file_path"), "/[^/]*$", ""));
+                .withColumn(
+                    FOLDER,
+                    regexp_extract(url_decode(col("_metadata.file_path")), FOLDER_OF_FILE, 1));
     List<org.apache.spark.sql.Column> columns = new ArrayList<>();
     for (int i = 0; i < keys.size(); i++) {
       Column key = keys.get(i);
@@ -70,11 +80,10 @@ record Gathered(StepRun run, String each, List<Column> keys) {
     return run.session().createDataFrame(rows, type);
   }
 
-  /** As Spark writes it of a file. */
+  /** What tells it from others: the rest may be written in one way here and in another in Spark. */
   private static String folder(String location) {
-    String uri = new Path(location).toUri().toString();
-    return uri.startsWith("file:/") && !uri.startsWith("file:///")
-        ? "file:///" + uri.substring("file:/".length())
-        : uri;
+    String[] names = location.replaceAll("/+$", "").split("/", -1);
+    return String.join(
+        "/", Arrays.copyOfRange(names, Math.max(0, names.length - NAMES), names.length));
   }
 }

@@ -53,7 +53,7 @@ public final class MonitorKind implements StepKind<Monitor> {
   public TaskResult run(StepRun run, Monitor monitor) {
     Choice choice =
         Choice.of(monitor, run.schema(monitor.reference()), run.schema(monitor.input()));
-    choice.leftOut().forEach(each -> LOG.info("{}: not compared", each.sentence()));
+    choice.leftOut().forEach(each -> LOG.info("Left out: {}", each.sentence()));
     Map<ComparedColumn, ColumnFigures> figures = figures(run, monitor, choice.compared());
     Alerts alerts = Alerts.of(monitor, figures);
     alerts.raise(run.step());
