@@ -19,6 +19,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -66,8 +67,20 @@ public class NightjarApplication {
       if (access.stale()) {
         return start(home, purpose, adaptation);
       }
-      throw e instanceof HomeFailure || e instanceof StoreFailure ? e : new StoreFailure("open", e);
+      throw translated(e);
     }
+  }
+
+  private static RuntimeException translated(RuntimeException failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof PortInUseException used) {
+        return new AddressInUse(used.getPort());
+      }
+      if (cause instanceof HomeFailure || cause instanceof StoreFailure) {
+        return (RuntimeException) cause;
+      }
+    }
+    return new StoreFailure("open", failure);
   }
 
   /** Lets others read the store, unless it is a database that they reach anyway. */
@@ -100,11 +113,12 @@ public class NightjarApplication {
     SpringApplication application = new SpringApplication(NightjarApplication.class);
     application.setBannerMode(Banner.Mode.OFF);
     application.setLogStartupInfo(false);
-    application.setLazyInitialization(true);
+    // A command starts what it needs; a server finds out at once what it can't start.
+    application.setLazyInitialization(purpose != Purpose.SERVE);
     application.setRegisterShutdownHook(false);
     application.setWebApplicationType(
         purpose.alone() ? WebApplicationType.SERVLET : WebApplicationType.NONE);
-    application.setDefaultProperties(defaults(home, access));
+    application.setDefaultProperties(defaults(home, access, purpose));
     application.addInitializers(
         context -> {
           DefaultListableBeanFactory beans = (DefaultListableBeanFactory) context.getBeanFactory();
@@ -117,8 +131,9 @@ public class NightjarApplication {
     return application;
   }
 
-  private static Map<String, Object> defaults(Home home, HomeAccess access) {
+  private static Map<String, Object> defaults(Home home, HomeAccess access, Purpose purpose) {
     Map<String, Object> defaults = new HashMap<>();
+    defaults.put(ServerParts.PROPERTY, purpose == Purpose.SERVE);
     defaults.put("logging.file.name", home.log().toString());
     defaults.put("logging.threshold.console", "off");
     defaults.put(

@@ -6,8 +6,10 @@ import dev.nightjar.engine.execution.Purpose;
 import dev.nightjar.engine.home.Home;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.function.Function;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.MapPropertySource;
 
 /** The engine within this process. Only commands that need a store or a driver start one. */
 final class Engine implements AutoCloseable {
@@ -16,8 +18,33 @@ final class Engine implements AutoCloseable {
   private final ConfigurableApplicationContext context;
 
   private Engine(Home home, Purpose purpose) {
+    this(home, purpose, Map.of());
+  }
+
+  private Engine(Home home, Purpose purpose, Map<String, Object> settings) {
     this.home = home;
-    this.context = NightjarApplication.start(home, purpose);
+    this.context =
+        NightjarApplication.start(
+            home,
+            purpose,
+            context ->
+                context
+                    .getEnvironment()
+                    .getPropertySources()
+                    .addFirst(new MapPropertySource("command", settings)));
+  }
+
+  /**
+   * An engine that takes runs from the queue, once it is told to begin; makes the home where there
+   * is none.
+   */
+  static Engine toServe(Path home, Map<String, Object> settings) {
+    return new Engine(Home.open(home), Purpose.SERVE, settings);
+  }
+
+  /** An engine that has runs wait for another one; makes the home where there is none. */
+  static Engine toSubmit(Path home) {
+    return new Engine(Home.open(home), Purpose.DECIDE);
   }
 
   /** An engine that can run pipelines; makes the home where there is none. */
@@ -71,6 +98,11 @@ final class Engine implements AutoCloseable {
   /** The one thing of this type that the engine offers. */
   <T> T part(Class<T> type) {
     return context.getBean(type);
+  }
+
+  /** The port of this name that the engine listens on. */
+  String port(String name) {
+    return context.getEnvironment().getRequiredProperty(name);
   }
 
   @Override

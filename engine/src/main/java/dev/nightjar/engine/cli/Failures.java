@@ -1,5 +1,6 @@
 package dev.nightjar.engine.cli;
 
+import dev.nightjar.engine.AddressInUse;
 import dev.nightjar.engine.catalog.UnknownRevision;
 import dev.nightjar.engine.compiler.AnalysisFailure;
 import dev.nightjar.engine.definition.Problem;
@@ -63,6 +64,9 @@ final class Failures implements IExecutionExceptionHandler {
     }
     if (failure instanceof HomeFailure home) {
       return failed("unusable-home", home, home.hint(), ExitCode.INVALID);
+    }
+    if (failure instanceof AddressInUse address) {
+      return failed("address-in-use", address, address.hint(), ExitCode.INVALID);
     }
     if (failure instanceof RunRefused run) {
       return failed("run-refused", run, run.hint(), ExitCode.INVALID);

@@ -71,10 +71,13 @@ public final class Nightjar {
                     .addSubcommand(new RunsLogsCommand(output))
                     .addSubcommand(new RunsApproveCommand(output))
                     .addSubcommand(new RunsRejectCommand(output))
+                    .addSubcommand(new RunsCancelCommand(output))
                     .addSubcommand(new RunsRetryCommand(surroundings)))
             .addSubcommand(
                 new CommandLine(new ScheduleCommand())
                     .addSubcommand(new ScheduleNextCommand(surroundings)))
+            .addSubcommand(new ServerCommand(surroundings))
+            .addSubcommand(new StatusCommand(output, clock))
             .addSubcommand(new LineageCommand(output))
             .addSubcommand(
                 new CommandLine(new ModelsCommand())

@@ -1,60 +1,18 @@
 package dev.nightjar.engine.cli;
 
 import dev.nightjar.engine.compiler.History;
-import dev.nightjar.engine.compiler.Past;
-import dev.nightjar.engine.execution.AttemptStatus;
 import dev.nightjar.engine.execution.RunQueries;
-import dev.nightjar.engine.metadata.DatasetVersion;
 import dev.nightjar.engine.metadata.Datasets;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Optional;
+import dev.nightjar.engine.metadata.PastOutputs;
 
-/** What the store knows of the cost of outputs. */
+/** What an engine's store knows of the cost of outputs. */
 final class RecordedHistory {
 
-  private final Datasets datasets;
-  private final RunQueries runs;
-
-  private RecordedHistory(Engine engine) {
-    datasets = engine.part(Datasets.class);
-    runs = engine.part(RunQueries.class);
-  }
+  private RecordedHistory() {}
 
   /** Of the steps of a sound definition, as it is known now. */
   static History of(Engine engine, Draft draft) {
-    RecordedHistory recorded = new RecordedHistory(engine);
-    String pipeline = draft.compilation().pipeline().orElseThrow();
-    Map<String, Past> known = new HashMap<>();
-    for (String step : draft.compilation().steps()) {
-      recorded.past(pipeline, step).ifPresent(past -> known.put(step, past));
-    }
-    return (name, step) -> Optional.ofNullable(known.get(step));
-  }
-
-  private Optional<Past> past(String pipeline, String step) {
-    return datasets.versions(pipeline + "." + step).stream()
-        .filter(version -> version.stored() != null)
-        .findFirst()
-        .flatMap(this::past);
-  }
-
-  private Optional<Past> past(DatasetVersion version) {
-    return runs.find(version.run()).stream()
-        .flatMap(run -> run.attempts().stream())
-        .filter(attempt -> attempt.id().equals(version.attempt()))
-        .findFirst()
-        .flatMap(attempt -> past(version, attempt));
-  }
-
-  private static Optional<Past> past(DatasetVersion version, AttemptStatus attempt) {
-    Instant ended = attempt.endedAt();
-    if (ended == null) {
-      return Optional.empty();
-    }
-    double seconds = Duration.between(attempt.startedAt(), ended).toMillis() / 1000.0;
-    return Optional.of(new Past(version.run(), seconds, version.bytes()));
+    return new PastOutputs(engine.part(Datasets.class), engine.part(RunQueries.class))
+        .of(draft.compilation());
   }
 }

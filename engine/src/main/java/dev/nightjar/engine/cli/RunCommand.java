@@ -4,6 +4,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 @Command(
     name = "run",
@@ -19,6 +20,7 @@ import picocli.CommandLine.Mixin;
       "  nightjar run pipelines/rain",
       "  nightjar run pipelines/rain -p regParam=0.1 --logical-time 2026-11-23",
       "  nightjar run pipelines/rain --force model --force quality",
+      "  nightjar run pipelines/rain --detach",
       "  nightjar run pipelines/rain -o json"
     })
 final class RunCommand implements Callable<Integer> {
@@ -32,6 +34,11 @@ final class RunCommand implements Callable<Integer> {
   @Mixin private HomeOption home = new HomeOption();
   @Mixin private OutputFormat format = new OutputFormat();
 
+  @Option(
+      names = {"-d", "--detach"},
+      description = "Have the run wait for a server to take it, and return at once.")
+  private boolean detached;
+
   RunCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
   }
@@ -40,6 +47,9 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() {
     Draft draft = pipeline.draft(surroundings.clock());
     Set<String> forced = reuse.forced(draft);
+    if (detached) {
+      return new DetachedRun(surroundings.output(), home.path(), format).submit(draft, forced);
+    }
     RunDisplay display = RunDisplay.of(surroundings, format, new FollowUp(home.path()));
     try (Engine engine = Engine.toRun(home.path());
         RunSession session = new RunSession(engine, display.view(), surroundings.interruption())) {

@@ -1,9 +1,11 @@
 package dev.nightjar.engine.cli;
 
 import dev.nightjar.engine.catalog.Source;
+import dev.nightjar.engine.definition.Problem;
 import dev.nightjar.engine.execution.AttemptStatus;
 import dev.nightjar.engine.execution.RunState;
 import dev.nightjar.engine.execution.RunSummary;
+import dev.nightjar.steps.contract.work.Failure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,7 +34,8 @@ record RunSheet(RunReport report, StepFailures failures, FollowUp followUp) {
                 text.surprises(),
                 text.models(),
                 text.outputs(dataset -> true),
-                failures.lines())));
+                failures.lines(),
+                failure())));
     return lines;
   }
 
@@ -43,6 +46,15 @@ record RunSheet(RunReport report, StepFailures failures, FollowUp followUp) {
             Text.of("The process that ran it is gone; go on with it by ")
                 .and(followUp.retry(summary.id()), Style.CYAN))
         : List.of();
+  }
+
+  /** Why it failed before it had steps. */
+  private List<Text> failure() {
+    Failure failure = report.details().failure();
+    return failure == null
+        ? List.of()
+        : ProblemReport.lines(
+            List.of(new Problem(failure.code(), null, failure.message(), failure.hint())));
   }
 
   /** What a person can still answer. */

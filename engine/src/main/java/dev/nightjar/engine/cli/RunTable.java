@@ -43,7 +43,7 @@ final class RunTable {
   static Text state(RunState state) {
     Style style =
         switch (state) {
-          case RUNNING -> Style.CYAN;
+          case QUEUED, RUNNING -> Style.CYAN;
           case SUCCEEDED -> Style.GREEN;
           case FAILED -> Style.RED;
           case CANCELLED, INTERRUPTED -> Style.YELLOW;

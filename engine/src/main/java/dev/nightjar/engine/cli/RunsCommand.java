@@ -5,7 +5,8 @@ import picocli.CommandLine.Mixin;
 
 @Command(
     name = "runs",
-    description = "Look at runs, answer what they ask, and go on with one that did not succeed.",
+    description =
+        "Look at runs, answer what they ask, cancel one, and go on with one that did not succeed.",
     synopsisSubcommandLabel = "COMMAND",
     footerHeading = "%nExamples:%n",
     footer = {
@@ -13,6 +14,7 @@ import picocli.CommandLine.Mixin;
       "  nightjar runs show rain-20261123-210503-k3f",
       "  nightjar runs logs rain-20261123-210503-k3f model",
       "  nightjar runs approve rain-20261123-210503-k3f sign_off --reason 'Looks right'",
+      "  nightjar runs cancel rain-20261123-210503-k3f",
       "  nightjar runs retry rain-20261123-210503-k3f"
     })
 final class RunsCommand {

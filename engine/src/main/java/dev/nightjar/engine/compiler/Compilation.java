@@ -110,6 +110,11 @@ public final class Compilation {
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
+  /** The values that it was compiled with, as text, when nothing is wrong. */
+  public Map<String, String> given() {
+    return outline().map(Outline::parameters).orElse(Map.of());
+  }
+
   /** How many steps the pipeline has, when nothing is wrong; else 0. */
   public int size() {
     return outline().map(outlined -> outlined.own().size()).orElse(0);

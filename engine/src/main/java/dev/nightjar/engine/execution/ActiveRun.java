@@ -25,6 +25,8 @@ public final class ActiveRun {
   /** How long a driver may take to stop attempts; those that take longer are given up. */
   private static final Duration GRACE = Duration.ofSeconds(3);
 
+  private static final Duration LOOK = Duration.ofMillis(50);
+
   private final RunFacts facts;
   private final Plan plan;
   private final Ownership ownership;
@@ -36,6 +38,7 @@ public final class ActiveRun {
   private final Set<String> apart = ConcurrentHashMap.newKeySet();
   private final CompletableFuture<Stop> stopped = new CompletableFuture<>();
   private final CompletableFuture<Boolean> abandoned = new CompletableFuture<>();
+  private volatile boolean winding;
 
   /** What makes a run stop before it is done. */
   sealed interface Stop {
@@ -44,6 +47,9 @@ public final class ActiveRun {
 
     /** A step met a failure after which nothing should go on. */
     record Fatal() implements Stop {}
+
+    /** This process goes on no more; another one may. */
+    record Released() implements Stop {}
 
     /** The run itself can't go on. */
     record Broken(RuntimeException cause) implements Stop {}
@@ -188,6 +194,38 @@ public final class ActiveRun {
     return stopped.isDone();
   }
 
+  /** Whether steps may begin. */
+  public boolean mayBegin() {
+    return !stopping() && !winding;
+  }
+
+  /** Has no further step begin; those that run may end. */
+  void wind() {
+    winding = true;
+  }
+
+  /** Waits until no step of a run that winds down runs; whether it came to that. */
+  boolean calmsWithin(Duration time) {
+    long end = System.nanoTime() + time.toNanos();
+    while (board.any(StepState.RUNNING) && System.nanoTime() < end) {
+      if (stopsWithin(LOOK)) {
+        return true;
+      }
+    }
+    return !board.any(StepState.RUNNING);
+  }
+
+  /** The walk through the run has ended: whatever is left is for another process. */
+  public void walked() {
+    boolean left =
+        board.all().stream()
+            .map(StepStatus::state)
+            .anyMatch(state -> !state.terminal() || state == StepState.CANCELLED);
+    if (winding && left) {
+      stop(new Stop.Released());
+    }
+  }
+
   /** Why the run stops, or null. */
   @Nullable Stop stop() {
     return stopped.getNow(null);
@@ -214,7 +252,7 @@ public final class ActiveRun {
 
   /** Whether the run was broken off; its state in the store must then be left as it is. */
   public boolean broken() {
-    return stop() instanceof Stop.Broken;
+    return stop() instanceof Stop.Broken || stop() instanceof Stop.Released;
   }
 
   /** Notes that a driver runs an attempt, so that stopping the run stops the attempt. */

@@ -28,6 +28,7 @@ final class ChildRuns {
   private final ObjectProvider<RunWatcher> watchers;
   private final Transactions transactions;
   private final LogBook logs;
+  private final Lease lease;
   private final Clock clock;
 
   ChildRuns(
@@ -39,6 +40,7 @@ final class ChildRuns {
       ObjectProvider<RunWatcher> watchers,
       Transactions transactions,
       LogBook logs,
+      Lease lease,
       Clock clock) {
     this.store = store;
     this.branches = branches;
@@ -48,6 +50,7 @@ final class ChildRuns {
     this.watchers = watchers;
     this.transactions = transactions;
     this.logs = logs;
+    this.lease = lease;
     this.clock = clock;
   }
 
@@ -112,8 +115,7 @@ final class ChildRuns {
 
   private ActiveRun created(ActiveRun parent, BranchId branch, RunFacts facts, Plan plan) {
     NewRun run =
-        new NewRun(
-            facts, Trigger.MANUAL, plan.steps(), Processes.current(), clock.instant(), branch);
+        new NewRun(facts, Trigger.MANUAL, plan.steps(), lease.engine(), clock.instant(), branch);
     Ownership owner =
         transactions.run(
             () -> {
@@ -130,7 +132,7 @@ final class ChildRuns {
     Ownership owner =
         transactions.run(
             () -> {
-              Ownership reopened = store.reopen(seen, Processes.current(), clock.instant());
+              Ownership reopened = store.reopen(seen, lease.engine(), clock.instant());
               branches.begin(parent.ownership(), branch, facts.run());
               return reopened;
             });

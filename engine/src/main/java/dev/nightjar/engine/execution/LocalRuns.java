@@ -7,6 +7,7 @@ import dev.nightjar.engine.execution.RunStore.Seen;
 import dev.nightjar.engine.home.HomeLock;
 import dev.nightjar.engine.home.StoreFailure;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -32,9 +33,14 @@ final class LocalRuns implements Runs {
   private final Transactions transactions;
   private final ExecutionProperties properties;
   private final HomeLock lock;
+  private final Purpose purpose;
+  private final Lease lease;
+  private final CancelRequests requests;
+  private final QueueStore queue;
   private final Ids ids;
   private final Clock clock;
   private final Map<String, ActiveRun> active = new ConcurrentHashMap<>();
+  private volatile boolean winding;
 
   LocalRuns(
       RunStore store,
@@ -48,6 +54,11 @@ final class LocalRuns implements Runs {
       Transactions transactions,
       ExecutionProperties properties,
       HomeLock lock,
+      Purpose purpose,
+      Lease lease,
+      Fence fence,
+      CancelRequests requests,
+      QueueStore queue,
       Ids ids,
       Clock clock) {
     this.store = store;
@@ -61,8 +72,13 @@ final class LocalRuns implements Runs {
     this.transactions = transactions;
     this.properties = properties;
     this.lock = lock;
+    this.purpose = purpose;
+    this.lease = lease;
+    this.requests = requests;
+    this.queue = queue;
     this.ids = ids;
     this.clock = clock;
+    fence.whenClosed(lost -> active.values().forEach(run -> run.breakOff(lost)));
   }
 
   @Override
@@ -77,7 +93,7 @@ final class LocalRuns implements Runs {
             plan.parameters(),
             request.forced());
     NewRun run =
-        new NewRun(facts, request.trigger(), plan.steps(), Processes.current(), clock.instant());
+        new NewRun(facts, request.trigger(), plan.steps(), lease.engine(), clock.instant());
     Ownership owner = guarded(() -> transactions.run(() -> store.create(run)));
     List<StepStatus> pending = plan.steps().stream().map(StepStatus::pending).toList();
     return run(new Beginning(facts, plan, owner, pending, Map.of()), observer);
@@ -88,17 +104,72 @@ final class LocalRuns implements Runs {
     Seen seen = guarded(() -> store.see(run));
     guarded(() -> branches.parent(run)).ifPresent(parent -> refuseBranch(run, parent));
     refuseUnlessRetryable(seen);
-    // Its engine is gone; what that engine's drivers still do is nobody's any more.
-    guarded(() -> store.drivers(run)).forEach(drivers.getObject()::end);
+    endDriversOf(seen);
     Beginning beginning =
         guarded(
             () -> {
               Ownership owner =
-                  transactions.run(() -> store.reopen(seen, Processes.current(), clock.instant()));
-              List<StepStatus> statuses = queries.find(run).orElseThrow().steps();
-              return new Beginning(seen.facts(), plan, owner, statuses, outputs.of(run));
+                  transactions.run(
+                      () -> {
+                        Ownership taken = store.reopen(seen, lease.engine(), clock.instant());
+                        planIfNew(taken, plan);
+                        return taken;
+                      });
+              return again(seen.facts(), plan, owner);
             });
     return run(beginning, observer);
+  }
+
+  @Override
+  public RunResult proceed(Claim claim, Plan plan, RunObserver observer) {
+    Beginning beginning =
+        guarded(
+            () -> {
+              transactions.run(() -> planIfNew(claim.owner(), plan));
+              return again(claim.facts(), plan, claim.owner());
+            });
+    return run(beginning, observer);
+  }
+
+  private void planIfNew(Ownership owner, Plan plan) {
+    if (queries.find(owner.run()).orElseThrow().steps().isEmpty()) {
+      queue.plan(owner, plan.parameters(), plan.steps());
+    }
+  }
+
+  private Beginning again(RunFacts known, Plan plan, Ownership owner) {
+    RunFacts facts =
+        new RunFacts(
+            known.run(),
+            known.pipeline(),
+            known.logicalTime(),
+            known.definition(),
+            known.source(),
+            plan.parameters(),
+            known.forced());
+    List<StepStatus> statuses = queries.find(owner.run()).orElseThrow().steps();
+    return new Beginning(facts, plan, owner, statuses, outputs.of(owner.run()));
+  }
+
+  /** What the drivers of an engine that is gone still do is nobody's any more. */
+  private void endDriversOf(Seen seen) {
+    KnownEngine before = seen.owner();
+    if (before != null && before.engine().gone(Machine.current())) {
+      guarded(() -> store.drivers(seen.facts().run())).forEach(drivers.getObject()::end);
+    }
+  }
+
+  @Override
+  public boolean wind(Duration patience) {
+    winding = true;
+    active.values().forEach(ActiveRun::wind);
+    long end = System.nanoTime() + patience.toNanos();
+    boolean calm = true;
+    for (ActiveRun run : active.values()) {
+      calm &= run.calmsWithin(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+    }
+    active.values().forEach(run -> run.stop(new Stop.Released()));
+    return calm;
   }
 
   @Override
@@ -124,7 +195,13 @@ final class LocalRuns implements Runs {
     watchers.forEach(watcher -> observers.add(watcher, run));
     try {
       active.put(id, run);
-      lock.purpose("run " + id);
+      if (winding) {
+        run.wind();
+      }
+      requests.follow(lease.engine(), this::cancel);
+      if (purpose != Purpose.SERVE) {
+        lock.purpose("run " + id);
+      }
       board.started(id);
       launcher.launch(run);
     } finally {
@@ -134,6 +211,10 @@ final class LocalRuns implements Runs {
     if (run.stop() instanceof Stop.Broken broken) {
       board.ended(RunState.INTERRUPTED);
       throw translated(broken.cause());
+    }
+    if (run.broken()) {
+      board.ended(RunState.INTERRUPTED);
+      return new RunResult(id, RunState.INTERRUPTED);
     }
     RunState state = guarded(() -> store.see(id)).state();
     board.ended(state);
@@ -153,18 +234,23 @@ final class LocalRuns implements Runs {
           "Cannot retry run " + run + ": it has succeeded",
           "Start a new one with 'nightjar run'; what is unchanged is reused");
     }
-    if (seen.state() == RunState.RUNNING && Processes.alive(seen.engine())) {
+    if (seen.state() == RunState.QUEUED) {
       throw new RunRefused(
-          "Cannot retry run %s: it is still running, in process %d"
-              .formatted(run, seen.engine().pid()),
-          "Wait for it to end, or cancel it there with Ctrl-C");
+          "Cannot retry run " + run + ": it waits for an engine",
+          "'nightjar status' tells which engines there are");
+    }
+    KnownEngine owner = seen.owner();
+    if (seen.held() && owner != null) {
+      throw new RunRefused(
+          "Cannot retry run %s: it is still running, in %s".formatted(run, owner.engine().shown()),
+          "Wait for it to end, or cancel it by 'nightjar runs cancel " + run + "'");
     }
   }
 
   private static <T> T guarded(Supplier<T> access) {
     try {
       return access.get();
-    } catch (DataAccessException | TransactionException | OwnershipLost e) {
+    } catch (DataAccessException | TransactionException | OwnershipLost | Fenced e) {
       throw translated(e);
     }
   }
@@ -172,6 +258,9 @@ final class LocalRuns implements Runs {
   private static RuntimeException translated(RuntimeException cause) {
     if (cause instanceof DataAccessException || cause instanceof TransactionException) {
       return new StoreFailure("write to", cause);
+    }
+    if (cause instanceof Fenced) {
+      return new StoreFailure("keep this engine's lease in", cause);
     }
     if (cause instanceof OwnershipLost) {
       return new RunRefused(

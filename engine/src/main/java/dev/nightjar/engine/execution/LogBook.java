@@ -13,6 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Takes the lines that attempts log and writes them to the store within a second, in order, none
@@ -96,7 +97,9 @@ final class LogBook implements AutoCloseable {
   private void flushQuietly() {
     try {
       flush();
-    } catch (DataAccessException e) {
+    } catch (Fenced e) {
+      log.debug("Leaves {} log lines unwritten", waiting.size(), e);
+    } catch (DataAccessException | TransactionException e) {
       log.warn("Cannot write {} log lines yet", waiting.size(), e);
     }
   }

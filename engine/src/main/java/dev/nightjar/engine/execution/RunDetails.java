@@ -1,10 +1,12 @@
 package dev.nightjar.engine.execution;
 
 import dev.nightjar.engine.catalog.Source;
+import dev.nightjar.steps.contract.work.Failure;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that is known about a run.
@@ -13,6 +15,7 @@ import java.util.Map;
  * @param parameters the values that its plan was compiled with, as text
  * @param steps in the order of the plan
  * @param attempts in the order in which they began
+ * @param failure why it failed where no step tells, before it had steps; else null
  */
 public record RunDetails(
     RunSummary summary,
@@ -20,11 +23,23 @@ public record RunDetails(
     Source source,
     Map<String, String> parameters,
     List<StepStatus> steps,
-    List<AttemptStatus> attempts) {
+    List<AttemptStatus> attempts,
+    @Nullable Failure failure) {
 
   public RunDetails {
     parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
     steps = List.copyOf(steps);
     attempts = List.copyOf(attempts);
+  }
+
+  /** A run that didn't fail, or whose steps tell why. */
+  public RunDetails(
+      RunSummary summary,
+      String definition,
+      Source source,
+      Map<String, String> parameters,
+      List<StepStatus> steps,
+      List<AttemptStatus> attempts) {
+    this(summary, definition, source, parameters, steps, attempts, null);
   }
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Keeps runs. Every change is conditional on the state that it leaves. */
 public interface RunStore {
 
-  /** Records a run and its steps, all pending, and makes the process its owner. */
+  /** Records a run and its steps, all pending, and makes the engine its owner. */
   Ownership create(NewRun run);
 
   /**
@@ -19,7 +19,7 @@ public interface RunStore {
    * @param from the state and generation that it was seen in
    * @throws OwnershipLost when somebody else took it over first
    */
-  Ownership reopen(Seen from, ProcessId engine, Instant at);
+  Ownership reopen(Seen from, EngineProcess engine, Instant at);
 
   /**
    * Ends a run.
@@ -50,13 +50,17 @@ public interface RunStore {
       RunFacts facts,
       Trigger trigger,
       List<PlannedStep> steps,
-      ProcessId engine,
+      EngineProcess engine,
       Instant at,
       @Nullable BranchId branch) {
 
     /** A run that is no branch of another. */
     public NewRun(
-        RunFacts facts, Trigger trigger, List<PlannedStep> steps, ProcessId engine, Instant at) {
+        RunFacts facts,
+        Trigger trigger,
+        List<PlannedStep> steps,
+        EngineProcess engine,
+        Instant at) {
       this(facts, trigger, steps, engine, at, null);
     }
   }
@@ -65,7 +69,13 @@ public interface RunStore {
    * A run as it was seen.
    *
    * @param state as stored, so never interrupted
-   * @param engine the process that owns it, or owned it last
+   * @param owner the engine that owns it, or owned it last; null when none does, or it is forgotten
    */
-  record Seen(RunFacts facts, RunState state, int generation, ProcessId engine) {}
+  record Seen(RunFacts facts, RunState state, int generation, @Nullable KnownEngine owner) {
+
+    /** Whether an engine goes on with it. */
+    public boolean held() {
+      return state == RunState.RUNNING && owner != null && owner.live();
+    }
+  }
 }

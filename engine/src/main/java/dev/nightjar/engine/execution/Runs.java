@@ -2,6 +2,7 @@ package dev.nightjar.engine.execution;
 
 import dev.nightjar.engine.compiler.Plan;
 import dev.nightjar.engine.home.StoreFailure;
+import java.time.Duration;
 
 /** Starts, repairs and cancels runs. */
 public interface Runs {
@@ -24,6 +25,28 @@ public interface Runs {
    * @throws StoreFailure when the metadata store can't be written any more
    */
   RunResult retry(String run, Plan plan, RunObserver observer);
+
+  /**
+   * Runs what isn't done of a run that this engine has taken, and returns when that has ended.
+   *
+   * @param plan compiled from the run's own definition with the run's own parameters and logical
+   *     time
+   * @return {@code interrupted} when the run was wound down before its end: it is then still to be
+   *     released
+   * @throws RunRefused when another engine has it
+   * @throws StoreFailure when the metadata store can't be written any more
+   */
+  RunResult proceed(Claim claim, Plan plan, RunObserver observer);
+
+  /**
+   * Winds the runs of this process down: no step begins any more, those that run may end, and what
+   * they give is stored. What runs longer is stopped, and the calls that run them return. Returns
+   * when no attempt runs any more, or is told to stop.
+   *
+   * @param patience how long attempts may go on
+   * @return whether all of them ended by themselves
+   */
+  boolean wind(Duration patience);
 
   /**
    * Cancels a run of this process: its attempts are stopped, and {@link #start} or {@link #retry}

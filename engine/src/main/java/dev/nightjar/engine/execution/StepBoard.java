@@ -60,6 +60,10 @@ final class StepBoard {
     return List.copyOf(steps.values());
   }
 
+  synchronized boolean any(StepState state) {
+    return steps.values().stream().anyMatch(step -> step.state() == state);
+  }
+
   synchronized void change(String name, UnaryOperator<StepStatus> change) {
     StepStatus changed = change.apply(step(name));
     steps.put(name, changed);

@@ -241,7 +241,7 @@ public final class StepRunner {
   private Optional<Attempt> again(ActiveRun run, Attempt last, Consumer<StepState> ended) {
     return transactions.run(
         () -> {
-          if (run.stopping()) {
+          if (!run.mayBegin()) {
             transitions.cancel(run, last.step().name());
             ended.accept(StepState.CANCELLED);
             return Optional.empty();

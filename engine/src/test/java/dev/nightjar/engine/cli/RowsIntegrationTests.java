@@ -87,7 +87,7 @@ class RowsIntegrationTests {
     Finished valid = run("validate", definition.toString());
     assertThat(valid.exitCode()).as(valid.out() + valid.err()).isZero();
 
-    Finished tested = run("test", definition.toString());
+    Finished tested = CommandProcess.run(folder, "test", definition.toString(), "-o", "json");
     assertThat(tested.exitCode()).as(tested.out() + tested.err()).isZero();
 
     Finished planned = run("plan", definition.toString());

@@ -180,7 +180,15 @@ class BranchesTests {
     JdbcTemplate jdbc = engine.part(JdbcTemplate.class);
     jdbc.update(
         """
-        UPDATE run SET state = 'running', ended_at = NULL, engine_pid = 999999999
+        INSERT INTO engine (id, host, machine, pid, process_started, role, version, started_at,
+          heartbeat_at, lease_until)
+        SELECT 'dead', host, machine, 999999999, process_started, role, version, started_at,
+          heartbeat_at, started_at FROM engine WHERE id = ?
+        """,
+        engine.part(Lease.class).engine().id());
+    jdbc.update(
+        """
+        UPDATE run SET state = 'running', ended_at = NULL, owner = 'dead'
         WHERE id = ? OR parent = ?
         """,
         run,

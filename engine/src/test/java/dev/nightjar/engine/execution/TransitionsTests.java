@@ -126,7 +126,7 @@ class TransitionsTests {
     Ownership before = run();
     AttemptId attempt = begun(before);
     RunStore.Seen seen = runs.see(before.run());
-    transactions.run(() -> runs.reopen(seen, Processes.current(), NOW));
+    transactions.run(() -> runs.reopen(seen, engine.part(Lease.class).engine(), NOW));
 
     assertThatThrownBy(() -> publish(before, attempt)).isInstanceOf(OwnershipLost.class);
     assertThatThrownBy(() -> begun(before)).isInstanceOf(OwnershipLost.class);
@@ -141,9 +141,10 @@ class TransitionsTests {
     Ownership owner = run();
     transactions.run(() -> runs.end(owner, RunState.FAILED, NOW));
     RunStore.Seen seen = runs.see(owner.run());
-    transactions.run(() -> runs.reopen(seen, Processes.current(), NOW));
+    transactions.run(() -> runs.reopen(seen, engine.part(Lease.class).engine(), NOW));
 
-    assertThatThrownBy(() -> transactions.run(() -> runs.reopen(seen, Processes.current(), NOW)))
+    assertThatThrownBy(
+            () -> transactions.run(() -> runs.reopen(seen, engine.part(Lease.class).engine(), NOW)))
         .isInstanceOf(OwnershipLost.class)
         .hasMessageStartingWith("Cannot retry run " + owner.run());
   }
@@ -229,7 +230,9 @@ class TransitionsTests {
             Set.of());
     return transactions.run(
         () ->
-            runs.create(new NewRun(facts, Trigger.MANUAL, plan.steps(), Processes.current(), NOW)));
+            runs.create(
+                new NewRun(
+                    facts, Trigger.MANUAL, plan.steps(), engine.part(Lease.class).engine(), NOW)));
   }
 
   private AttemptId begun(Ownership owner) {

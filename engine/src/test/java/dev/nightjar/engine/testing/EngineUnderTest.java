@@ -16,12 +16,14 @@ import dev.nightjar.engine.execution.RunResult;
 import dev.nightjar.engine.execution.Runs;
 import dev.nightjar.engine.execution.StepState;
 import dev.nightjar.engine.execution.StepStatus;
+import dev.nightjar.engine.execution.Submission;
 import dev.nightjar.engine.execution.Trigger;
 import dev.nightjar.engine.home.Home;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -47,7 +49,7 @@ public final class EngineUnderTest implements AutoCloseable {
   private final List<Duration> pauses = new CopyOnWriteArrayList<>();
   private final ConfigurableApplicationContext context;
 
-  private EngineUnderTest(Home home, Map<String, Object> properties) {
+  private EngineUnderTest(Home home, Map<String, Object> properties, Duration ahead) {
     this.home = home;
     context =
         NightjarApplication.start(
@@ -61,6 +63,11 @@ public final class EngineUnderTest implements AutoCloseable {
               GenericApplicationContext beans = (GenericApplicationContext) context;
               beans.registerBean(
                   "fakeDrivers", Drivers.class, () -> drivers, bean -> bean.setPrimary(true));
+              beans.registerBean(
+                  "setClock",
+                  Clock.class,
+                  () -> Clock.offset(Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000)), ahead),
+                  bean -> bean.setPrimary(true));
               beans.registerBean(
                   "noPause",
                   Pause.class,
@@ -88,7 +95,12 @@ public final class EngineUnderTest implements AutoCloseable {
 
   /** An engine on a home. */
   public static EngineUnderTest at(Path home, Map<String, Object> properties) {
-    return new EngineUnderTest(Home.open(home), new HashMap<>(properties));
+    return at(home, properties, Duration.ZERO);
+  }
+
+  /** An engine on a home, whose clock is ahead of this machine's. */
+  public static EngineUnderTest at(Path home, Map<String, Object> properties, Duration ahead) {
+    return new EngineUnderTest(Home.open(home), new HashMap<>(properties), ahead);
   }
 
   public FakeDrivers drivers() {
@@ -132,6 +144,17 @@ public final class EngineUnderTest implements AutoCloseable {
             request.trigger(),
             forced);
     return part(Runs.class).start(plan, forcing, new RunObserver() {});
+  }
+
+  /** Asks for a run of a plan, like no other. */
+  public Submission submission(Plan plan) {
+    RunRequest request = request(plan);
+    return new Submission(
+        request.definition(),
+        request.source(),
+        plan.parameters(),
+        request.logicalTime(),
+        request.trigger());
   }
 
   public RunResult retry(String run, Plan plan) {

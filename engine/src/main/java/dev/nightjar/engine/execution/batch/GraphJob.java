@@ -46,6 +46,7 @@ final class GraphJob extends AbstractJob {
       Set<String> done = completed(execution.getJobInstance());
       Graph graph = new Graph(run.stages(done), done);
       new GraphWalk(run, execution, graph, steps).walk();
+      run.walked();
       if (!run.broken()) {
         conclude(execution, steps.end(run));
         return;

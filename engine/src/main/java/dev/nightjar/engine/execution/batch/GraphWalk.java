@@ -52,12 +52,12 @@ final class GraphWalk {
   }
 
   private boolean mayStart() {
-    return !ready.isEmpty() && !run.stopping();
+    return !ready.isEmpty() && run.mayBegin();
   }
 
   private void start(ExecutorService threads) {
     run.enter();
-    if (run.stopping()) {
+    if (!run.mayBegin()) {
       run.leave();
       return;
     }

@@ -1,8 +1,7 @@
 package dev.nightjar.engine.execution.jdbc;
 
-import dev.nightjar.engine.execution.Driver.ProcessId;
+import dev.nightjar.engine.execution.KnownEngine;
 import dev.nightjar.engine.execution.LoggedLine;
-import dev.nightjar.engine.execution.Processes;
 import dev.nightjar.engine.execution.RunDetails;
 import dev.nightjar.engine.execution.RunPage;
 import dev.nightjar.engine.execution.RunQueries;
@@ -10,6 +9,7 @@ import dev.nightjar.engine.execution.RunState;
 import dev.nightjar.engine.execution.RunSummary;
 import dev.nightjar.engine.execution.Trigger;
 import dev.nightjar.steps.contract.protocol.Event.LogLine;
+import dev.nightjar.steps.contract.work.Failure;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -28,6 +28,11 @@ class JdbcRunQueries implements RunQueries {
 
   private static final TypeReference<Map<String, String>> PARAMETERS = new TypeReference<>() {};
 
+  /** Runs, each with the engine that owns it or owned it last. */
+  static final String SELECT =
+      "SELECT run.*, %s FROM run LEFT JOIN engine ON engine.id = run.owner"
+          .formatted(EngineRows.COLUMNS);
+
   private final JdbcClient jdbc;
   private final StepRows steps;
   private final JsonMapper json;
@@ -40,14 +45,15 @@ class JdbcRunQueries implements RunQueries {
 
   @Override
   public RunPage list(@Nullable String pipeline, RunPage.@Nullable Cursor after, int limit) {
-    StringBuilder sql = new StringBuilder("SELECT * FROM run WHERE parent = ''");
+    StringBuilder sql = new StringBuilder(SELECT + " WHERE run.parent = ''");
     if (pipeline != null) {
-      sql.append(" AND pipeline = :pipeline");
+      sql.append(" AND run.pipeline = :pipeline");
     }
     if (after != null) {
-      sql.append(" AND (created_at < :created OR (created_at = :created AND id < :run))");
+      sql.append(
+          " AND (run.created_at < :created OR (run.created_at = :created AND run.id < :run))");
     }
-    sql.append(" ORDER BY created_at DESC, id DESC LIMIT :limit");
+    sql.append(" ORDER BY run.created_at DESC, run.id DESC LIMIT :limit");
     JdbcClient.StatementSpec query = jdbc.sql(sql.toString()).param("limit", limit + 1);
     if (pipeline != null) {
       query = query.param("pipeline", pipeline);
@@ -65,7 +71,7 @@ class JdbcRunQueries implements RunQueries {
 
   @Override
   public Optional<RunDetails> find(String run) {
-    return jdbc.sql("SELECT * FROM run WHERE id = ?")
+    return jdbc.sql(SELECT + " WHERE run.id = ?")
         .param(run)
         .query(
             (row, number) ->
@@ -75,7 +81,8 @@ class JdbcRunQueries implements RunQueries {
                     Columns.source(row),
                     json.readValue(row.getString("parameters"), PARAMETERS),
                     steps.steps(run),
-                    steps.attempts(run)))
+                    steps.attempts(run),
+                    failure(row)))
         .optional();
   }
 
@@ -114,7 +121,7 @@ class JdbcRunQueries implements RunQueries {
             Columns.instant(row, "logged_at"), row.getString("level"), row.getString("content")));
   }
 
-  private static RunSummary summary(ResultSet row) throws SQLException {
+  static RunSummary summary(ResultSet row) throws SQLException {
     return new RunSummary(
         row.getString("id"),
         row.getString("pipeline"),
@@ -125,14 +132,18 @@ class JdbcRunQueries implements RunQueries {
         Columns.instantOrNull(row, "ended_at"));
   }
 
-  /** A run whose process is gone can't know that it is interrupted. */
+  /** A run whose engine is gone can't know that it is interrupted. */
   private static RunState shown(ResultSet row) throws SQLException {
     RunState state = Columns.runState(row);
     if (state != RunState.RUNNING) {
       return state;
     }
-    ProcessId engine =
-        new ProcessId(row.getLong("engine_pid"), Columns.instant(row, "engine_started"));
-    return Processes.alive(engine) ? RunState.RUNNING : RunState.INTERRUPTED;
+    KnownEngine owner = EngineRows.owner(row);
+    return owner != null && owner.live() ? RunState.RUNNING : RunState.INTERRUPTED;
+  }
+
+  private @Nullable Failure failure(ResultSet row) throws SQLException {
+    String failure = row.getString("failure");
+    return failure == null ? null : json.readValue(failure, Failure.class);
   }
 }

@@ -25,7 +25,7 @@ record RunEvents(Names names, JsonMapper json) {
         switch (state) {
           case SUCCEEDED -> "COMPLETE";
           case FAILED -> "FAIL";
-          case CANCELLED, INTERRUPTED, RUNNING -> "ABORT";
+          case CANCELLED, INTERRUPTED, RUNNING, QUEUED -> "ABORT";
         },
         at);
   }

@@ -1,0 +1,59 @@
+package dev.nightjar.engine.cli;
+
+import dev.nightjar.engine.execution.RunQueries;
+import dev.nightjar.engine.execution.RunQueue;
+import dev.nightjar.engine.execution.RunQueue.Cancelling;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "cancel",
+    description = {
+      "Cancel a run, whatever engine runs it.",
+      "",
+      "A run that waits is cancelled at once. The engine of one that goes on sees the request within"
+          + " about two seconds and stops its steps. What is done stays done, and"
+          + " 'nightjar runs retry' goes on from there.%n"
+    },
+    footerHeading = "%nExample:%n",
+    footer = "  nightjar runs cancel rain-20261123-210503-k3f")
+final class RunsCancelCommand implements Callable<Integer> {
+
+  private final Output output;
+
+  @Mixin HelpOption help = new HelpOption();
+  @Mixin private HomeOption home = new HomeOption();
+  @Mixin private OutputFormat format = new OutputFormat();
+
+  @Parameters(paramLabel = "RUN", description = "The run's id, as 'nightjar runs list' shows it.")
+  private String run = "";
+
+  RunsCancelCommand(Output output) {
+    this.output = output;
+  }
+
+  @Override
+  public Integer call() {
+    try (Engine engine = Engine.toDecide(home.path())) {
+      if (engine.part(RunQueries.class).find(run).isEmpty()) {
+        throw Unknown.run(run);
+      }
+      boolean done = engine.part(RunQueue.class).cancel(run) == Cancelling.DONE;
+      if (format.json()) {
+        output.print(Map.of("run", run, "state", done ? "cancelled" : "cancelling"));
+      } else {
+        output.print(
+            List.of(
+                Text.of(
+                    done
+                        ? "Cancelled run " + run
+                        : "Asked the engine of run " + run + " to cancel it")));
+      }
+      return ExitCode.DONE;
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package dev.nightjar.engine.execution;
+
+import dev.nightjar.steps.contract.work.Failure;
+import java.time.Clock;
+import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** Takes runs for this engine, and lets go of them. Throws what the store throws. */
+@Component
+public final class Claims {
+
+  private final QueueStore store;
+  private final EngineStore engines;
+  private final Lease lease;
+  private final Transactions transactions;
+  private final ObjectProvider<Drivers> drivers;
+  private final Clock clock;
+
+  Claims(
+      QueueStore store,
+      EngineStore engines,
+      Lease lease,
+      Transactions transactions,
+      ObjectProvider<Drivers> drivers,
+      Clock clock) {
+    this.store = store;
+    this.engines = engines;
+    this.lease = lease;
+    this.transactions = transactions;
+    this.drivers = drivers;
+    this.clock = clock;
+  }
+
+  /**
+   * Takes the run that comes next, if any may be taken: first those that an engine has lost.
+   * Nothing is left of the drivers that such an engine had on this machine.
+   *
+   * @param limit how many runs of a pipeline may go on at the same time, in all engines
+   */
+  public Optional<Claim> next(int limit) {
+    EngineProcess mine = lease.engine();
+    buryTheDead(mine);
+    Optional<Claim> claim = transactions.run(() -> store.claim(mine, limit, clock.instant()));
+    claim.ifPresent(taken -> taken.leftovers().forEach(drivers.getObject()::end));
+    return claim;
+  }
+
+  /** Sees whether the store can be reached, where there is nothing to be taken. */
+  public void reach() {
+    var unused = engines.find(lease.engine().id());
+  }
+
+  /** An engine whose process is known to be gone needs no lease until it runs out. */
+  private void buryTheDead(EngineProcess mine) {
+    for (KnownEngine engine : engines.all()) {
+      if (engine.leased() && engine.engine().gone(mine.machine())) {
+        engines.end(engine.engine().id());
+      }
+    }
+  }
+
+  /** Ends a taken run as failed: it can't be planned. */
+  public void fail(Claim claim, Failure failure) {
+    transactions.run(() -> store.fail(claim.owner(), failure, clock.instant()));
+  }
+
+  /** Ends a taken run as cancelled: nothing of it runs. */
+  public void cancel(Claim claim) {
+    transactions.run(() -> store.cancel(claim.owner(), clock.instant()));
+  }
+
+  /** Lets go of a taken run, where it goes on: any engine may take it. */
+  public void release(Claim claim) {
+    transactions.run(() -> store.release(claim.owner()));
+  }
+}

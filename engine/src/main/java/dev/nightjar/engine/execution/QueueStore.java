@@ -1,0 +1,65 @@
+package dev.nightjar.engine.execution;
+
+import dev.nightjar.engine.compiler.PlannedStep;
+import dev.nightjar.steps.contract.work.Failure;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Keeps runs that wait, and who takes them. Every change is conditional on the state that it
+ * leaves, and the database alone decides. The caller has a transaction open.
+ */
+public interface QueueStore {
+
+  /** Has runs wait that aren't known by their pipeline, logical time, trigger and key. */
+  List<Submitted> add(List<Waiting> runs);
+
+  /**
+   * Takes a run: the one that an engine has lost, else the first that waits and whose pipeline
+   * isn't at its limit. Limits are kept over all engines.
+   *
+   * @param engine who takes it; its lease must run
+   * @param limit how many runs of a pipeline may go on at the same time
+   */
+  Optional<Claim> claim(EngineProcess engine, int limit, Instant at);
+
+  /**
+   * Records the steps of a run that has none.
+   *
+   * @throws OwnershipLost when it was taken by another
+   */
+  void plan(Ownership owner, Map<String, String> parameters, List<PlannedStep> steps);
+
+  /**
+   * Ends a run that can't even be planned, or goes on no more.
+   *
+   * @throws OwnershipLost when it was taken by another
+   */
+  void fail(Ownership owner, Failure failure, Instant at);
+
+  /** Lets go of a run, so that any engine may take it; nothing where it was taken or has ended. */
+  void release(Ownership owner);
+
+  /** Ends a run and its steps as cancelled, if it waits or nobody owns it; whether it did. */
+  boolean cancelUnowned(String run, Instant at);
+
+  /** Ends a claimed run and its steps as cancelled. */
+  void cancel(Ownership owner, Instant at);
+
+  /** Notes that a run should be cancelled, for its owner to see; whether it goes on. */
+  boolean askToCancel(String run);
+
+  /** The runs of an engine that should be cancelled. */
+  List<String> toCancel(String engine);
+
+  /** A run to be added. */
+  record Waiting(String run, Submission submission) {
+
+    /** What there is one run of. */
+    public String key() {
+      return submission.key() == null ? run : submission.key();
+    }
+  }
+}

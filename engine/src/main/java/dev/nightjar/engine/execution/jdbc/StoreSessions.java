@@ -1,0 +1,31 @@
+package dev.nightjar.engine.execution.jdbc;
+
+import com.zaxxer.hikari.HikariDataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.stereotype.Component;
+
+/**
+ * Sets up sessions of PostgreSQL so that an engine which stands still in the middle of a change, or
+ * whose machine is gone, doesn't keep the others from going on.
+ */
+@Component
+class StoreSessions implements BeanPostProcessor {
+
+  private static final String OPTIONS = "options";
+
+  @Override
+  public Object postProcessBeforeInitialization(Object bean, String name) {
+    if (bean instanceof HikariDataSource pool && isPostgres(pool.getJdbcUrl())) {
+      if (!pool.getDataSourceProperties().containsKey(OPTIONS)) {
+        pool.addDataSourceProperty(OPTIONS, "-c idle_in_transaction_session_timeout=45s");
+      }
+      pool.addDataSourceProperty("tcpKeepAlive", "true");
+    }
+    return bean;
+  }
+
+  static boolean isPostgres(@Nullable String url) {
+    return url != null && url.startsWith("jdbc:postgresql:");
+  }
+}

@@ -1,0 +1,135 @@
+package dev.nightjar.engine.server;
+
+import dev.nightjar.engine.catalog.Definition;
+import dev.nightjar.engine.catalog.Definitions;
+import dev.nightjar.engine.catalog.InUse;
+import dev.nightjar.engine.compiler.AnalysisFailure;
+import dev.nightjar.engine.compiler.Arguments;
+import dev.nightjar.engine.compiler.Compilation;
+import dev.nightjar.engine.compiler.Compiler;
+import dev.nightjar.engine.compiler.Fuse;
+import dev.nightjar.engine.compiler.Plan;
+import dev.nightjar.engine.compiler.Planning;
+import dev.nightjar.engine.definition.Problem;
+import dev.nightjar.engine.definition.Problems;
+import dev.nightjar.engine.definition.Source;
+import dev.nightjar.engine.execution.DriverFailure;
+import dev.nightjar.engine.execution.RunFacts;
+import dev.nightjar.engine.execution.RunQueries;
+import dev.nightjar.engine.execution.SharedDriver;
+import dev.nightjar.engine.metadata.Datasets;
+import dev.nightjar.engine.metadata.PastOutputs;
+import dev.nightjar.steps.contract.work.Failure;
+import dev.nightjar.steps.contract.work.Failure.Owner;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** Makes the plan of a run from what the store knows of it: its definition as it was kept. */
+@Component
+final class Preparation {
+
+  private final Definitions definitions;
+  private final SharedDriver driver;
+  private final InUse inUse;
+  private final Datasets datasets;
+  private final RunQueries runs;
+
+  Preparation(
+      Definitions definitions,
+      SharedDriver driver,
+      InUse inUse,
+      Datasets datasets,
+      RunQueries runs) {
+    this.definitions = definitions;
+    this.driver = driver;
+    this.inUse = inUse;
+    this.datasets = datasets;
+    this.runs = runs;
+  }
+
+  /**
+   * The plan of a run.
+   *
+   * @throws Unprepared when there can be none
+   */
+  Plan plan(RunFacts run) {
+    Definition definition =
+        definitions
+            .find(run.definition())
+            .orElseThrow(
+                () ->
+                    new Unprepared(
+                        Owner.USER,
+                        "unknown-definition",
+                        "The definition %s isn't in the catalog".formatted(run.definition())));
+    Compilation compilation = compile(run, definition);
+    refuse(compilation.problems());
+    refuse(compilation.unrunnable());
+    try {
+      Planning planning =
+          new Compiler()
+              .plan(
+                  compilation,
+                  driver,
+                  inUse.of(compilation),
+                  Fuse.by(new PastOutputs(datasets, runs).of(compilation)));
+      if (planning instanceof Planning.Refused refused) {
+        refuse(refused.problems());
+      }
+      return ((Planning.Planned) planning).plan();
+    } catch (DriverFailure e) {
+      throw new Unprepared(Owner.PLATFORM, "driver-not-started", String.valueOf(e.getMessage()));
+    } catch (AnalysisFailure e) {
+      throw new Unprepared(Owner.PLATFORM, "analysis-failed", String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static Compilation compile(RunFacts run, Definition definition) {
+    Path file = run.source().path();
+    Path folder = Objects.requireNonNullElse(file.getParent(), file);
+    Map<Path, String> parts = new HashMap<>();
+    definition.parts().forEach((part, text) -> parts.put(folder.resolve(part).normalize(), text));
+    return new Compiler(parts)
+        .compile(
+            Source.of(file.toString(), folder, definition.text()),
+            new Arguments(run.parameters(), folder),
+            run.logicalTime());
+  }
+
+  private static void refuse(Problems problems) {
+    List<Problem> all = problems.all();
+    if (!all.isEmpty()) {
+      throw new Unprepared(
+          Owner.USER,
+          "invalid-definition",
+          all.stream().map(Preparation::line).collect(Collectors.joining("\n")));
+    }
+  }
+
+  private static String line(Problem problem) {
+    Problem.Location at = problem.location();
+    String place = at == null ? "" : "%s:%d:%d: ".formatted(at.file(), at.line(), at.column());
+    String hint = problem.hint() == null ? "" : "\nhint: " + problem.hint();
+    return place + problem.message() + hint;
+  }
+
+  /** A run can't be planned. */
+  static final class Unprepared extends RuntimeException {
+
+    private final transient Failure failure;
+
+    Unprepared(Owner owner, String code, String message) {
+      super(message);
+      failure = new Failure(owner, code, message, null, null);
+    }
+
+    Failure failure() {
+      return failure;
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package dev.nightjar.engine.server;
+
+import dev.nightjar.engine.execution.EngineProcess;
+import dev.nightjar.engine.execution.Fence;
+import dev.nightjar.engine.execution.Fenced;
+import dev.nightjar.engine.execution.Lease;
+import dev.nightjar.engine.execution.Runs;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** An engine that takes runs from the queue. */
+@Component
+public final class Server {
+
+  private static final Logger log = LoggerFactory.getLogger(Server.class);
+
+  /** Attempts that are told to stop do so within this time, or are given up. */
+  private static final Duration GRACE = Duration.ofSeconds(6);
+
+  private static final long LOOK_MILLIS = 50;
+
+  private final Claimer claimer;
+  private final Runs runs;
+  private final Lease lease;
+  private final ServerProperties properties;
+  private final CompletableFuture<Fenced> fenced = new CompletableFuture<>();
+
+  Server(Claimer claimer, Runs runs, Lease lease, Fence fence, ServerProperties properties) {
+    this.claimer = claimer;
+    this.runs = runs;
+    this.lease = lease;
+    this.properties = properties;
+    fence.whenClosed(fenced::complete);
+  }
+
+  /**
+   * Begins to take runs.
+   *
+   * @return this engine, as the others know it
+   * @throws dev.nightjar.engine.home.StoreFailure when the store can't be written
+   */
+  public EngineProcess start() {
+    EngineProcess engine = lease.engine();
+    claimer.start();
+    log.info("Engine {} takes runs, {} at a time", engine.id(), properties.runs());
+    return engine;
+  }
+
+  /** Completes when the engine has lost its lease: its process must end. */
+  public CompletableFuture<Fenced> fenced() {
+    return fenced;
+  }
+
+  /**
+   * Takes no more runs, lets running steps end for a while, stores what they give, and lets go of
+   * what isn't done. Afterwards the application can be closed.
+   */
+  public void drain() {
+    claimer.end();
+    log.info("Drains: {} runs go on, for {} at most", claimer.going(), properties.drain());
+    boolean calm = runs.wind(properties.drain());
+    if (!calm) {
+      log.warn("Stops steps that took longer than {}", properties.drain());
+    }
+    long end = System.nanoTime() + GRACE.toNanos();
+    while (claimer.going() > 0 && System.nanoTime() < end) {
+      rest();
+    }
+    try {
+      // The store may be away.
+      CompletableFuture.runAsync(claimer::release).get(GRACE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      log.warn("Cannot let go of runs: others take them when the lease has run out", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void rest() {
+    try {
+      TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
