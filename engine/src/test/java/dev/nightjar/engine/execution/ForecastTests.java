@@ -301,7 +301,7 @@ class ForecastTests {
   private static Plan plan(String name, String source, String query, int trees, double bound) {
     Gate gate = new Gate("accuracy >= " + bound, Metric.ACCURACY, Operator.AT_LEAST, null, bound);
     return PlanBuilder.pipeline(name)
-        .collect("data", "forecast " + name + source)
+        .collect("data", source + " of forecast " + name)
         .sql("clean", query, "data")
         .split("parts", "clean", "train", "test")
         .train("model", "parts.train", trees)
