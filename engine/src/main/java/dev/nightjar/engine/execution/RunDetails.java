@@ -42,4 +42,9 @@ public record RunDetails(
       List<AttemptStatus> attempts) {
     this(summary, definition, source, parameters, steps, attempts, null);
   }
+
+  /** The same with its steps and attempts. */
+  public RunDetails with(List<StepStatus> all, List<AttemptStatus> tries) {
+    return new RunDetails(summary, definition, source, parameters, all, tries, failure);
+  }
 }

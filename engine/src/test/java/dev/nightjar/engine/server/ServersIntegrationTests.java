@@ -51,12 +51,16 @@ class ServersIntegrationTests {
       name: %s
       steps:
         s0:
+          materialize: always
           collect: {format: csv, path: none.csv, schema: {id: long}}
         s1:
+          materialize: always
           sql: SELECT id FROM s0
         s2:
+          materialize: always
           sql: SELECT id FROM s1
         s3:
+          materialize: always
           sql: SELECT id FROM s2
         s4:
           sql: SELECT id FROM s3

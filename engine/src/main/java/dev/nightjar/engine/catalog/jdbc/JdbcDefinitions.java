@@ -49,8 +49,12 @@ class JdbcDefinitions implements Definitions {
                     row.getString("hash"),
                     row.getString("pipeline"),
                     row.getString("content"),
-                    parts(hash)))
-        .optional();
+                    Map.of()))
+        .optional()
+        // Not while the first question holds a connection: many askers would wait for each other.
+        .map(
+            found ->
+                new Definition(found.hash(), found.pipeline(), found.text(), parts(found.hash())));
   }
 
   private Map<String, String> parts(String definition) {

@@ -80,10 +80,12 @@ class JdbcRunQueries implements RunQueries {
                     row.getString("definition"),
                     Columns.source(row),
                     json.readValue(row.getString("parameters"), PARAMETERS),
-                    steps.steps(run),
-                    steps.attempts(run),
+                    List.of(),
+                    List.of(),
                     failure(row)))
-        .optional();
+        .optional()
+        // Not while the first question holds a connection: many askers would wait for each other.
+        .map(found -> found.with(steps.steps(run), steps.attempts(run)));
   }
 
   @Override

@@ -23,7 +23,7 @@ class DeterminismIntegrationTests {
     List<String> one = facts("local[1]");
     List<String> four = facts("local[4]");
 
-    assertThat(one).hasSize(13);
+    assertThat(one).hasSize(15);
     assertThat(four).isEqualTo(one);
   }
 

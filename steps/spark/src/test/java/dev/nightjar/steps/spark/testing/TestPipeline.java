@@ -11,6 +11,7 @@ import dev.nightjar.steps.contract.work.StoredDataset;
 import dev.nightjar.steps.contract.work.StoredModel;
 import dev.nightjar.steps.contract.work.Task;
 import dev.nightjar.steps.contract.work.TaskResult;
+import dev.nightjar.steps.spark.Locations;
 import dev.nightjar.steps.spark.Schemas;
 import dev.nightjar.steps.spark.StepLibrary;
 import java.io.IOException;
@@ -159,7 +160,10 @@ public final class TestPipeline {
   /** The rows of a dataset that was made. */
   public Dataset<Row> rows(String dataset) {
     StoredDataset stored = datasets.get(dataset);
-    return session.read().schema(Schemas.toSpark(stored.schema())).parquet(stored.location());
+    return session
+        .read()
+        .schema(Schemas.toSpark(stored.schema()))
+        .parquet(Locations.path(stored.location()));
   }
 
   /** The rows of a dataset as texts, in the order of the texts. */

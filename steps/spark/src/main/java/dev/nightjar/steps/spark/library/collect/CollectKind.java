@@ -9,6 +9,7 @@ import dev.nightjar.steps.contract.work.TaskResult;
 import dev.nightjar.steps.contract.work.TaskResult.MadeDataset;
 import dev.nightjar.steps.contract.work.TaskResult.Outcome;
 import dev.nightjar.steps.contract.work.TaskResult.Quality;
+import dev.nightjar.steps.spark.Locations;
 import dev.nightjar.steps.spark.Prepared;
 import dev.nightjar.steps.spark.Schemas;
 import dev.nightjar.steps.spark.StepAnalysis;
@@ -183,7 +184,7 @@ public final class CollectKind implements StepKind<Collect> {
         session
             .read()
             .schema(BadRecords.SCHEMA)
-            .parquet(bad.stored().location())
+            .parquet(Locations.path(bad.stored().location()))
             .selectExpr("min(record)")
             .head();
     return least.getString(0);

@@ -1,5 +1,6 @@
 package dev.nightjar.steps.spark.library.comparison;
 
+import dev.nightjar.steps.spark.Locations;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,7 +29,7 @@ record ModelFiles(String location, SortedMap<String, List<Path>> files, SparkSes
 
   /** Looks at what lies at a location. */
   static ModelFiles in(String location, SparkSession session) {
-    Path root = new Path(location);
+    Path root = new Path(Locations.path(location));
     String prefix = root.toUri().getPath();
     SortedMap<String, List<Path>> files = new TreeMap<>();
     try {

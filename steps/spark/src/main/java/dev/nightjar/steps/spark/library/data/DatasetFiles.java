@@ -1,5 +1,6 @@
 package dev.nightjar.steps.spark.library.data;
 
+import dev.nightjar.steps.spark.Locations;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -28,7 +29,7 @@ public final class DatasetFiles {
   /** Looks into a folder. */
   public static DatasetFiles in(String location, SparkSession session) {
     Configuration configuration = session.sparkContext().hadoopConfiguration();
-    Path folder = new Path(location);
+    Path folder = new Path(Locations.path(location));
     try {
       FileStatus[] all =
           folder.getFileSystem(configuration).listStatus(folder, DatasetFiles::isData);
@@ -41,7 +42,7 @@ public final class DatasetFiles {
   /** Looks into a folder and the folders in it. */
   public static DatasetFiles below(String location, SparkSession session) {
     Configuration configuration = session.sparkContext().hadoopConfiguration();
-    Path folder = new Path(location);
+    Path folder = new Path(Locations.path(location));
     List<FileStatus> all = new ArrayList<>();
     try {
       RemoteIterator<LocatedFileStatus> files =

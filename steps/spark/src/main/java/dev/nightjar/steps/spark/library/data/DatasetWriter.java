@@ -5,6 +5,7 @@ import dev.nightjar.steps.contract.work.StoredDataset;
 import dev.nightjar.steps.contract.work.TaskResult.MadeDataset;
 import dev.nightjar.steps.spark.CsvDialect;
 import dev.nightjar.steps.spark.JsonDialect;
+import dev.nightjar.steps.spark.Locations;
 import dev.nightjar.steps.spark.Schemas;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
@@ -21,7 +22,7 @@ public final class DatasetWriter {
    * Writes Parquet. The rows are counted in the files, so the figure is that of what can be read.
    */
   public static MadeDataset parquet(Dataset<Row> rows, String location) {
-    rows.write().mode(SaveMode.Overwrite).parquet(location);
+    rows.write().mode(SaveMode.Overwrite).parquet(Locations.path(location));
     DatasetFiles files = DatasetFiles.in(location, rows.sparkSession());
     return made(rows, location, Format.PARQUET, files.parquetRows(), files.bytes());
   }
@@ -40,10 +41,20 @@ public final class DatasetWriter {
 
   private static MadeDataset text(
       Dataset<Row> rows, Format format, String name, Map<String, String> options, String location) {
-    rows.write().mode(SaveMode.Overwrite).format(name).options(options).save(location);
+    rows.write()
+        .mode(SaveMode.Overwrite)
+        .format(name)
+        .options(options)
+        .save(Locations.path(location));
     SparkSession session = rows.sparkSession();
     long count =
-        session.read().format(name).schema(rows.schema()).options(options).load(location).count();
+        session
+            .read()
+            .format(name)
+            .schema(rows.schema())
+            .options(options)
+            .load(Locations.path(location))
+            .count();
     return made(rows, location, format, count, DatasetFiles.in(location, session).bytes());
   }
 

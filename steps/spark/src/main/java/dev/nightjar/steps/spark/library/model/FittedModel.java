@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.map_from_arrays;
 import dev.nightjar.steps.contract.step.Train.Task;
 import dev.nightjar.steps.contract.work.Signature;
 import dev.nightjar.steps.contract.work.StoredModel;
+import dev.nightjar.steps.spark.Locations;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.apache.spark.ml.PipelineModel;
@@ -35,7 +36,8 @@ public final class FittedModel {
 
   /** Reads a model from where it is stored. */
   public static FittedModel read(StoredModel stored, SparkSession session) {
-    PipelineModel stages = PipelineModel.read().session(session).load(stored.location());
+    PipelineModel stages =
+        PipelineModel.read().session(session).load(Locations.path(stored.location()));
     LoadedModels.keep(stored.location(), stages);
     return new FittedModel(stages, stored.signature());
   }
@@ -47,7 +49,7 @@ public final class FittedModel {
    */
   public static void save(PipelineModel stages, String location, SparkSession session) {
     try {
-      stages.write().session(session).overwrite().save(location);
+      stages.write().session(session).overwrite().save(Locations.path(location));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -7,6 +7,7 @@ import dev.nightjar.steps.contract.step.Sql;
 import dev.nightjar.steps.contract.work.Task;
 import dev.nightjar.steps.contract.work.TaskResult.MadeDataset;
 import dev.nightjar.steps.spark.StepRun;
+import dev.nightjar.steps.spark.StoredRows;
 import dev.nightjar.steps.spark.testing.LocalSpark;
 import java.nio.file.Path;
 import java.util.Map;
@@ -50,5 +51,19 @@ class DatasetWriterTests {
     assertThat(new StepRun(task, session).read("d").orderBy("id").collectAsList())
         .map(Row::toString)
         .isEqualTo(expected.orderBy("id").collectAsList().stream().map(Row::toString).toList());
+  }
+
+  @ParameterizedTest
+  @EnumSource(Format.class)
+  void writesWhereItIsToldWhateverCharactersAreInThere(Format format) {
+    SparkSession session = LocalSpark.session();
+    Path there = folder.resolve("a home of 100% räin/data");
+
+    MadeDataset made =
+        DatasetWriter.write(session.range(3).toDF("id"), format, there.toUri().toString());
+
+    assertThat(there).isDirectoryContaining("glob:**/part-*");
+    assertThat(made.rows()).isEqualTo(3);
+    assertThat(StoredRows.read(made.stored(), session).count()).isEqualTo(3);
   }
 }
