@@ -8,9 +8,11 @@ import dev.nightjar.engine.catalog.Definitions;
 import dev.nightjar.engine.catalog.Source;
 import dev.nightjar.engine.execution.AttemptState;
 import dev.nightjar.engine.execution.AttemptStatus;
+import dev.nightjar.engine.execution.KnownEngine;
 import dev.nightjar.engine.execution.RunDetails;
 import dev.nightjar.engine.execution.RunQueue;
 import dev.nightjar.engine.execution.RunState;
+import dev.nightjar.engine.execution.RunStore;
 import dev.nightjar.engine.execution.StepStatus;
 import dev.nightjar.engine.execution.Submission;
 import dev.nightjar.engine.execution.Submitted;
@@ -32,6 +34,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -92,16 +95,17 @@ class ServersIntegrationTests {
 
   @Test
   void aKilledServersRunGoesOnInAnotherAndNothingFinishedIsDoneAgain() throws Exception {
-    ServerProcess one = server("one", 400);
+    List<ServerProcess> both = List.of(server("one", 1_000), server("two", 1_000));
     String run = submit("killed");
     awaitDone(run, 2);
-    ServerProcess two = server("two", 50);
+    ServerProcess owner = owner(run, both);
     Set<String> done = done(run);
 
-    one.signal("KILL");
+    owner.signal("KILL");
 
+    assertThat(console.details(run).summary().state()).isNotEqualTo(RunState.SUCCEEDED);
     awaitState(run, RunState.SUCCEEDED, PATIENCE);
-    assertThat(two.alive()).isTrue();
+    assertThat(both).filteredOn(ServerProcess::alive).hasSize(1).doesNotContain(owner);
     assertDoneOnce(run);
     List<String> lines = Files.readAllLines(ledger);
     done.forEach(
@@ -110,23 +114,23 @@ class ServersIntegrationTests {
 
   @Test
   void aServerThatStoodStillWritesNothingMoreAndEnds() throws Exception {
-    ServerProcess one = server("one", 600);
+    List<ServerProcess> both = List.of(server("one", 1_000), server("two", 1_000));
     String run = submit("stopped");
     awaitDone(run, 1);
-    ServerProcess two = server("two", 50);
+    ServerProcess owner = owner(run, both);
     Instant stopped = Instant.now();
 
-    one.signal("STOP");
+    owner.signal("STOP");
 
     awaitState(run, RunState.SUCCEEDED, PATIENCE);
     assertThat(Duration.between(stopped, Instant.now())).isGreaterThan(Duration.ofSeconds(5));
     RunDetails ended = console.details(run);
-    one.signal("CONT");
+    owner.signal("CONT");
 
-    assertThat(one.awaitEnd(Duration.ofSeconds(10))).isEqualTo(3);
-    assertThat(one.said()).contains("fenced");
+    assertThat(owner.awaitEnd(Duration.ofSeconds(10))).isEqualTo(3);
+    assertThat(owner.said()).contains("fenced");
     assertThat(console.details(run)).isEqualTo(ended);
-    assertThat(two.alive()).isTrue();
+    assertThat(both).filteredOn(ServerProcess::alive).hasSize(1);
     assertDoneOnce(run);
   }
 
@@ -206,6 +210,13 @@ class ServersIntegrationTests {
       awaitState(run, RunState.SUCCEEDED, PATIENCE);
       assertDoneOnce(run);
     }
+  }
+
+  /** The one of them that the run belongs to. */
+  private ServerProcess owner(String run, List<ServerProcess> all) {
+    KnownEngine engine = Objects.requireNonNull(console.part(RunStore.class).see(run).owner());
+    long pid = engine.engine().process().pid();
+    return all.stream().filter(each -> each.pid() == pid).findFirst().orElseThrow();
   }
 
   private long ended(List<String> runs) {
