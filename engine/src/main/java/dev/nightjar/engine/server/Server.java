@@ -1,10 +1,12 @@
 package dev.nightjar.engine.server;
 
+import dev.nightjar.engine.catalog.RepositoryPoller;
 import dev.nightjar.engine.execution.EngineProcess;
 import dev.nightjar.engine.execution.Fence;
 import dev.nightjar.engine.execution.Fenced;
 import dev.nightjar.engine.execution.Lease;
 import dev.nightjar.engine.execution.Runs;
+import dev.nightjar.engine.scheduling.Timekeeper;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -14,7 +16,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** An engine that takes runs from the queue. */
+/**
+ * An engine that works by itself: it follows the repositories that pipelines come from, has those
+ * wait that are due, and takes runs from the queue.
+ */
 @Component
 public final class Server {
 
@@ -25,13 +30,24 @@ public final class Server {
 
   private static final long LOOK_MILLIS = 50;
 
+  private final RepositoryPoller poller;
+  private final Timekeeper timekeeper;
   private final Claimer claimer;
   private final Runs runs;
   private final Lease lease;
   private final ServerProperties properties;
   private final CompletableFuture<Fenced> fenced = new CompletableFuture<>();
 
-  Server(Claimer claimer, Runs runs, Lease lease, Fence fence, ServerProperties properties) {
+  Server(
+      RepositoryPoller poller,
+      Timekeeper timekeeper,
+      Claimer claimer,
+      Runs runs,
+      Lease lease,
+      Fence fence,
+      ServerProperties properties) {
+    this.poller = poller;
+    this.timekeeper = timekeeper;
     this.claimer = claimer;
     this.runs = runs;
     this.lease = lease;
@@ -40,13 +56,15 @@ public final class Server {
   }
 
   /**
-   * Begins to take runs.
+   * Begins to follow repositories, to keep schedules and to take runs.
    *
    * @return this engine, as the others know it
    * @throws dev.nightjar.engine.home.StoreFailure when the store can't be written
    */
   public EngineProcess start() {
     EngineProcess engine = lease.engine();
+    poller.start();
+    timekeeper.start();
     claimer.start();
     log.info("Engine {} takes runs, {} at a time", engine.id(), properties.runs());
     return engine;
@@ -62,6 +80,8 @@ public final class Server {
    * what isn't done. Afterwards the application can be closed.
    */
   public void drain() {
+    timekeeper.close();
+    poller.close();
     claimer.end();
     log.info("Drains: {} runs go on, for {} at most", claimer.going(), properties.drain());
     boolean calm = runs.wind(properties.drain());

@@ -1,7 +1,15 @@
-/** The engine that works by itself: takes runs from the queue, until it is told to end. */
+/** The engine that works by itself: keeps schedules and takes runs, until it is told to end. */
 @NullMarked
 @ApplicationModule(
-    allowedDependencies = {"definition", "compiler", "catalog", "execution", "metadata", "home"})
+    allowedDependencies = {
+      "definition",
+      "compiler",
+      "catalog",
+      "execution",
+      "scheduling",
+      "metadata",
+      "home"
+    })
 package dev.nightjar.engine.server;
 
 import org.jspecify.annotations.NullMarked;

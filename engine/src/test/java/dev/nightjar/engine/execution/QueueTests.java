@@ -55,7 +55,7 @@ class QueueTests {
 
   @BeforeEach
   void emptyTheQueue() {
-    for (Optional<Claim> left = claim(mine); left.isPresent(); left = claim(mine)) {
+    for (Optional<Claim> left = claim(mine, 1_000); left.isPresent(); left = claim(mine, 1_000)) {
       Claim taken = left.get();
       transactions.run(() -> store.cancel(taken.owner(), NOW));
     }

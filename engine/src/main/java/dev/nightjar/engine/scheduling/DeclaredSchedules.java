@@ -1,0 +1,64 @@
+package dev.nightjar.engine.scheduling;
+
+import dev.nightjar.engine.catalog.Definition;
+import dev.nightjar.engine.catalog.Definitions;
+import dev.nightjar.engine.compiler.Arguments;
+import dev.nightjar.engine.compiler.Compiler;
+import dev.nightjar.engine.compiler.PlannedSchedule;
+import dev.nightjar.engine.definition.Source;
+import dev.nightjar.engine.scheduling.ScheduleStore.Version;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The schedules that definitions of the catalog declare. A definition never changes. */
+@Component
+class DeclaredSchedules {
+
+  private final Definitions definitions;
+  private final Map<String, Optional<PlannedSchedule>> known = new ConcurrentHashMap<>();
+
+  DeclaredSchedules(Definitions definitions) {
+    this.definitions = definitions;
+  }
+
+  /**
+   * What a definition declares.
+   *
+   * @param file where it lies, for what is read beside it
+   */
+  Optional<PlannedSchedule> of(Definition definition, Path file) {
+    return known.computeIfAbsent(definition.hash(), hash -> read(definition, file));
+  }
+
+  /** What was in force when; schedules of definitions that are gone count as none. */
+  ScheduleHistory history(List<Version> versions, Path file) {
+    return new ScheduleHistory(
+        versions.stream()
+            .map(version -> new ScheduleVersion(version.since(), of(version, file)))
+            .toList());
+  }
+
+  private @Nullable PlannedSchedule of(Version version, Path file) {
+    String hash = version.definition();
+    return hash == null
+        ? null
+        : definitions.find(hash).flatMap(definition -> of(definition, file)).orElse(null);
+  }
+
+  private static Optional<PlannedSchedule> read(Definition definition, Path file) {
+    Path folder = file.toAbsolutePath().resolve("..").normalize();
+    Map<Path, String> parts = new HashMap<>();
+    definition.parts().forEach((part, text) -> parts.put(folder.resolve(part).normalize(), text));
+    return new Compiler(parts)
+        .compile(
+            Source.of(file.toString(), folder, definition.text()), Arguments.none(), Instant.EPOCH)
+        .schedule();
+  }
+}

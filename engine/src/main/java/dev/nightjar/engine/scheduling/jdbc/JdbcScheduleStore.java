@@ -1,0 +1,123 @@
+package dev.nightjar.engine.scheduling.jdbc;
+
+import dev.nightjar.engine.scheduling.ScheduleStore;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Schedules in the tables {@code schedule} and {@code schedule_version}. */
+@Repository
+class JdbcScheduleStore implements ScheduleStore {
+
+  private final JdbcClient jdbc;
+
+  JdbcScheduleStore(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  @Override
+  public Instant now() {
+    return jdbc.sql("SELECT CURRENT_TIMESTAMP AS instant")
+        .query((row, number) -> instant(row, "instant"))
+        .single();
+  }
+
+  @Override
+  public Set<String> scheduled() {
+    return new HashSet<>(
+        jdbc.sql(
+                """
+                SELECT version.pipeline FROM schedule_version AS version
+                WHERE version.definition IS NOT NULL AND version.since = (
+                  SELECT MAX(any_version.since) FROM schedule_version AS any_version
+                  WHERE any_version.pipeline = version.pipeline)
+                """)
+            .query(String.class)
+            .list());
+  }
+
+  @Override
+  public Kept lock(String pipeline, Instant now) {
+    Instant watermark =
+        locked(pipeline)
+            .orElseGet(
+                () -> {
+                  jdbc.sql("INSERT INTO schedule (pipeline, watermark) VALUES (?, ?)")
+                      .params(pipeline, time(now))
+                      .update();
+                  return now;
+                });
+    return new Kept(watermark, versions(pipeline), runs(pipeline, watermark), active(pipeline));
+  }
+
+  private Optional<Instant> locked(String pipeline) {
+    return jdbc.sql("SELECT watermark FROM schedule WHERE pipeline = ? FOR UPDATE")
+        .param(pipeline)
+        .query((row, number) -> instant(row, "watermark"))
+        .optional();
+  }
+
+  private List<Version> versions(String pipeline) {
+    return jdbc.sql(
+            "SELECT since, definition FROM schedule_version WHERE pipeline = ? ORDER BY since")
+        .param(pipeline)
+        .query((row, number) -> new Version(instant(row, "since"), row.getString("definition")))
+        .list();
+  }
+
+  private Set<Instant> runs(String pipeline, Instant watermark) {
+    return new HashSet<>(
+        jdbc.sql(
+                """
+                SELECT logical_time FROM run
+                WHERE pipeline = ? AND triggered_by = 'schedule' AND logical_time > ?
+                """)
+            .params(pipeline, time(watermark))
+            .query((row, number) -> instant(row, "logical_time"))
+            .list());
+  }
+
+  private List<String> active(String pipeline) {
+    return jdbc.sql(
+            """
+            SELECT id FROM run
+            WHERE pipeline = ? AND triggered_by = 'schedule' AND state IN ('queued', 'running')
+            ORDER BY logical_time
+            """)
+        .param(pipeline)
+        .query(String.class)
+        .list();
+  }
+
+  @Override
+  public void add(String pipeline, Version version) {
+    jdbc.sql("INSERT INTO schedule_version (pipeline, since, definition) VALUES (?, ?, ?)")
+        .param(pipeline)
+        .param(time(version.since()))
+        .param(version.definition())
+        .update();
+  }
+
+  @Override
+  public void advance(String pipeline, Instant watermark) {
+    jdbc.sql("UPDATE schedule SET watermark = ? WHERE pipeline = ? AND watermark <= ?")
+        .params(time(watermark), pipeline, time(watermark))
+        .update();
+  }
+
+  private static OffsetDateTime time(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
+  }
+
+  private static Instant instant(ResultSet row, String column) throws SQLException {
+    return row.getObject(column, OffsetDateTime.class).toInstant();
+  }
+}
