@@ -18,16 +18,10 @@ public final class Observed {
   private final Counter counter;
   private final Dataset<Row> rows;
 
-  /**
-   * Has figures taken of a step's rows.
-   *
-   * @param place tells the step from the others of its stage
-   */
-  public Observed(Prepared prepared, int place) {
+  /** Has figures taken of a step's rows. */
+  public Observed(Prepared prepared) {
     this.prepared = prepared;
-    boolean few = prepared.marks().size() <= RowCounts.MOST_MARKS;
-    this.counter =
-        new Counter(prepared.rows().sparkSession(), place, few ? prepared.marks() : List.of());
+    this.counter = new Counter(prepared.rows().sparkSession(), prepared.marks());
     rows = counter.over(prepared.rows()).select(Names.columns(prepared.columns()));
   }
 
@@ -59,9 +53,6 @@ public final class Observed {
    */
   private Optional<Row> counted() {
     long[] counts = counter.value();
-    if (counts.length <= prepared.marks().size()) {
-      return Optional.empty();
-    }
     List<Object> figures = new ArrayList<>();
     figures.add(counts[0]);
     for (int mark = 1; mark < counts.length; mark++) {

@@ -1,10 +1,9 @@
 package dev.nightjar.steps.spark;
 
 import java.util.Set;
+import java.util.function.Predicate;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.catalyst.expressions.Expression;
-import org.apache.spark.sql.catalyst.expressions.ScalaUDF;
 import org.apache.spark.sql.catalyst.plans.logical.Aggregate;
 import org.apache.spark.sql.catalyst.plans.logical.Expand;
 import org.apache.spark.sql.catalyst.plans.logical.Filter;
@@ -14,6 +13,7 @@ import org.apache.spark.sql.catalyst.plans.logical.Project;
 import org.apache.spark.sql.catalyst.plans.logical.Sort;
 import org.apache.spark.sql.catalyst.plans.logical.Union;
 import org.apache.spark.sql.catalyst.plans.logical.Window;
+import org.apache.spark.sql.catalyst.plans.logical.WindowGroupLimit;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
@@ -35,44 +35,46 @@ final class Passes {
 
   private Passes() {}
 
-  /** Whether a node counts rows under a name that begins so. */
-  static boolean counts(LogicalPlan plan, String name) {
-    return plan instanceof Filter filter && filter.condition().exists(each -> counts(each, name));
-  }
-
-  private static boolean counts(Expression expression, String name) {
-    return expression instanceof ScalaUDF function
-        && function.udfName().isDefined()
-        && function.udfName().get().startsWith(name);
+  /** Whether a node itself counts rows so. */
+  static boolean counts(LogicalPlan plan, Predicate<Tick> which) {
+    return CollectionConverters.asJava(plan.expressions()).stream()
+        .anyMatch(each -> each.exists(part -> part instanceof Tick tick && which.test(tick)));
   }
 
   /**
    * Whether reading rows to their end counts each row of a step exactly once.
    *
-   * @param name that of the step's counter
+   * @param which whether a count is the step's
    */
-  static boolean seesAll(Dataset<Row> rows, String name) {
+  static boolean seesAll(Dataset<Row> rows, Predicate<Tick> which) {
     LogicalPlan plan =
         ((org.apache.spark.sql.classic.Dataset<Row>) rows).queryExecution().optimizedPlan();
-    return complete(plan, name) && count(plan, name) == 1;
+    return complete(plan, which) && count(plan, which) == 1;
   }
 
-  private static boolean complete(LogicalPlan plan, String name) {
-    if (counts(plan, name)) {
+  private static boolean complete(LogicalPlan plan, Predicate<Tick> which) {
+    if (counts(plan, which)) {
       return true;
     }
     return passes(plan)
         && CollectionConverters.asJava(plan.children()).stream()
-            .anyMatch(child -> complete(child, name));
+            .anyMatch(child -> complete(child, which));
   }
 
   private static boolean passes(LogicalPlan plan) {
-    return COMPLETE.contains(plan.getClass()) || (plan instanceof Sort sort && !sort.global());
+    return COMPLETE.contains(plan.getClass())
+        || (plan instanceof Sort sort && !sort.global())
+        || (plan instanceof WindowGroupLimit best && isGrouped(best));
   }
 
-  private static long count(LogicalPlan plan, String name) {
+  /** The best of each group are known once all groups were read; those of all rows, earlier. */
+  private static boolean isGrouped(WindowGroupLimit best) {
+    return !best.partitionSpec().isEmpty();
+  }
+
+  private static long count(LogicalPlan plan, Predicate<Tick> which) {
     return CollectionConverters.asJava(plan.collectWithSubqueries(new Every())).stream()
-        .filter(node -> counts(node, name))
+        .filter(node -> counts(node, which))
         .count();
   }
 

@@ -26,8 +26,7 @@ final class StageRun {
   /** Adds a lazy step, after those that it reads. Nothing is read yet. */
   void add(Task task, Function<StepRun, Prepared> prepare) {
     try {
-      Observed observed =
-          new Observed(prepare.apply(new StepRun(task, session, rows)), lazy.size());
+      Observed observed = new Observed(prepare.apply(new StepRun(task, session, rows)));
       lazy.put(task.attempt(), observed);
       rows.put(task.step(), observed.rows());
     } catch (RuntimeException e) {

@@ -75,7 +75,7 @@ class FallibleTests {
   @Test
   void asksNothingTwice() {
     Dataset<Row> numbers = stored().selectExpr("id", "CAST(name AS int) AS n");
-    Counter counter = new Counter(session, 0, List.of());
+    Counter counter = new Counter(session, List.of());
 
     assertThat(Fallible.columns(counter.over(numbers).selectExpr("n", "n + 1"), Counter::isOne))
         .containsExactly(1);

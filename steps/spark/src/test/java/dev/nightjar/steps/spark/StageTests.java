@@ -113,6 +113,23 @@ class StageTests {
   }
 
   @Test
+  void countsRowsOfWhichOnlyTheBestOfEachGroupAreKept() throws IOException {
+    Sql best =
+        new Sql(
+            "SELECT * FROM (SELECT *, row_number() OVER (PARTITION BY id ORDER BY price) AS place"
+                + " FROM checked) WHERE place <= 1");
+
+    StageResult result =
+        stage(
+            List.of(orders("id,price\n1,10\n2,20\n2,30\n2,40\n"), checked(OnFailure.WARN)),
+            task("best", best));
+
+    assertThat(result.sink().rows()).isEqualTo(2);
+    assertThat(result.lazy().get("run/orders/1").rows()).isEqualTo(4);
+    assertThat(result.lazy().get("run/checked/1").rows()).isEqualTo(4);
+  }
+
+  @Test
   void failsAtTheCheckWhoseExpectationDoesNotHold() throws IOException {
     Task orders = orders("id,price\n1,10\n2,20\n2,30\n");
     Task ids = task("ids", new Sql("SELECT id FROM checked"));

@@ -43,8 +43,7 @@ public final class HandWrittenSales {
     return Long.toString((System.nanoTime() - started) / 1_000);
   }
 
-  private static void run(SparkSession spark, String source, String output)
-      throws InterruptedException {
+  static void run(SparkSession spark, String source, String output) throws InterruptedException {
     Observation observation = new Observation();
     Dataset<Row> priced =
         Sales.priced(

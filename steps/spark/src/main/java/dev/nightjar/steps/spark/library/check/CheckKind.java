@@ -73,7 +73,7 @@ public final class CheckKind implements StepKind<Check> {
   public TaskResult run(StepRun run, Check check) {
     List<Checked> expectations = Checked.of(check, run.schema(check.input()));
     if (run.isLazy(check.input()) && !quarantines(expectations)) {
-      return inOnePass(run, new Observed(prepare(run, check).orElseThrow(), run.lazy().size()));
+      return inOnePass(run, new Observed(prepare(run, check).orElseThrow()));
     }
     Flagged flagged = new Flagged(run.read(check.input()), expectations);
     Verdict verdict = Verdict.of(run.step(), flagged, expectations);
