@@ -19,7 +19,7 @@ public final class StoredRows {
 
   /** The rows of datasets of one schema and format, wherever that of the first one lies. */
   static Dataset<Row> read(StoredDataset stored, List<String> locations, SparkSession session) {
-    String[] folders = locations.stream().map(Locations::path).toArray(String[]::new);
+    String[] folders = locations.stream().map(Locations::readable).toArray(String[]::new);
     DataFrameReader reader = session.read().schema(Schemas.toSpark(stored.schema()));
     return switch (stored.format()) {
       case PARQUET -> reader.parquet(folders);

@@ -163,7 +163,7 @@ public final class TestPipeline {
     return session
         .read()
         .schema(Schemas.toSpark(stored.schema()))
-        .parquet(Locations.path(stored.location()));
+        .parquet(Locations.readable(stored.location()));
   }
 
   /** The rows of a dataset as texts, in the order of the texts. */

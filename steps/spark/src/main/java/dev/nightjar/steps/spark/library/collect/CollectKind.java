@@ -184,7 +184,7 @@ public final class CollectKind implements StepKind<Collect> {
         session
             .read()
             .schema(BadRecords.SCHEMA)
-            .parquet(Locations.path(bad.stored().location()))
+            .parquet(Locations.readable(bad.stored().location()))
             .selectExpr("min(record)")
             .head();
     return least.getString(0);

@@ -53,7 +53,7 @@ public final class DatasetWriter {
             .format(name)
             .schema(rows.schema())
             .options(options)
-            .load(Locations.path(location))
+            .load(Locations.readable(location))
             .count();
     return made(rows, location, format, count, DatasetFiles.in(location, session).bytes());
   }

@@ -37,7 +37,7 @@ public final class FittedModel {
   /** Reads a model from where it is stored. */
   public static FittedModel read(StoredModel stored, SparkSession session) {
     PipelineModel stages =
-        PipelineModel.read().session(session).load(Locations.path(stored.location()));
+        PipelineModel.read().session(session).load(Locations.readable(stored.location()));
     LoadedModels.keep(stored.location(), stages);
     return new FittedModel(stages, stored.signature());
   }

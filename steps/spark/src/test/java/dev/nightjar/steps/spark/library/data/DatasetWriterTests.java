@@ -57,7 +57,7 @@ class DatasetWriterTests {
   @EnumSource(Format.class)
   void writesWhereItIsToldWhateverCharactersAreInThere(Format format) {
     SparkSession session = LocalSpark.session();
-    Path there = folder.resolve("a home of 100% räin/data");
+    Path there = folder.resolve("a home of 100% räin [1]/data");
 
     MadeDataset made =
         DatasetWriter.write(session.range(3).toDF("id"), format, there.toUri().toString());
