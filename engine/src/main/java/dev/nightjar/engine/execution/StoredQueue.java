@@ -22,6 +22,7 @@ final class StoredQueue implements RunQueue {
   private final Transactions transactions;
   private final Ids ids;
   private final ApplicationEventPublisher events;
+  private final Purpose purpose;
   private final Clock clock;
 
   StoredQueue(
@@ -30,12 +31,14 @@ final class StoredQueue implements RunQueue {
       Transactions transactions,
       Ids ids,
       ApplicationEventPublisher events,
+      Purpose purpose,
       Clock clock) {
     this.store = store;
     this.runs = runs;
     this.transactions = transactions;
     this.ids = ids;
     this.events = events;
+    this.purpose = purpose;
     this.clock = clock;
   }
 
@@ -43,7 +46,10 @@ final class StoredQueue implements RunQueue {
   public List<Submitted> submit(List<Submission> submissions) {
     List<Submitted> submitted =
         guarded(() -> transactions.run(() -> store.add(waiting(submissions))));
-    events.publishEvent(new RunsWaiting());
+    if (purpose == Purpose.SERVE) {
+      // Only a server has who listens; elsewhere the parts of one can't even be made.
+      events.publishEvent(new RunsWaiting());
+    }
     return submitted;
   }
 
