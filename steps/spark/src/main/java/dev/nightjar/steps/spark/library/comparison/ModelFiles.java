@@ -59,7 +59,9 @@ record ModelFiles(String location, SortedMap<String, List<Path>> files, SparkSes
 
   /** The rows of a folder. */
   Dataset<Row> table(String folder) {
-    return session.read().parquet(in(folder).stream().map(Locations::readable).toArray(String[]::new));
+    return session
+        .read()
+        .parquet(in(folder).stream().map(Locations::readable).toArray(String[]::new));
   }
 
   /** The bytes of a folder's files, one after the other. */
