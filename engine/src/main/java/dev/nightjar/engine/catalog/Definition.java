@@ -1,6 +1,14 @@
 package dev.nightjar.engine.catalog;
 
+import dev.nightjar.engine.compiler.Arguments;
+import dev.nightjar.engine.compiler.Compilation;
+import dev.nightjar.engine.compiler.Compiler;
+import dev.nightjar.engine.definition.Source;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The text of a pipeline, immutable.
@@ -16,5 +24,21 @@ public record Definition(String hash, String pipeline, String text, Map<String, 
 
   public Definition {
     parts = Map.copyOf(parts);
+  }
+
+  /**
+   * Compiles it as it was kept: its parts aren't read again.
+   *
+   * @param file where it lay; what it isn't made of is looked for from there
+   * @param shown how problems name that file
+   * @param parameters values, as text
+   */
+  public Compilation compile(
+      Path file, String shown, Map<String, String> parameters, Instant logicalTime) {
+    Path folder = Objects.requireNonNullElse(file.getParent(), file);
+    Map<Path, String> texts = new HashMap<>();
+    parts.forEach((part, content) -> texts.put(folder.resolve(part).normalize(), content));
+    return new Compiler(texts)
+        .compile(Source.of(shown, folder, text), new Arguments(parameters, folder), logicalTime);
   }
 }

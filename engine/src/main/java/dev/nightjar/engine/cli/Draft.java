@@ -18,7 +18,6 @@ import dev.nightjar.engine.execution.RunDetails;
 import dev.nightjar.steps.contract.work.Place;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -69,14 +68,11 @@ record Draft(Path file, Instant logicalTime, Compilation compilation) {
   /** Compiles again what a run was made from, with the run's own parameters. */
   static Draft again(RunDetails run, Definition definition) {
     Path file = run.source().path();
-    Path folder = Objects.requireNonNullElse(file.getParent(), file);
     Instant logicalTime = run.summary().logicalTime();
-    Arguments arguments = new Arguments(run.parameters(), folder);
-    Source source = Source.of(Locations.shown(file), folder, definition.text());
-    Map<Path, String> parts = new HashMap<>();
-    definition.parts().forEach((part, text) -> parts.put(folder.resolve(part).normalize(), text));
-    Compiler compiler = new Compiler(parts);
-    return new Draft(file, logicalTime, compiler.compile(source, arguments, logicalTime));
+    return new Draft(
+        file,
+        logicalTime,
+        definition.compile(file, Locations.shown(file), run.parameters(), logicalTime));
   }
 
   Problems problems() {

@@ -65,10 +65,6 @@ class Agenda {
   private record Quiet(String definition, Instant until) {}
 
   /** Does what a pipeline's schedule asks for by now. */
-  void settle(SyncedPipeline pipeline) {
-    settle(pipeline, store.now());
-  }
-
   void settle(SyncedPipeline pipeline, Instant now) {
     SyncedPipeline.Active active = Objects.requireNonNull(pipeline.active());
     Quiet known = quiet.get(pipeline.name());
@@ -92,10 +88,6 @@ class Agenda {
   }
 
   /** A pipeline isn't active any more: what its schedule asks for from now on counts no more. */
-  void strike(String pipeline) {
-    strike(pipeline, store.now());
-  }
-
   void strike(String pipeline, Instant now) {
     quiet.remove(pipeline);
     transactions.run(

@@ -2,14 +2,10 @@ package dev.nightjar.engine.scheduling;
 
 import dev.nightjar.engine.catalog.Definition;
 import dev.nightjar.engine.catalog.Definitions;
-import dev.nightjar.engine.compiler.Arguments;
-import dev.nightjar.engine.compiler.Compiler;
 import dev.nightjar.engine.compiler.PlannedSchedule;
-import dev.nightjar.engine.definition.Source;
 import dev.nightjar.engine.scheduling.ScheduleStore.Version;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,12 +49,7 @@ class DeclaredSchedules {
   }
 
   private static Optional<PlannedSchedule> read(Definition definition, Path file) {
-    Path folder = file.toAbsolutePath().resolve("..").normalize();
-    Map<Path, String> parts = new HashMap<>();
-    definition.parts().forEach((part, text) -> parts.put(folder.resolve(part).normalize(), text));
-    return new Compiler(parts)
-        .compile(
-            Source.of(file.toString(), folder, definition.text()), Arguments.none(), Instant.EPOCH)
-        .schedule();
+    Path absolute = file.toAbsolutePath().normalize();
+    return definition.compile(absolute, file.toString(), Map.of(), Instant.EPOCH).schedule();
   }
 }

@@ -3,6 +3,7 @@ package dev.nightjar.engine.scheduling;
 import dev.nightjar.engine.catalog.Repositories;
 import dev.nightjar.engine.catalog.SyncedPipeline;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.Executors;
@@ -58,14 +59,15 @@ public final class Timekeeper implements AutoCloseable {
 
   /** Looks once at all pipelines; what is wrong with one keeps no other from being looked at. */
   void look() {
+    Instant now = store.now();
     Set<String> left = store.scheduled();
     for (SyncedPipeline pipeline : repositories.known().list()) {
       if (pipeline.isActive()) {
         left.remove(pipeline.name());
-        guarded(pipeline.name(), () -> agenda.settle(pipeline));
+        guarded(pipeline.name(), () -> agenda.settle(pipeline, now));
       }
     }
-    left.forEach(pipeline -> guarded(pipeline, () -> agenda.strike(pipeline)));
+    left.forEach(pipeline -> guarded(pipeline, () -> agenda.strike(pipeline, now)));
   }
 
   /** The store may be back at the next look; what fails again and again is told once. */

@@ -4,7 +4,6 @@ import dev.nightjar.engine.catalog.Definition;
 import dev.nightjar.engine.catalog.Definitions;
 import dev.nightjar.engine.catalog.InUse;
 import dev.nightjar.engine.compiler.AnalysisFailure;
-import dev.nightjar.engine.compiler.Arguments;
 import dev.nightjar.engine.compiler.Compilation;
 import dev.nightjar.engine.compiler.Compiler;
 import dev.nightjar.engine.compiler.Fuse;
@@ -12,7 +11,6 @@ import dev.nightjar.engine.compiler.Plan;
 import dev.nightjar.engine.compiler.Planning;
 import dev.nightjar.engine.definition.Problem;
 import dev.nightjar.engine.definition.Problems;
-import dev.nightjar.engine.definition.Source;
 import dev.nightjar.engine.execution.DriverFailure;
 import dev.nightjar.engine.execution.RunFacts;
 import dev.nightjar.engine.execution.RunQueries;
@@ -22,10 +20,7 @@ import dev.nightjar.engine.metadata.PastOutputs;
 import dev.nightjar.steps.contract.work.Failure;
 import dev.nightjar.steps.contract.work.Failure.Owner;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -67,7 +62,9 @@ final class Preparation {
                         Owner.USER,
                         "unknown-definition",
                         "The definition %s isn't in the catalog".formatted(run.definition())));
-    Compilation compilation = compile(run, definition);
+    Path file = run.source().path();
+    Compilation compilation =
+        definition.compile(file, file.toString(), run.parameters(), run.logicalTime());
     refuse(compilation.problems());
     refuse(compilation.unrunnable());
     try {
@@ -87,18 +84,6 @@ final class Preparation {
     } catch (AnalysisFailure e) {
       throw new Unprepared(Owner.PLATFORM, "analysis-failed", String.valueOf(e.getMessage()));
     }
-  }
-
-  private static Compilation compile(RunFacts run, Definition definition) {
-    Path file = run.source().path();
-    Path folder = Objects.requireNonNullElse(file.getParent(), file);
-    Map<Path, String> parts = new HashMap<>();
-    definition.parts().forEach((part, text) -> parts.put(folder.resolve(part).normalize(), text));
-    return new Compiler(parts)
-        .compile(
-            Source.of(file.toString(), folder, definition.text()),
-            new Arguments(run.parameters(), folder),
-            run.logicalTime());
   }
 
   private static void refuse(Problems problems) {
