@@ -49,7 +49,7 @@ class DriverStartIntegrationTests {
           .isInstanceOf(DriverFailure.class)
           .hasMessage(
               "Cannot find the Spark driver: %s is missing; 'mvn package' makes it",
-              folder.resolve("steps/spark/target/driver.classpath"));
+              folder.resolve("steps/contract/target/nightjar-contract.jar"));
     }
     assertNothingIsLeft();
   }
