@@ -2,6 +2,7 @@ package dev.nightjar.engine.cli;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.nightjar.engine.testing.EngineArchive;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -71,6 +72,7 @@ final class CommandProcess {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx512m"));
+    command.addAll(EngineArchive.options());
     command.add("-Dnightjar.install=" + ROOT);
     command.add("-cp");
     command.add(

@@ -1,5 +1,6 @@
 package dev.nightjar.engine.pipelines;
 
+import dev.nightjar.engine.testing.EngineArchive;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,6 +41,7 @@ record Example(String name, Path home) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx512m");
+    command.addAll(EngineArchive.options());
     command.add("-Dnightjar.install=" + ROOT);
     settings.forEach((key, value) -> command.add("-D" + key + "=" + value));
     command.add("-cp");
