@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.nightjar.engine.cli.CommandProcess.Finished;
 import io.openlineage.client.OpenLineage;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,11 +20,50 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The events of a real run, read with the classes that the OpenLineage project generates from the
- * schemas that it publishes: what these don't know, or know as something else, isn't told.
+ * schemas that it publishes: what these don't know, or know as something else, isn't told. The
+ * classes don't require anything, so what the schemas require is asked for beside them.
  */
 class OpenLineageIntegrationTests {
 
   private static final Path TINY = Path.of("src/test/resources/dev/nightjar/engine/cli/tiny");
+
+  /** What an event must have, by the schemas in the folder {@code spec} of OpenLineage. */
+  private static final List<String> EVENT =
+      List.of(
+          "eventTime",
+          "producer",
+          "schemaURL",
+          "run/runId",
+          "job/namespace",
+          "job/name",
+          "inputs/*/namespace",
+          "inputs/*/name",
+          "outputs/*/namespace",
+          "outputs/*/name");
+
+  /** What a facet must have, each by its schema, beside its producer and the schema's address. */
+  private static final Map<String, List<String>> FACETS =
+      Map.ofEntries(
+          Map.entry(
+              "ColumnLineageDatasetFacet",
+              List.of(
+                  "fields/*/inputFields/*/namespace",
+                  "fields/*/inputFields/*/name",
+                  "fields/*/inputFields/*/field")),
+          Map.entry(
+              "DataQualityAssertionsDatasetFacet",
+              List.of("assertions/*/assertion", "assertions/*/success")),
+          Map.entry("DataQualityMetricsInputDatasetFacet", List.of("columnMetrics")),
+          Map.entry("DatasourceDatasetFacet", List.of()),
+          Map.entry("ErrorMessageRunFacet", List.of("message", "programmingLanguage")),
+          Map.entry("JobTypeJobFacet", List.of("processingType", "integration")),
+          Map.entry("NominalTimeRunFacet", List.of("nominalStartTime")),
+          Map.entry("OutputStatisticsOutputDatasetFacet", List.of("rowCount")),
+          Map.entry("ParentRunFacet", List.of("run/runId", "job/namespace", "job/name")),
+          Map.entry("SQLJobFacet", List.of("query")),
+          Map.entry("SchemaDatasetFacet", List.of("fields/*/name")),
+          Map.entry("SourceCodeJobFacet", List.of("language", "sourceCode")),
+          Map.entry("SourceCodeLocationJobFacet", List.of("type", "url")));
 
   private final ObjectMapper mapper = JsonMapper.builder().addModule(new JavaTimeModule()).build();
 
@@ -49,6 +89,7 @@ class OpenLineageIntegrationTests {
     Set<String> facets = new TreeSet<>();
     for (String line : told) {
       OpenLineage.RunEvent event = mapper.readValue(line, OpenLineage.RunEvent.class);
+      requireAll("event", mapper.readTree(line), EVENT);
       assertThat(event.getRun().getFacets().getAdditionalProperties()).isEmpty();
       assertThat(event.getJob().getFacets().getAdditionalProperties()).isEmpty();
       assertThat(event.getInputs()).allSatisfy(OpenLineageIntegrationTests::check);
@@ -104,10 +145,32 @@ class OpenLineageIntegrationTests {
           assertThat((Map<?, ?>) type.getMethod("getAdditionalProperties").invoke(read))
               .as(name)
               .isEmpty();
+          requireAll(name, facet, List.of("_producer", "_schemaURL"));
+          requireAll(name, facet, FACETS.get(name));
+          assertThat(URI.create(schema).isAbsolute()).as(schema).isTrue();
           names.add(name);
         }
       }
     }
     return names;
+  }
+
+  private static void requireAll(String name, JsonNode told, List<String> paths) {
+    for (String path : paths) {
+      require(name + "/" + path, told, List.of(path.split("/")));
+    }
+  }
+
+  private static void require(String what, JsonNode told, List<String> path) {
+    if (path.isEmpty()) {
+      assertThat(told.isMissingNode() || told.isNull()).as("%s is missing", what).isFalse();
+      return;
+    }
+    List<String> rest = path.subList(1, path.size());
+    if (path.get(0).equals("*")) {
+      told.forEach(each -> require(what, each, rest));
+    } else {
+      require(what, told.path(path.get(0)), rest);
+    }
   }
 }
