@@ -42,6 +42,9 @@ public final class DeterministicSession {
     // A query reads what the pipeline declares, never a file of its own choice.
     settings.put("spark.sql.runSQLOnFiles", "false");
     settings.put("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS");
+    // Spark keeps the classes that it generates by their class loader, of which each session would
+    // have its own: every attempt would compile and warm up the same code anew.
+    settings.put("spark.sql.artifact.isolation.enabled", "false");
     // What a folder holds is its data and nothing else.
     settings.put("spark.hadoop.mapreduce.fileoutputcommitter.marksuccessfuljobs", "false");
     settings.put("spark.ui.enabled", "false");

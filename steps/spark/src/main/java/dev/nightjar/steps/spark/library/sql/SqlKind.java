@@ -87,8 +87,11 @@ public final class SqlKind implements StepKind<Sql> {
     try {
       Dataset<Row> rows = rows(run, sql);
       MadeDataset made = DatasetWriter.parquet(rows, run.folder("data"));
-      return new TaskResult(made.rows(), Map.of(run.step(), made), null, Map.of(), List.of())
-          .with(lineage(rows, run.step(), run.inputs()));
+      TaskResult result =
+          new TaskResult(made.rows(), Map.of(run.step(), made), null, Map.of(), List.of());
+      // In a pass the plan goes through other steps, and doesn't tell what is owed to this one's
+      // inputs.
+      return run.lazy().isEmpty() ? result.with(lineage(rows, run.step(), run.inputs())) : result;
     } catch (Exception e) {
       // In a pass that is shared with other steps, what isn't clearly this one's may be theirs.
       boolean own = run.lazy().isEmpty() || SparkErrors.stemsFrom(e, sql.query());
