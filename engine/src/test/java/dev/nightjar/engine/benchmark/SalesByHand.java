@@ -4,6 +4,7 @@ import dev.nightjar.engine.execution.driver.SparkProgram;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -13,6 +14,7 @@ final class SalesByHand implements AutoCloseable {
 
   private static final String PACKAGE = "dev.nightjar.steps.spark.benchmark.";
   private static final String ANSWER = "answer: ";
+  private static final String LOG = "by-hand.log";
   private static final List<String> STEPS =
       List.of(
           "sales",
@@ -44,7 +46,7 @@ final class SalesByHand implements AutoCloseable {
         new ProcessBuilder(
             new SparkProgram(PACKAGE + "HandWrittenSales", List.of()).command(root, folder));
     builder.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
-    builder.redirectError(folder.resolve("by-hand.log").toFile());
+    builder.redirectError(folder.resolve(LOG).toFile());
     return new SalesByHand(root, folder, builder.start());
   }
 
@@ -66,10 +68,12 @@ final class SalesByHand implements AutoCloseable {
   /** A fresh process for every step. */
   Duration submittingEachStep(Path source, Path output) throws IOException, InterruptedException {
     Duration all = Duration.ZERO;
+    // Each program clears its folder, and the hand-written one is still at work in the other.
+    Path own = Files.createDirectories(folder.resolve("submissions"));
     for (String step : STEPS) {
       List<String> arguments = List.of(source.toString(), output.toString(), step);
       SparkProgram program = new SparkProgram(PACKAGE + "SalesStep", arguments);
-      Child child = new Child(program.command(root, folder), folder.resolve("submitted.log"));
+      Child child = new Child(program.command(root, own), own.resolve("log.txt"));
       all = all.plus(child.time());
     }
     return all;
@@ -82,7 +86,9 @@ final class SalesByHand implements AutoCloseable {
         return Duration.ofNanos(Long.parseLong(line.substring(ANSWER.length())) * 1_000);
       }
     }
-    throw new IllegalStateException("Cannot go on: the hand-written program has ended");
+    throw new IllegalStateException(
+        "Cannot go on: the hand-written program has ended%n%s"
+            .formatted(Files.readString(folder.resolve(LOG))));
   }
 
   /** What the program has computed for so far, in all of its threads. */
