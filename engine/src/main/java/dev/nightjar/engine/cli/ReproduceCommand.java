@@ -1,6 +1,7 @@
 package dev.nightjar.engine.cli;
 
 import dev.nightjar.engine.catalog.Definition;
+import dev.nightjar.engine.catalog.Revisions;
 import dev.nightjar.engine.execution.Driver;
 import dev.nightjar.engine.execution.SharedDriver;
 import dev.nightjar.engine.registry.Models;
@@ -85,7 +86,12 @@ final class ReproduceCommand implements Callable<Integer> {
       Driver driver = engine.part(SharedDriver.class).acquire();
       view.phase("Analysing " + draft.size());
       return new Reproducer(
-              original, driver, scratch.path().resolve("again"), view, surroundings.clock())
+              original,
+              driver,
+              engine.part(Revisions.class),
+              scratch.path().resolve("again"),
+              view,
+              surroundings.clock())
           .run(draft.compilation());
     }
   }

@@ -53,11 +53,21 @@ record ReproductionJson(
     }
   }
 
-  /** What identified a source, and what does now; null where it can't be read. */
+  /**
+   * What identified a source, and what does now; null where it can't be read.
+   *
+   * @param committed whether it was read as the model's commit has it
+   */
   record SourceJson(
-      String step, boolean same, String recorded, @Nullable String now, @Nullable String trouble) {
+      String step,
+      boolean same,
+      String recorded,
+      @Nullable String now,
+      @Nullable String trouble,
+      boolean committed) {
     static SourceJson of(Look look) {
-      return new SourceJson(look.step(), look.same(), look.recorded(), look.now(), look.trouble());
+      return new SourceJson(
+          look.step(), look.same(), look.recorded(), look.now(), look.trouble(), look.committed());
     }
   }
 

@@ -163,14 +163,19 @@ final class ReproductionText {
                     .formatted(look.step(), shortened(look.recorded()))
                 : "%s has changed since (recorded %s, now %s)"
                     .formatted(look.step(), shortened(look.recorded()), shortened(look.now()));
-        sentences.add(
-            versions.isEmpty() || !made.missing().isEmpty()
-                ? what
-                : "%s: trained again on %s as recorded"
-                    .formatted(what, String.join(", ", versions)));
+        sentences.add(what + inItsPlace(look, versions));
       }
     }
     return sentences;
+  }
+
+  private String inItsPlace(Look look, List<String> versions) {
+    if (look.committed()) {
+      return ": read as the commit has it";
+    }
+    return versions.isEmpty() || !made.missing().isEmpty()
+        ? ""
+        : ": trained again on %s as recorded".formatted(String.join(", ", versions));
   }
 
   private List<Text> verdict() {

@@ -9,6 +9,7 @@ import dev.nightjar.engine.execution.ModelVersion;
 import dev.nightjar.engine.execution.Recipe;
 import dev.nightjar.engine.execution.Recipe.Ingredient;
 import dev.nightjar.steps.contract.protocol.Event.LogLine;
+import dev.nightjar.steps.contract.step.Collect;
 import dev.nightjar.steps.contract.work.StoredDataset;
 import dev.nightjar.steps.contract.work.StoredModel;
 import dev.nightjar.steps.contract.work.Task;
@@ -30,12 +31,19 @@ final class Bench {
   private final Original original;
   private final Driver driver;
   private final Path scratch;
+  private final Map<String, Collect> elsewhere;
   private final Map<String, TaskResult> made = new HashMap<>();
 
-  Bench(Original original, Driver driver, Path scratch) {
+  /**
+   * For the steps of one model.
+   *
+   * @param elsewhere how sources are read that no longer lie where they lay, by step
+   */
+  Bench(Original original, Driver driver, Path scratch, Map<String, Collect> elsewhere) {
     this.original = original;
     this.driver = driver;
     this.scratch = scratch;
+    this.elsewhere = elsewhere;
   }
 
   /** What is recorded of a step stands for what it makes. */
@@ -50,11 +58,12 @@ final class Bench {
    */
   Outcome run(PlannedStep step, BiConsumer<Integer, Integer> progress) {
     String output = scratch.resolve(step.name()).toUri().toString();
+    Collect source = elsewhere.get(step.name());
     Task task =
         new Task(
                 "again/" + step.name() + "/1",
                 step.name(),
-                step.parameters(),
+                source == null ? step.parameters() : source,
                 datasets(step),
                 models(step),
                 output)

@@ -53,7 +53,7 @@ public final class Causes {
     String step = link.step().name();
     String source =
         looks.stream()
-            .filter(look -> look.step().equals(step) && !look.same())
+            .filter(look -> look.step().equals(step) && !look.readable())
             .map(Look::now)
             .filter(now -> now != null)
             .findFirst()

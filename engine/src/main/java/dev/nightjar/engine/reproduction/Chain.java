@@ -61,7 +61,7 @@ final class Chain {
   private Link link(PlannedStep step) {
     Look look = looks.get(step.name());
     List<String> why = new ArrayList<>();
-    if (look != null && !look.same()) {
+    if (look != null && !look.readable()) {
       why.add(
           look.now() == null
               ? "its source can't be read: " + look.trouble()

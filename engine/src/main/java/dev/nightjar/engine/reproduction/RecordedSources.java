@@ -18,23 +18,31 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Analyses as if every source were as it was: one that has changed since, or can't be read, has the
- * columns that are recorded.
+ * Analyses as if every source were as it was: one that has changed since, or can't be read, is read
+ * as the model's commit has it, or else has the columns that are recorded.
  */
 final class RecordedSources implements Analyser {
 
   private final Analyser driver;
   private final Original original;
+  private final CommittedFiles files;
   private final Map<String, Look> looks = new LinkedHashMap<>();
+  private final Map<String, Collect> committed = new LinkedHashMap<>();
 
-  RecordedSources(Analyser driver, Original original) {
+  RecordedSources(Analyser driver, Original original, CommittedFiles files) {
     this.driver = driver;
     this.original = original;
+    this.files = files;
   }
 
   /** What was found of the sources, by step; none before an analysis. */
   Map<String, Look> looks() {
     return looks;
+  }
+
+  /** How sources are read that the model's commit has as they were, by step. */
+  Map<String, Collect> committed() {
+    return committed;
   }
 
   @Override
@@ -46,8 +54,8 @@ final class RecordedSources implements Analyser {
     for (AnalysisRequest.Step step : request.steps()) {
       Look look = looks.get(step.name());
       Optional<Published> output = original.output(step.name());
-      if (look == null || look.same() || output.isEmpty()) {
-        left.add(step);
+      if (look == null || look.readable() || output.isEmpty()) {
+        left.add(asCommitted(step));
       } else {
         Map<String, Schema> schemas = schemas(step.name(), output.get());
         schemas.forEach((name, schema) -> given.put(name, types(schema)));
@@ -80,9 +88,48 @@ final class RecordedSources implements Analyser {
               step.name(),
               recorded(step.name()),
               source == null ? null : source.identity(),
-              source == null ? trouble(step.name(), report.findings()) : null));
+              source == null ? trouble(step.name(), report.findings()) : null,
+              /* committed= */ false));
+    }
+    sources.putAll(lookIntoCommit(request, reading));
+    return sources;
+  }
+
+  /** Looks for what has changed since in the commit that the model was made from. */
+  private Map<String, SourceVersion> lookIntoCommit(
+      AnalysisRequest request, List<AnalysisRequest.Step> reading) {
+    for (AnalysisRequest.Step step : reading) {
+      Look look = looks.get(step.name());
+      if (look != null && !look.same() && step.parameters() instanceof Collect source) {
+        files.of(step.name(), source).ifPresent(there -> committed.put(step.name(), there));
+      }
+    }
+    if (committed.isEmpty()) {
+      return Map.of();
+    }
+    List<AnalysisRequest.Step> there =
+        reading.stream()
+            .filter(step -> committed.containsKey(step.name()))
+            .map(this::asCommitted)
+            .toList();
+    AnalysisReport report = driver.analyse(request.with(there));
+    Map<String, SourceVersion> sources = new HashMap<>();
+    for (AnalysisRequest.Step step : there) {
+      AnalysisReport.Step found = report.steps().get(step.name());
+      SourceVersion source = found == null ? null : found.source();
+      if (source != null && source.identity().equals(recorded(step.name()))) {
+        sources.put(step.name(), source);
+        looks.computeIfPresent(step.name(), (name, look) -> look.fromCommit());
+      } else {
+        committed.remove(step.name());
+      }
     }
     return sources;
+  }
+
+  private AnalysisRequest.Step asCommitted(AnalysisRequest.Step step) {
+    Collect there = committed.get(step.name());
+    return there == null ? step : step.with(there);
   }
 
   private String recorded(String step) {

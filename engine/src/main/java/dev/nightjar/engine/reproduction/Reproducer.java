@@ -1,5 +1,6 @@
 package dev.nightjar.engine.reproduction;
 
+import dev.nightjar.engine.catalog.Revisions;
 import dev.nightjar.engine.compiler.Compilation;
 import dev.nightjar.engine.compiler.Compiler;
 import dev.nightjar.engine.compiler.Fuse;
@@ -12,6 +13,7 @@ import dev.nightjar.engine.execution.RunObserver;
 import dev.nightjar.engine.metadata.Measurement;
 import dev.nightjar.engine.reproduction.Remade.Content;
 import dev.nightjar.engine.reproduction.Reproduction.Figure;
+import dev.nightjar.steps.contract.step.Collect;
 import dev.nightjar.steps.contract.work.Failure;
 import dev.nightjar.steps.contract.work.TaskResult;
 import java.nio.file.Path;
@@ -29,6 +31,7 @@ public final class Reproducer {
   private final Original original;
   private final Driver driver;
   private final Path scratch;
+  private final CommittedFiles files;
   private final Stages stages;
   private final List<Remade> steps = new ArrayList<>();
   private final List<Figure> figures = new ArrayList<>();
@@ -37,14 +40,21 @@ public final class Reproducer {
   /**
    * Makes a model again with a driver.
    *
-   * @param scratch an empty folder for what the steps write
+   * @param revisions to find the commit in that the model was made from
+   * @param scratch an empty folder for what the steps write and read
    * @param observer follows it as if it were a run
    */
   public Reproducer(
-      Original original, Driver driver, Path scratch, RunObserver observer, Clock clock) {
+      Original original,
+      Driver driver,
+      Revisions revisions,
+      Path scratch,
+      RunObserver observer,
+      Clock clock) {
     this.original = original;
     this.driver = driver;
     this.scratch = scratch;
+    this.files = new CommittedFiles(original, revisions, scratch.resolve("committed"));
     this.stages = new Stages(original.name() + " again", observer, clock);
   }
 
@@ -57,7 +67,7 @@ public final class Reproducer {
     if (!compilation.problems().isEmpty()) {
       return refused(compilation.problems().all());
     }
-    RecordedSources sources = new RecordedSources(driver, original);
+    RecordedSources sources = new RecordedSources(driver, original, files);
     Planning planning =
         COMPILER.plan(compilation, sources, new RecordedModels(original), Fuse.nothing());
     if (planning instanceof Planning.Refused refused) {
@@ -70,7 +80,7 @@ public final class Reproducer {
             .map(link -> sources.looks().get(link.step().name()))
             .filter(look -> look != null)
             .toList();
-    make(chain);
+    make(chain, sources.committed());
     return new Reproduction(
         original,
         looks,
@@ -96,13 +106,13 @@ public final class Reproducer {
         : "%s:%d:%d: %s".formatted(at.file(), at.line(), at.column(), problem.message());
   }
 
-  private void make(List<Chain.Link> chain) {
+  private void make(List<Chain.Link> chain, Map<String, Collect> elsewhere) {
     chain.stream().filter(link -> isGoal(link) && isMissing(link)).forEach(this::miss);
     if (!missing.isEmpty()) {
       chain.stream().filter(link -> link.basis() != Basis.AGAIN).forEach(this::leave);
       return;
     }
-    Bench bench = new Bench(original, driver, scratch);
+    Bench bench = new Bench(original, driver, scratch.resolve("made"), elsewhere);
     stages.begin(chain);
     for (Chain.Link link : chain) {
       if (missing.isEmpty() && link.basis() == Basis.AGAIN) {

@@ -33,17 +33,7 @@ class ReproduceIntegrationTests {
   static void train() throws Exception {
     definition = Files.copy(TINY.resolve("pipeline.yaml"), folder.resolve("pipeline.yaml"));
     data = Files.copy(TINY.resolve("points.csv"), folder.resolve("points.csv"));
-    try (Git git = Git.init().setDirectory(folder.toFile()).call()) {
-      git.add().addFilepattern("pipeline.yaml").call();
-      commit =
-          git.commit()
-              .setMessage("Add a pipeline")
-              .setAuthor("Test", "test@example.com")
-              .setCommitter("Test", "test@example.com")
-              .setSign(false)
-              .call()
-              .name();
-    }
+    commit = commit(folder, "pipeline.yaml");
     run = run().json().path("run").asString();
     // The recorded definition counts, not the one that lies there now.
     Files.writeString(definition, Files.readString(definition).replace("y > 0 ", "y > 0.1 "));
@@ -114,6 +104,30 @@ class ReproduceIntegrationTests {
   }
 
   @Test
+  void readsASourceThatHasChangedAsTheCommitHasIt() throws Exception {
+    Path repository = Files.createDirectories(folder.resolve("repository"));
+    Path file = Files.copy(TINY.resolve("pipeline.yaml"), repository.resolve("pipeline.yaml"));
+    Path points = Files.copy(TINY.resolve("points.csv"), repository.resolve("points.csv"));
+    commit(repository, ".");
+    String home = folder.resolve("other-home").toString();
+    Finished trained = CommandProcess.run(folder, "run", file.toString(), "--home", home);
+    assertThat(trained.exitCode()).as(trained.out() + trained.err()).isZero();
+    Files.writeString(points, "id,x,y,side\n1,0.1,0.2,left\n");
+
+    Finished again =
+        CommandProcess.run(folder, "reproduce", "tiny.model@1", "--home", home, "-o", "json");
+
+    assertThat(again.exitCode()).as(again.out() + again.err()).isZero();
+    assertThat(again.json().path("verdict").asString()).isEqualTo("equal");
+    JsonNode source = again.json().path("sources").path(0);
+    assertThat(source.path("same").asBoolean()).isFalse();
+    assertThat(source.path("committed").asBoolean()).isTrue();
+    assertThat(step(again.json(), "points").path("basis").asString()).isEqualTo("again");
+    assertThat(step(again.json(), "parts").path("content").asString()).isEqualTo("equal");
+    assertThat(again.json().path("changes")).isEmpty();
+  }
+
+  @Test
   void namesTheStepWhoseRecordedRowsWereTouched() throws IOException {
     Path file = file(folder.resolve("home/data/tiny/parts"), "train");
     Path other = file(folder.resolve("home/data/tiny/parts"), "test");
@@ -181,6 +195,19 @@ class ReproduceIntegrationTests {
     Finished version = reproduceText("tiny.model@77");
     assertThat(version.exitCode()).isEqualTo(2);
     assertThat(version.err()).contains("Cannot find model version: tiny.model@77");
+  }
+
+  private static String commit(Path repository, String files) throws Exception {
+    try (Git git = Git.init().setDirectory(repository.toFile()).call()) {
+      git.add().addFilepattern(files).call();
+      return git.commit()
+          .setMessage("Add a pipeline")
+          .setAuthor("Test", "test@example.com")
+          .setCommitter("Test", "test@example.com")
+          .setSign(false)
+          .call()
+          .name();
+    }
   }
 
   private static Finished run() {
