@@ -73,7 +73,8 @@ final class ValidateCommand implements Callable<Integer> {
             .flatMap(path -> PipelineFiles.all(path).stream())
             .map(file -> Validated.compile(file, parameters.values(), now))
             .toList();
-    return tell(shapeOnly ? compiled : analyse(compiled));
+    List<Validated> together = Validated.together(compiled);
+    return tell(shapeOnly ? together : analyse(together));
   }
 
   private List<Validated> analyse(List<Validated> compiled) {

@@ -1,10 +1,13 @@
 package dev.nightjar.engine.cli;
 
+import dev.nightjar.engine.compiler.TriggerCycles;
 import dev.nightjar.engine.definition.Problem;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +29,24 @@ record Validated(Path file, @Nullable Draft draft, List<Problem> problems) {
     } catch (Refusal unreadable) {
       return new Validated(file, null, unreadable.problems());
     }
+  }
+
+  /** Adds what is wrong with definitions only because of each other. */
+  static List<Validated> together(List<Validated> all) {
+    TriggerCycles cycles =
+        TriggerCycles.among(
+            all.stream()
+                .flatMap(each -> Stream.ofNullable(each.draft()))
+                .map(Draft::compilation)
+                .toList());
+    return all.stream().map(each -> each.with(cycles)).toList();
+  }
+
+  private Validated with(TriggerCycles cycles) {
+    return Optional.ofNullable(draft)
+        .flatMap(sound -> cycles.problem(sound.compilation()))
+        .map(problem -> new Validated(file, draft, List.of(problem)))
+        .orElse(this);
   }
 
   boolean sound() {

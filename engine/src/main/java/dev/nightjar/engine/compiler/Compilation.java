@@ -23,18 +23,21 @@ public final class Compilation {
   private final @Nullable Document document;
   private final @Nullable Outline outline;
   private final @Nullable PlannedSchedule schedule;
+  private final Automation automation;
   private final Map<Path, String> called;
   private final Problems problems;
 
   Compilation(
       Compiled compiled,
       @Nullable PlannedSchedule schedule,
+      Automation automation,
       Map<Path, String> called,
       Problems problems) {
     this.source = compiled.document().source();
     this.document = compiled.document();
     this.outline = compiled.outline();
     this.schedule = schedule;
+    this.automation = automation;
     this.called = called;
     this.problems = problems;
   }
@@ -44,6 +47,7 @@ public final class Compilation {
     this.document = null;
     this.outline = null;
     this.schedule = null;
+    this.automation = Automation.NONE;
     this.called = Map.of();
     this.problems = problems;
   }
@@ -100,6 +104,11 @@ public final class Compilation {
    */
   public Optional<PlannedSchedule> schedule() {
     return Optional.ofNullable(schedule);
+  }
+
+  /** What starts its runs beside the schedule, and who is told of them, as far as it is sound. */
+  public Automation automation() {
+    return automation;
   }
 
   /** The names of the parameters that the text declares. */
@@ -161,7 +170,7 @@ public final class Compilation {
     return outline().flatMap(outlined -> outlined.written(step));
   }
 
-  private Optional<Document> document() {
+  Optional<Document> document() {
     return Optional.ofNullable(document);
   }
 

@@ -1,6 +1,7 @@
 package dev.nightjar.engine.compiler;
 
 import dev.nightjar.engine.definition.Document;
+import dev.nightjar.engine.definition.Partial;
 import dev.nightjar.engine.definition.Schedule;
 import org.jspecify.annotations.Nullable;
 
@@ -10,11 +11,13 @@ import org.jspecify.annotations.Nullable;
  * @param document with its values filled in
  * @param outline null when something is wrong
  * @param schedule when it runs, as it is written; null where it says nothing that could be read
+ * @param header what isn't a step, as it is written
  */
-record Compiled(Document document, @Nullable Outline outline, @Nullable Schedule schedule) {
+record Compiled(
+    Document document, @Nullable Outline outline, @Nullable Schedule schedule, Partial header) {
 
   /** The same without what can't be planned. */
   Compiled unsound() {
-    return new Compiled(document, /* outline= */ null, schedule);
+    return new Compiled(document, /* outline= */ null, schedule, header);
   }
 }

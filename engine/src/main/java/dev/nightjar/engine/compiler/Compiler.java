@@ -69,9 +69,10 @@ public final class Compiler {
     // Of a definition that is a part of another one, nobody asks when it runs by itself.
     Optional<PlannedSchedule> schedule =
         new TimingPass(compiled, chain.library(), problems).schedule();
+    Automation automation = new AutomationPass(compiled, problems).automation();
     Compiled sound = problems.isEmpty() ? compiled : compiled.unsound();
     return new Compilation(
-        sound, schedule.orElse(null), chain.library().texts(), problems.problems());
+        sound, schedule.orElse(null), automation, chain.library().texts(), problems.problems());
   }
 
   /**

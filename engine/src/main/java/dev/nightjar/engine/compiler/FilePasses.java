@@ -46,6 +46,7 @@ final class FilePasses {
         problems.isEmpty()
             ? new OutlinePass(declaration, scope, links, conditions, gates, exports).outline(order)
             : null;
-    return new Compiled(document, outline, declaration.schedule().orElse(null));
+    return new Compiled(
+        document, outline, declaration.schedule().orElse(null), declaration.header());
   }
 }

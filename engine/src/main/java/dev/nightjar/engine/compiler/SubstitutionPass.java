@@ -14,6 +14,13 @@ record SubstitutionPass(Document document, Scope scope, Consumer<Problem> proble
 
   private static final Set<String> PLAIN = Set.of("apiVersion", "name", "parameters");
 
+  /** What must be known before there is a run, and what is told of a value that isn't. */
+  private static final Map<String, String> FIXED =
+      Map.of(
+          "schedule", "a schedule is the same for every run: it takes no ${…}",
+          "triggers", "triggers are the same for every run: they take no ${…}",
+          "notify", "notify is the same for every run: it takes no ${…}");
+
   Document apply() {
     Map<String, Node.Entry> entries = new LinkedHashMap<>();
     document
@@ -24,8 +31,9 @@ record SubstitutionPass(Document document, Scope scope, Consumer<Problem> proble
   }
 
   private Node.Entry top(Node.Entry entry) {
-    if (entry.key().text().equals("schedule")) {
-      return new Node.Entry(entry.key(), fixed(entry.value()));
+    String told = FIXED.get(entry.key().text());
+    if (told != null) {
+      return new Node.Entry(entry.key(), fixed(entry.value(), told));
     }
     boolean steps = entry.key().text().equals("steps");
     return steps && entry.value() instanceof Node.Mapping mapping
@@ -33,18 +41,17 @@ record SubstitutionPass(Document document, Scope scope, Consumer<Problem> proble
         : fill(entry);
   }
 
-  /** When something is due must be known before there is a run, and whatever that is given. */
-  private Node fixed(Node node) {
+  private Node fixed(Node node, String told) {
     if (node instanceof Node.Scalar scalar && Template.in(scalar.text())) {
-      String message = "a schedule is the same for every run: it takes no ${…}";
-      problems.accept(document.source().problem("fixed-value", scalar.span(), message, null));
+      problems.accept(document.source().problem("fixed-value", scalar.span(), told, null));
       return new Node.Unknown(scalar.span());
     }
     if (node instanceof Node.Sequence sequence) {
-      return new Node.Sequence(sequence.items().stream().map(this::fixed).toList(), node.span());
+      return new Node.Sequence(
+          sequence.items().stream().map(item -> fixed(item, told)).toList(), node.span());
     }
     return node instanceof Node.Mapping mapping
-        ? each(mapping, entry -> new Node.Entry(entry.key(), fixed(entry.value())))
+        ? each(mapping, entry -> new Node.Entry(entry.key(), fixed(entry.value(), told)))
         : node;
   }
 

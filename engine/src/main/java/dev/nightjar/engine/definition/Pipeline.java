@@ -18,6 +18,9 @@ public record Pipeline(
     @Doc("Who answers for it") @Nullable String owner,
     @Doc("Words to find it by") @Default("[]") List<String> tags,
     @Doc("When it runs without anybody asking") @Nullable Schedule schedule,
+    @Doc("What starts it beside the schedule") @Default("[]") List<Trigger> triggers,
+    @Doc("Who is told of what happens to its runs") @Key("notify") @Default("[]")
+        List<Notify> notices,
     @Doc("Values that can be given when a run starts") @Default("{}")
         Map<String, Parameter> parameters,
     @Doc("Jars with steps of your own, as paths relative to this file; a * stands for any name")
@@ -33,6 +36,8 @@ public record Pipeline(
 
   public Pipeline {
     tags = List.copyOf(tags);
+    triggers = List.copyOf(triggers);
+    notices = List.copyOf(notices);
     parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
     libraries = List.copyOf(libraries);
     inputs = Collections.unmodifiableMap(new LinkedHashMap<>(inputs));

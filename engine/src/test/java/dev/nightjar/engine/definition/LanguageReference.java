@@ -29,6 +29,8 @@ final class LanguageReference {
     text.append("### parameters\n\nEach parameter, under its name:\n\n");
     table(Shapes.of(Parameter.class));
     kind("schedule", Shapes.of(Schedule.class), "###");
+    kind("triggers", Shapes.of(Trigger.class), "###");
+    kind("notify", Shapes.of(Notify.class), "###");
     text.append("### defaults\n\n");
     table(Shapes.of(Pipeline.Defaults.class));
     text.append("### retry\n\n");
