@@ -7,7 +7,15 @@ public enum Trigger {
   /** A person or a program asked for it. */
   MANUAL,
   /** It was due. */
-  SCHEDULE;
+  SCHEDULE,
+  /** A dataset of another pipeline has a new version. */
+  DATASET,
+  /** An alias was moved. */
+  ALIAS,
+  /** Files have appeared. */
+  FILES,
+  /** A program asked for it over HTTP. */
+  API;
 
   @Override
   public String toString() {

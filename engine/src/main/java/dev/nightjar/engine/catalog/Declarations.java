@@ -1,0 +1,48 @@
+package dev.nightjar.engine.catalog;
+
+import dev.nightjar.engine.compiler.Automation;
+import dev.nightjar.engine.compiler.Compilation;
+import dev.nightjar.engine.compiler.PlannedSchedule;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.stereotype.Component;
+
+/** What definitions of the catalog say beside their steps. A definition never changes. */
+@Component
+public final class Declarations {
+
+  private static final Declared NOTHING = new Declared(Automation.NONE, Optional.empty());
+
+  private final Definitions definitions;
+  private final Map<String, Declared> known = new ConcurrentHashMap<>();
+
+  Declarations(Definitions definitions) {
+    this.definitions = definitions;
+  }
+
+  /** What a definition says beside its steps. */
+  public record Declared(Automation automation, Optional<PlannedSchedule> schedule) {}
+
+  /**
+   * What a definition says; nothing where it isn't in the catalog.
+   *
+   * @param hash its name
+   * @param file where it lies, for what is read beside it
+   */
+  public Declared of(String hash, Path file) {
+    return known.computeIfAbsent(hash, name -> read(name, file));
+  }
+
+  private Declared read(String hash, Path file) {
+    return definitions.find(hash).map(definition -> declared(definition, file)).orElse(NOTHING);
+  }
+
+  private static Declared declared(Definition definition, Path file) {
+    Path absolute = file.toAbsolutePath().normalize();
+    Compilation compiled = definition.compile(absolute, file.toString(), Map.of(), Instant.EPOCH);
+    return new Declared(compiled.automation(), compiled.schedule());
+  }
+}

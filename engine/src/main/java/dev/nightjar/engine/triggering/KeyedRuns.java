@@ -1,0 +1,90 @@
+package dev.nightjar.engine.triggering;
+
+import dev.nightjar.engine.execution.RunQueue;
+import dev.nightjar.engine.execution.Submission;
+import dev.nightjar.engine.execution.Submitted;
+import dev.nightjar.engine.execution.Transactions;
+import dev.nightjar.engine.triggering.RequestStore.Used;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Has runs wait that are asked for with a key: the same again asks for the same run. */
+@Component
+public final class KeyedRuns {
+
+  /** For how long a key is known. */
+  public static final Duration KEPT = Duration.ofDays(7);
+
+  private static final int LONGEST = 255;
+
+  private final RequestStore store;
+  private final RunQueue queue;
+  private final Transactions transactions;
+
+  KeyedRuns(RequestStore store, RunQueue queue, Transactions transactions) {
+    this.store = store;
+    this.queue = queue;
+    this.transactions = transactions;
+  }
+
+  /**
+   * Has a run wait, unless it was asked for with this key before.
+   *
+   * @param key visible ASCII characters, 255 at most; null for a run like no other
+   * @param asked all that was asked, in an order of its own
+   * @param submission made only where the key is new
+   * @return the run, and whether it was added now
+   * @throws KeyReused when something else was asked with this key
+   */
+  public Submitted submit(
+      @Nullable String key, List<String> asked, Supplier<Submission> submission) {
+    if (key == null) {
+      return queue.submit(submission.get());
+    }
+    String hash = Keys.hash(String.join("\n", asked));
+    return transactions.run(
+        () -> {
+          Optional<Used> used = store.find(key);
+          if (used.isPresent()) {
+            return known(key, used.get(), hash);
+          }
+          Submitted submitted = queue.submit(submission.get());
+          store.add(key, new Used(hash, submitted.run()));
+          return submitted;
+        });
+  }
+
+  private static Submitted known(String key, Used used, String asked) {
+    if (!used.asked().equals(asked)) {
+      throw new KeyReused(key, used.run());
+    }
+    return new Submitted(used.run(), /* added= */ false);
+  }
+
+  /** Whether a text can be a key. */
+  public static boolean isKey(String key) {
+    return !key.isEmpty()
+        && key.length() <= LONGEST
+        && key.chars().allMatch(character -> character > ' ' && character < 0x7f);
+  }
+
+  void forget() {
+    transactions.run(() -> store.forget(KEPT));
+  }
+
+  /** A key was used for something else. */
+  public static final class KeyReused extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    KeyReused(String key, String run) {
+      super(
+          "Cannot use key %s for another request: run %s was asked for with it"
+              .formatted(key, run));
+    }
+  }
+}
