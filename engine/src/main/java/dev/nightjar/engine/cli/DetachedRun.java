@@ -9,11 +9,13 @@ import dev.nightjar.engine.execution.Submitted;
 import dev.nightjar.engine.execution.Trigger;
 import dev.nightjar.engine.execution.Workload;
 import dev.nightjar.engine.execution.Workloads;
+import dev.nightjar.engine.triggering.KeyedRuns;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Leaves a run to a server. */
 record DetachedRun(Output output, Path home, OutputFormat format) {
@@ -21,9 +23,10 @@ record DetachedRun(Output output, Path home, OutputFormat format) {
   /**
    * Has a sound definition wait for a server to run it, and says so.
    *
+   * @param key makes asking for it twice do no harm; null for a run like no other
    * @return the exit code
    */
-  int submit(Draft draft, Set<String> forced) {
+  int submit(Draft draft, Set<String> forced, @Nullable RunKey key) {
     String text = draft.compilation().source().text();
     Map<String, String> parts = draft.compilation().parts();
     try (Engine engine = Engine.toSubmit(home)) {
@@ -31,32 +34,36 @@ record DetachedRun(Output output, Path home, OutputFormat format) {
           engine
               .part(Definitions.class)
               .keep(draft.compilation().pipeline().orElseThrow(), text, parts);
+      Submission submission =
+          new Submission(
+              definition,
+              engine.part(Sources.class).at(draft.file(), text, parts),
+              draft.compilation().given(),
+              draft.logicalTime(),
+              Trigger.MANUAL,
+              null,
+              0,
+              forced);
       Submitted submitted =
-          engine
-              .part(RunQueue.class)
-              .submit(
-                  new Submission(
-                      definition,
-                      engine.part(Sources.class).at(draft.file(), text, parts),
-                      draft.compilation().given(),
-                      draft.logicalTime(),
-                      Trigger.MANUAL,
-                      null,
-                      0,
-                      forced));
-      say(submitted.run(), engine.part(Workloads.class).now(0));
+          key == null
+              ? engine.part(RunQueue.class).submit(submission)
+              : key.submit(engine.part(KeyedRuns.class), submission);
+      say(submitted, engine.part(Workloads.class).now(0));
       return ExitCode.DONE;
     }
   }
 
-  private void say(String run, Workload workload) {
+  private void say(Submitted submitted, Workload workload) {
+    String run = submitted.run();
     if (format.json()) {
       output.print(
           Map.of(
               "run",
               run,
+              "added",
+              submitted.added(),
               "state",
-              "queued",
+              submitted.added() ? "queued" : "asked-before",
               "waiting",
               workload.waiting(),
               "served",
@@ -64,7 +71,11 @@ record DetachedRun(Output output, Path home, OutputFormat format) {
       return;
     }
     List<Text> lines = new ArrayList<>();
-    lines.add(Text.of("Run " + run + " queued"));
+    lines.add(
+        Text.of(
+            submitted.added()
+                ? "Run " + run + " queued"
+                : "Run " + run + " was asked for with this key before"));
     if (!workload.served()) {
       lines.add(
           Text.of("No server takes runs from this store yet: start one by 'nightjar server'"));

@@ -78,6 +78,10 @@ public final class Nightjar {
                     .addSubcommand(new ScheduleNextCommand(surroundings)))
             .addSubcommand(new ServerCommand(surroundings))
             .addSubcommand(new StatusCommand(output, clock))
+            .addSubcommand(
+                new CommandLine(new NotificationsCommand())
+                    .addSubcommand(new NotificationsListCommand(output))
+                    .addSubcommand(new NotificationsTestCommand(output)))
             .addSubcommand(new LineageCommand(output))
             .addSubcommand(
                 new CommandLine(new ModelsCommand())

@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -43,6 +45,14 @@ final class RequestedPipeline {
     draft.requireSound();
     draft.requireRunnable();
     return draft;
+  }
+
+  /** What was asked beside the definition: the values, and the time where one was given. */
+  Map<String, String> asked() {
+    Map<String, String> asked = new TreeMap<>(parameters.values());
+    // No parameter has such a name.
+    asked.put("--logical-time", String.valueOf(logicalTime));
+    return asked;
   }
 
   /** The same as it was at a revision, for the same values and time; it need not be sound. */

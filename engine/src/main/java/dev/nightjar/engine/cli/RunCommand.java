@@ -1,7 +1,9 @@
 package dev.nightjar.engine.cli;
 
+import dev.nightjar.engine.definition.Problem;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -21,6 +23,7 @@ import picocli.CommandLine.Option;
       "  nightjar run pipelines/rain -p regParam=0.1 --logical-time 2026-11-23",
       "  nightjar run pipelines/rain --force model --force quality",
       "  nightjar run pipelines/rain --detach",
+      "  nightjar run pipelines/rain --detach --idempotency-key night-42",
       "  nightjar run pipelines/rain -o json"
     })
 final class RunCommand implements Callable<Integer> {
@@ -39,6 +42,13 @@ final class RunCommand implements Callable<Integer> {
       description = "Have the run wait for a server to take it, and return at once.")
   private boolean detached;
 
+  @Option(
+      names = "--idempotency-key",
+      paramLabel = "K",
+      description =
+          "With --detach: asked for again with this key within seven days, it is the same run.")
+  private @Nullable String key;
+
   RunCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
   }
@@ -48,7 +58,13 @@ final class RunCommand implements Callable<Integer> {
     Draft draft = pipeline.draft(surroundings.clock());
     Set<String> forced = reuse.forced(draft);
     if (detached) {
-      return new DetachedRun(surroundings.output(), home.path(), format).submit(draft, forced);
+      return new DetachedRun(surroundings.output(), home.path(), format)
+          .submit(draft, forced, key == null ? null : new RunKey(key, pipeline.asked(), forced));
+    }
+    if (key != null) {
+      throw Refusal.of(
+          new Problem(
+              "bad-options", null, "--idempotency-key is for runs that wait", "add --detach"));
     }
     RunDisplay display = RunDisplay.of(surroundings, format, new FollowUp(home.path()));
     try (Engine engine = Engine.toRun(home.path());

@@ -2,6 +2,8 @@ package dev.nightjar.engine.cli;
 
 import dev.nightjar.engine.execution.Workload;
 import dev.nightjar.engine.execution.Workloads;
+import dev.nightjar.engine.notification.Notifications;
+import dev.nightjar.engine.notification.Outbox.Troubles;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -28,13 +30,22 @@ final class StatusCommand implements Callable<Integer> {
     this.clock = clock;
   }
 
+  /** What is to be shown. */
+  private record Known(Workload workload, Troubles troubles) {}
+
+  private static Known read(Engine engine) {
+    return new Known(
+        engine.part(Workloads.class).now(NEXT), engine.part(Notifications.class).troubles());
+  }
+
   @Override
   public Integer call() {
-    Workload workload = Engine.read(home.path(), engine -> engine.part(Workloads.class).now(NEXT));
+    Known known = Engine.read(home.path(), StatusCommand::read);
+    Workload workload = known.workload();
     if (format.json()) {
-      output.print(StatusJson.of(workload));
+      output.print(StatusJson.of(workload, known.troubles()));
     } else {
-      output.print(StatusText.lines(workload, clock.instant()));
+      output.print(StatusText.lines(workload, known.troubles(), clock.instant()));
     }
     return ExitCode.DONE;
   }

@@ -2,6 +2,7 @@ package dev.nightjar.engine.cli;
 
 import dev.nightjar.engine.execution.KnownEngine;
 import dev.nightjar.engine.execution.Workload;
+import dev.nightjar.engine.notification.Outbox.Troubles;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,15 +13,23 @@ import org.jspecify.annotations.Nullable;
  * @param next those of them that come first, a few
  */
 record StatusJson(
-    List<Engine> engines, List<RunSummaryJson> running, int waiting, List<RunSummaryJson> next) {
+    List<Engine> engines,
+    List<RunSummaryJson> running,
+    int waiting,
+    List<RunSummaryJson> next,
+    Messages notifications) {
 
-  static StatusJson of(Workload workload) {
+  static StatusJson of(Workload workload, Troubles troubles) {
     return new StatusJson(
         workload.engines().stream().map(Engine::of).toList(),
         workload.going().stream().map(RunSummaryJson::of).toList(),
         workload.waiting(),
-        workload.next().stream().map(RunSummaryJson::of).toList());
+        workload.next().stream().map(RunSummaryJson::of).toList(),
+        new Messages(troubles.retrying(), troubles.givenUp()));
   }
+
+  /** Messages that didn't go out. */
+  record Messages(int retrying, int givenUp) {}
 
   /**
    * An engine.

@@ -3,6 +3,7 @@ package dev.nightjar.engine.cli;
 import dev.nightjar.engine.execution.KnownEngine;
 import dev.nightjar.engine.execution.RunSummary;
 import dev.nightjar.engine.execution.Workload;
+import dev.nightjar.engine.notification.Outbox.Troubles;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,7 +15,7 @@ final class StatusText {
 
   private StatusText() {}
 
-  static List<Text> lines(Workload workload, Instant now) {
+  static List<Text> lines(Workload workload, Troubles troubles, Instant now) {
     List<Text> lines = new ArrayList<>(engines(workload.engines()));
     if (!workload.served()) {
       lines.add(
@@ -22,6 +23,13 @@ final class StatusText {
               "No server takes runs from the queue: start one by 'nightjar server'", Style.DIM));
     }
     lines.addAll(RunText.sections(List.of(going(workload, now), waiting(workload, now))));
+    if (troubles.retrying() + troubles.givenUp() > 0) {
+      lines.add(
+          Text.of(
+              "Notifications: %d tried again, %d given up; 'nightjar notifications list' tells"
+                  .formatted(troubles.retrying(), troubles.givenUp()),
+              Style.YELLOW));
+    }
     return lines;
   }
 

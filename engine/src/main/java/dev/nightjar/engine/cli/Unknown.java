@@ -37,6 +37,15 @@ final class Unknown {
             : Nearest.hintOrAll(pipeline, known));
   }
 
+  static Refusal channel(String channel, List<String> known) {
+    return of(
+        "unknown-channel",
+        "Cannot find channel: " + channel,
+        known.isEmpty()
+            ? "nightjar.notifications.channels names none"
+            : Nearest.hintOrAll(channel, known));
+  }
+
   static Refusal modelVersion(ModelName name, List<RegisteredModel> versions) {
     List<String> known =
         versions.stream()

@@ -6,7 +6,9 @@ import dev.nightjar.engine.execution.Fence;
 import dev.nightjar.engine.execution.Fenced;
 import dev.nightjar.engine.execution.Lease;
 import dev.nightjar.engine.execution.Runs;
+import dev.nightjar.engine.notification.Herald;
 import dev.nightjar.engine.scheduling.Timekeeper;
+import dev.nightjar.engine.triggering.Lookout;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -32,6 +34,8 @@ public final class Server {
 
   private final RepositoryPoller poller;
   private final Timekeeper timekeeper;
+  private final Lookout lookout;
+  private final Herald herald;
   private final Claimer claimer;
   private final Runs runs;
   private final Lease lease;
@@ -41,6 +45,8 @@ public final class Server {
   Server(
       RepositoryPoller poller,
       Timekeeper timekeeper,
+      Lookout lookout,
+      Herald herald,
       Claimer claimer,
       Runs runs,
       Lease lease,
@@ -48,6 +54,8 @@ public final class Server {
       ServerProperties properties) {
     this.poller = poller;
     this.timekeeper = timekeeper;
+    this.lookout = lookout;
+    this.herald = herald;
     this.claimer = claimer;
     this.runs = runs;
     this.lease = lease;
@@ -65,6 +73,8 @@ public final class Server {
     EngineProcess engine = lease.engine();
     poller.start();
     timekeeper.start();
+    lookout.start();
+    herald.start();
     claimer.start();
     log.info("Engine {} takes runs, {} at a time", engine.id(), properties.runs());
     return engine;
@@ -81,6 +91,7 @@ public final class Server {
    */
   public void drain() {
     timekeeper.close();
+    lookout.close();
     poller.close();
     claimer.end();
     log.info("Drains: {} runs go on, for {} at most", claimer.going(), properties.drain());
@@ -92,6 +103,8 @@ public final class Server {
     while (claimer.going() > 0 && System.nanoTime() < end) {
       rest();
     }
+    // What it has not told is in the store, for the others and for its next start.
+    herald.close();
     try {
       // The store may be away.
       CompletableFuture.runAsync(claimer::release).get(GRACE.toMillis(), TimeUnit.MILLISECONDS);

@@ -7,6 +7,8 @@
       "catalog",
       "execution",
       "scheduling",
+      "triggering",
+      "notification",
       "metadata",
       "home"
     })
