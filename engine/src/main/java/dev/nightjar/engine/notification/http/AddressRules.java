@@ -64,8 +64,8 @@ record AddressRules(List<String> hosts, List<String> privateHosts) {
     long first = 0;
     long given = 0;
     for (int i = 0; i < 4; i++) {
-      first = first << 8 | range[i];
-      given = given << 8 | address[i] & 0xff;
+      first = (first << 8) | range[i];
+      given = (given << 8) | (address[i] & 0xff);
     }
     return (given & mask & 0xffffffffL) == (first & mask & 0xffffffffL);
   }
@@ -75,8 +75,8 @@ record AddressRules(List<String> hosts, List<String> privateHosts) {
     if ((address[0] & 0xe0) != GLOBAL_UNICAST) {
       return false;
     }
-    int first = (address[0] & 0xff) << 8 | address[1] & 0xff;
-    int second = (address[2] & 0xff) << 8 | address[3] & 0xff;
+    int first = ((address[0] & 0xff) << 8) | (address[1] & 0xff);
+    int second = ((address[2] & 0xff) << 8) | (address[3] & 0xff);
     boolean sixToFour = first == 0x2002;
     boolean special = first == 0x2001 && (second < 0x0200 || second == 0x0db8);
     return !sixToFour && !special;
