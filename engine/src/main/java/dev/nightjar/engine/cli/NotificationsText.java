@@ -2,6 +2,7 @@ package dev.nightjar.engine.cli;
 
 import dev.nightjar.engine.notification.Notifications.Way;
 import dev.nightjar.engine.notification.Outbox.Sheet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -11,7 +12,9 @@ final class NotificationsText {
   private NotificationsText() {}
 
   static List<Text> lines(List<Way> ways, List<Sheet> latest) {
-    return RunText.sections(List.of(channels(ways), messages(latest)));
+    List<Text> lines = new ArrayList<>(channels(ways));
+    lines.addAll(RunText.sections(List.of(messages(latest))));
+    return lines;
   }
 
   private static List<Text> channels(List<Way> ways) {
