@@ -62,10 +62,18 @@ final class Engine implements AutoCloseable {
    * there, so what is found is printed afterwards, when nobody waits for a terminal.
    */
   static <T> T read(Path home, Function<Engine, T> question) {
-    requireHome(home);
-    try (Engine engine = new Engine(Home.open(home), Purpose.READ)) {
+    try (Engine engine = toRead(home)) {
       return question.apply(engine);
     }
+  }
+
+  /**
+   * An engine that reads what was recorded in a home that exists. While it is open nobody can run
+   * anything there, unless it {@linkplain #isGuest() stands beside} an engine that has the home.
+   */
+  static Engine toRead(Path home) {
+    requireHome(home);
+    return new Engine(Home.open(home), Purpose.READ);
   }
 
   /** An engine on a home that exists, to answer what a run asks, whether it goes on or not. */
@@ -98,6 +106,11 @@ final class Engine implements AutoCloseable {
   /** The one thing of this type that the engine offers. */
   <T> T part(Class<T> type) {
     return context.getBean(type);
+  }
+
+  /** Whether another engine has the home. */
+  boolean isGuest() {
+    return !context.containsBean("homeLock");
   }
 
   /** The port of this name that the engine listens on. */

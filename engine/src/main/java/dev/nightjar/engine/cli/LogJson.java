@@ -1,6 +1,6 @@
 package dev.nightjar.engine.cli;
 
-import dev.nightjar.engine.execution.LoggedLine;
+import dev.nightjar.engine.logs.LoggedLine;
 
 /** A line of a log as a program reads it. */
 record LogJson(String step, int attempt, String time, String level, String text) {

@@ -1,20 +1,22 @@
 package dev.nightjar.engine.cli;
 
-import dev.nightjar.engine.execution.LoggedLine;
+import dev.nightjar.engine.logs.LoggedLine;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Shows logged lines below a heading for each attempt. */
-final class LogLines {
+/** Shows logged lines as they come, below a heading wherever another attempt's begin. */
+final class LogLines implements LogPrinter {
 
-  private LogLines() {}
+  private final Output output;
+  private String before = "";
 
-  static List<Text> of(List<LoggedLine> logged) {
-    if (logged.isEmpty()) {
-      return List.of(Text.of("Nothing was logged"));
-    }
+  LogLines(Output output) {
+    this.output = output;
+  }
+
+  @Override
+  public void print(List<LoggedLine> logged) {
     List<Text> lines = new ArrayList<>();
-    String before = "";
     for (LoggedLine line : logged) {
       String attempt = "%s, attempt %d".formatted(line.step(), line.attempt());
       if (!attempt.equals(before)) {
@@ -32,7 +34,14 @@ final class LogLines {
                           .and("%-5s ".formatted(line.line().level()), style(line.line().level()))
                           .and(text)));
     }
-    return lines;
+    output.print(lines);
+  }
+
+  @Override
+  public void end() {
+    if (before.isEmpty()) {
+      output.print(Text.of("Nothing was logged"));
+    }
   }
 
   private static Style style(String level) {

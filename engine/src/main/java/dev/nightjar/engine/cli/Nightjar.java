@@ -82,6 +82,7 @@ public final class Nightjar {
                 new CommandLine(new NotificationsCommand())
                     .addSubcommand(new NotificationsListCommand(output))
                     .addSubcommand(new NotificationsTestCommand(output)))
+            .addSubcommand(new GcCommand(output))
             .addSubcommand(new LineageCommand(output))
             .addSubcommand(
                 new CommandLine(new ModelsCommand())

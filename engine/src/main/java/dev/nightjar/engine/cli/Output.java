@@ -39,6 +39,13 @@ record Output(PrintStream out, PrintStream err, Charset charset, Terminal termin
     printVerbatim(Json.WRITER.writeValueAsString(json) + "\n");
   }
 
+  /** Writes values to standard output, each as a JSON object on a line of its own. */
+  void printLines(List<?> values) {
+    StringBuilder lines = new StringBuilder();
+    values.forEach(value -> lines.append(Json.COMPACT.writeValueAsString(value)).append('\n'));
+    printVerbatim(lines.toString());
+  }
+
   /** Writes a document to standard output as it is, in UTF-8 whatever the locale. */
   void printVerbatim(String document) {
     byte[] bytes = document.getBytes(StandardCharsets.UTF_8);
@@ -60,6 +67,7 @@ record Output(PrintStream out, PrintStream err, Charset charset, Terminal termin
 
   /** Jackson is loaded only by the commands that write JSON: the others start faster without it. */
   private static final class Json {
+    static final ObjectWriter COMPACT = JsonMapper.builder().build().writer();
     static final ObjectWriter WRITER =
         JsonMapper.builder().build().writerWithDefaultPrettyPrinter();
   }

@@ -1,9 +1,15 @@
 package dev.nightjar.engine.cli;
 
-import dev.nightjar.engine.execution.LoggedLine;
 import dev.nightjar.engine.execution.RunDetails;
 import dev.nightjar.engine.execution.RunQueries;
 import dev.nightjar.engine.execution.StepStatus;
+import dev.nightjar.engine.logs.LogLevel;
+import dev.nightjar.engine.logs.LogPage;
+import dev.nightjar.engine.logs.LogQuery;
+import dev.nightjar.engine.logs.LoggedLine;
+import dev.nightjar.engine.logs.Logs;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -14,14 +20,28 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "logs",
-    description = "Show what a run's attempts logged.",
+    description = {
+      "Show what a run's attempts logged, also when their processes are gone.",
+      "",
+      "With -f it goes on with what is logged next, in whatever process, until the run has ended,"
+          + " and ends as the run did.%n"
+    },
     footerHeading = "%nExamples:%n",
     footer = {
       "  nightjar runs logs rain-20261123-210503-k3f            All steps",
       "  nightjar runs logs rain-20261123-210503-k3f model      One step, all attempts",
-      "  nightjar runs logs rain-20261123-210503-k3f model --attempt 1"
+      "  nightjar runs logs rain-20261123-210503-k3f model --attempt 1",
+      "  nightjar runs logs rain-20261123-210503-k3f --level warn --since 10m",
+      "  nightjar runs logs rain-20261123-210503-k3f -f --tail 20"
     })
 final class RunsLogsCommand implements Callable<Integer> {
+
+  private static final int PAGE = 1_000;
+
+  /** So many lines are read before any is printed: printing may take long, and holds the home. */
+  private static final int HELD = 10_000;
+
+  private static final int LONGEST_TAIL = 100_000;
 
   private final Output output;
 
@@ -35,8 +55,38 @@ final class RunsLogsCommand implements Callable<Integer> {
   @Parameters(index = "1", arity = "0..1", paramLabel = "STEP", description = "Only this step.")
   private @Nullable String step;
 
+  @Option(names = "--step", paramLabel = "STEP", description = "The same.")
+  private @Nullable String named;
+
   @Option(names = "--attempt", paramLabel = "N", description = "Only the step's Nth attempt.")
   private @Nullable Integer attempt;
+
+  @Option(
+      names = "--level",
+      paramLabel = "LEVEL",
+      description = "Only lines of this level or above: debug, info, warn, error.")
+  private @Nullable LogLevel level;
+
+  @Option(
+      names = "--grep",
+      paramLabel = "TEXT",
+      description = "Only lines that hold this text, in whatever case.")
+  private @Nullable String text;
+
+  @Option(
+      names = "--since",
+      paramLabel = "WHEN",
+      converter = PastTime.class,
+      description = "Only lines since then: a duration such as 10m, a date, or a time.")
+  private @Nullable Instant since;
+
+  @Option(names = "--tail", paramLabel = "N", description = "Only the last N lines there are.")
+  private @Nullable Integer tail;
+
+  @Option(
+      names = {"-f", "--follow"},
+      description = "Go on with what is logged next, until the run has ended.")
+  private boolean follow;
 
   RunsLogsCommand(Output output) {
     this.output = output;
@@ -44,24 +94,48 @@ final class RunsLogsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<LoggedLine> lines = Engine.read(home.path(), this::lines);
-    if (format.json()) {
-      output.print((Object) lines.stream().map(LogJson::of).toList());
-    } else {
-      output.print(LogLines.of(lines));
+    LogPrinter printer = LogPrinter.of(output, format.json());
+    String only = named == null ? step : named;
+    LogQuery query = new LogQuery(run, only, attempt, level, text, since);
+    if (tail != null && (tail < 0 || tail > LONGEST_TAIL)) {
+      throw Unknown.tail(tail, LONGEST_TAIL);
     }
+    if (follow) {
+      return new FollowedLog(home.path(), query, tail, this::require, printer).toItsEnd();
+    }
+    List<LoggedLine> last = Engine.read(home.path(), engine -> lines(engine, query, printer));
+    printer.print(last);
+    printer.end();
     return ExitCode.DONE;
   }
 
-  private List<LoggedLine> lines(Engine engine) {
+  /** Prints all lines but the last ones, and gives these. */
+  private List<LoggedLine> lines(Engine engine, LogQuery query, LogPrinter printer) {
+    require(engine, query);
+    Logs logs = engine.part(Logs.class);
+    if (tail != null) {
+      return logs.tail(query, tail);
+    }
+    LogPage page = logs.page(query, null, PAGE);
+    List<LoggedLine> held = new ArrayList<>(page.lines());
+    while (page.next() != null) {
+      if (held.size() >= HELD) {
+        printer.print(held);
+        held.clear();
+      }
+      page = logs.page(query, page.next(), PAGE);
+      held.addAll(page.lines());
+    }
+    return held;
+  }
+
+  private void require(Engine engine, LogQuery query) {
     RunQueries queries = engine.part(RunQueries.class);
     RunDetails details = queries.find(run).orElseThrow(() -> Unknown.run(run));
-    if (step != null) {
-      List<String> names = details.steps().stream().map(StepStatus::name).toList();
-      if (!names.contains(step)) {
-        throw Unknown.step(step, run, names);
-      }
+    List<String> names = details.steps().stream().map(StepStatus::name).toList();
+    String only = query.step();
+    if (only != null && !names.contains(only)) {
+      throw Unknown.step(only, run, names);
     }
-    return queries.logs(run, step, attempt);
   }
 }

@@ -23,6 +23,13 @@ final class Unknown {
         "its steps are " + String.join(", ", known));
   }
 
+  static Refusal tail(int lines, int most) {
+    return of(
+        "invalid-option",
+        "Cannot show the last %,d lines: up to %,d can be asked for".formatted(lines, most),
+        "without --tail all lines are shown");
+  }
+
   static Refusal model(String model) {
     return of(
         "unknown-model", "Cannot find model: " + model, "'nightjar models list' shows the models");

@@ -41,6 +41,14 @@ public interface BranchStore {
   /** What an earlier branch of this fingerprint gave, for the same step of the same pipeline. */
   Optional<Done> earlier(String fingerprint, String pipeline, String step);
 
+  /**
+   * Takes what a branch's run gave, so that nobody collects it before the caller's transaction has
+   * ended.
+   *
+   * @return false when somebody has begun to collect some of it
+   */
+  boolean take(String branchRun);
+
   /** How a step's branches stand. */
   BranchCount count(String run, String step);
 

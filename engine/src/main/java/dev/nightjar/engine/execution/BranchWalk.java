@@ -145,8 +145,20 @@ final class BranchWalk {
     if (earlier.filter(done -> isWhole(done.outputs())).isEmpty()) {
       return false;
     }
-    finish(row, BranchState.REUSED, earlier.get());
-    return true;
+    Done done = earlier.get();
+    boolean taken =
+        transactions.run(
+            () -> {
+              boolean there = store.take(done.run());
+              if (there) {
+                store.finish(run.ownership(), id(row), BranchState.REUSED, done);
+              }
+              return there;
+            });
+    if (taken) {
+      ended(BranchState.REUSED);
+    }
+    return taken;
   }
 
   private static boolean isWhole(Map<String, MadeDataset> outputs) {

@@ -134,8 +134,7 @@ final class Fanout {
     String step = attempt.step().name();
     BranchCount count = store.count(run.facts().run(), step);
     if (count.failed() == 0) {
-      LogLine line = new LogLine(clock.instant(), "INFO", count.text());
-      logs.add(attempt.id().toString(), List.of(line));
+      logs.note(attempt.id().toString(), new LogLine(clock.instant(), "INFO", count.text()));
       return new Outcome.Succeeded(new TaskResult(null, Map.of(), null, Map.of(), List.of()));
     }
     String named =

@@ -9,6 +9,9 @@ public interface LogStore {
   /** Writes lines, all of them or none. */
   void append(List<Entry> entries);
 
+  /** The place that the next line of an attempt gets; 0 when it has none yet. */
+  int next(String attempt);
+
   /**
    * A line and its place.
    *

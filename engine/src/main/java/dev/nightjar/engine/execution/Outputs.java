@@ -9,7 +9,7 @@ public interface Outputs {
 
   /**
    * The outputs of a fingerprint: those that this step of this pipeline made first, then the
-   * latest. None of them lies nowhere.
+   * latest. None of them lies nowhere, or is collected.
    */
   List<Published> published(String fingerprint, String pipeline, String step);
 
@@ -18,6 +18,13 @@ public interface Outputs {
    * ever did; its rows may lie nowhere.
    */
   Optional<Published> latest(String fingerprint, String pipeline, String step);
+
+  /**
+   * Takes an output, so that nobody collects it before the caller's transaction has ended.
+   *
+   * @return false when somebody has begun to collect it
+   */
+  boolean take(String attempt);
 
   /** The outputs of the steps of a run that are done, by step. */
   Map<String, Published> of(String run);

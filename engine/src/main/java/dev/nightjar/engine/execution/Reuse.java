@@ -13,10 +13,14 @@ final class Reuse {
     this.outputs = outputs;
   }
 
-  /** A published output of this fingerprint that still lies, whole, where it was written. */
+  /**
+   * A published output of this fingerprint that still lies, whole, where it was written. It stays
+   * there until the caller's transaction has ended, and longer if a step then stands on it.
+   */
   Optional<Published> find(String fingerprint, String pipeline, String step) {
     return outputs.published(fingerprint, pipeline, step).stream()
         .filter(published -> Presence.whole(published.result()))
+        .filter(published -> outputs.take(published.attempt()))
         .findFirst();
   }
 

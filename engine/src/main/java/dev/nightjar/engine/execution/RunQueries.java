@@ -1,6 +1,5 @@
 package dev.nightjar.engine.execution;
 
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,12 +17,4 @@ public interface RunQueries {
 
   /** All that is known about a run. */
   Optional<RunDetails> find(String run);
-
-  /**
-   * The log of a run in the order in which its attempts began, each attempt's lines together.
-   *
-   * @param step only this step's; null for all
-   * @param attempt only the attempt of this number; null for all
-   */
-  List<LoggedLine> logs(String run, @Nullable String step, @Nullable Integer attempt);
 }

@@ -96,7 +96,7 @@ public final class StageRunner {
       steps.say(lazy.id(), "INFO", pass.formatted(stage.sink().step().name(), stage.sink().id()));
     }
     Outcome outcome = attempts.run(run, stage);
-    logs.flush();
+    logs.finish(stage.sink().id().toString());
     if (outcome instanceof Outcome.Succeeded succeeded) {
       publish(run, stage, succeeded, ended);
       return false;

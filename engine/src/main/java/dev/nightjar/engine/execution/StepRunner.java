@@ -110,7 +110,7 @@ public final class StepRunner {
     }
     while (true) {
       Outcome outcome = outcome(run, attempt);
-      logs.flush();
+      logs.finish(attempt.id().toString());
       StepState state = end(run, attempt, outcome, ended);
       if (state != StepState.RETRYING) {
         return;
@@ -310,6 +310,6 @@ public final class StepRunner {
 
   /** Adds a line to an attempt's log. */
   void say(AttemptId attempt, String level, String text) {
-    logs.add(attempt.toString(), List.of(new LogLine(clock.instant(), level, text)));
+    logs.note(attempt.toString(), new LogLine(clock.instant(), level, text));
   }
 }

@@ -60,6 +60,11 @@ public final class Home {
     return path.resolve("drivers");
   }
 
+  /** Where the logs of runs go when they are old. */
+  public Path logs() {
+    return path.resolve("logs");
+  }
+
   /** Where the repositories that definitions come from are kept. */
   public Path repositories() {
     return path.resolve("git");

@@ -7,6 +7,7 @@ import dev.nightjar.engine.execution.Fenced;
 import dev.nightjar.engine.execution.Lease;
 import dev.nightjar.engine.execution.Runs;
 import dev.nightjar.engine.notification.Herald;
+import dev.nightjar.engine.retention.DailyCollection;
 import dev.nightjar.engine.scheduling.Timekeeper;
 import dev.nightjar.engine.triggering.Lookout;
 import java.time.Duration;
@@ -37,6 +38,7 @@ public final class Server {
   private final Lookout lookout;
   private final Herald herald;
   private final Claimer claimer;
+  private final DailyCollection collection;
   private final Runs runs;
   private final Lease lease;
   private final ServerProperties properties;
@@ -48,6 +50,7 @@ public final class Server {
       Lookout lookout,
       Herald herald,
       Claimer claimer,
+      DailyCollection collection,
       Runs runs,
       Lease lease,
       Fence fence,
@@ -57,6 +60,7 @@ public final class Server {
     this.lookout = lookout;
     this.herald = herald;
     this.claimer = claimer;
+    this.collection = collection;
     this.runs = runs;
     this.lease = lease;
     this.properties = properties;
@@ -76,6 +80,7 @@ public final class Server {
     lookout.start();
     herald.start();
     claimer.start();
+    collection.start();
     log.info("Engine {} takes runs, {} at a time", engine.id(), properties.runs());
     return engine;
   }
@@ -90,6 +95,7 @@ public final class Server {
    * what isn't done. Afterwards the application can be closed.
    */
   public void drain() {
+    collection.close();
     timekeeper.close();
     lookout.close();
     poller.close();

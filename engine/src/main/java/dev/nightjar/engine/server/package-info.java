@@ -10,6 +10,7 @@
       "triggering",
       "notification",
       "metadata",
+      "retention",
       "home"
     })
 package dev.nightjar.engine.server;

@@ -3,6 +3,7 @@ package dev.nightjar.engine.execution;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.nightjar.engine.logs.LoggedLine;
 import dev.nightjar.engine.testing.Database;
 import dev.nightjar.engine.testing.EngineUnderTest;
 import dev.nightjar.engine.testing.Made;
@@ -47,7 +48,7 @@ class LogsTests {
 
     RunResult run = engine.run(PlanBuilder.pipeline("lines").collect("a", "logs lines").build());
 
-    List<LoggedLine> lines = engine.part(RunQueries.class).logs(run.run(), null, null);
+    List<LoggedLine> lines = engine.logged(run.run(), null, null);
     assertThat(lines)
         .extracting(line -> line.line().text())
         .containsExactlyElementsOf(IntStream.range(0, 1000).mapToObj(i -> "line " + i).toList());
@@ -74,14 +75,12 @@ class LogsTests {
     String run = attempt.substring(0, attempt.indexOf('/'));
 
     // Twice the promise: other tests may keep this machine busy.
-    await()
-        .atMost(Duration.ofSeconds(2))
-        .until(() -> !engine.part(RunQueries.class).logs(run, "a", 1).isEmpty());
+    await().atMost(Duration.ofSeconds(2)).until(() -> !engine.logged(run, "a", 1).isEmpty());
 
     go.complete(true);
     assertThat(running.join().state()).isEqualTo(RunState.SUCCEEDED);
-    assertThat(engine.part(RunQueries.class).logs(run, "b", null)).isEmpty();
-    assertThat(engine.part(RunQueries.class).logs(run, null, 1))
+    assertThat(engine.logged(run, "b", null)).isEmpty();
+    assertThat(engine.logged(run, null, 1))
         .extracting(line -> line.line().text())
         .containsExactly("a   in a line");
   }

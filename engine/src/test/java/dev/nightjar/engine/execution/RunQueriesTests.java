@@ -62,7 +62,7 @@ class RunQueriesTests {
   void knowsNothingOfARunThatIsNot() {
     assertThat(queries.find("never-ran")).isEmpty();
     assertThat(queries.list("never-ran", null, 10).runs()).isEmpty();
-    assertThat(queries.logs("never-ran", null, null)).isEmpty();
+    assertThat(engine.logged("never-ran", null, null)).isEmpty();
   }
 
   private static List<String> ids(RunPage page) {

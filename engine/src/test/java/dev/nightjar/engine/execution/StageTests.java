@@ -185,7 +185,7 @@ class StageTests {
     assertThat(engine.states(run.run()).values()).containsOnly(StepState.SUCCEEDED);
     assertThat(engine.step(run.run(), "orders").attempts()).isEqualTo(2);
     assertThat(engine.pauses()).hasSize(1);
-    assertThat(engine.part(RunQueries.class).logs(run.run(), "clean", null))
+    assertThat(engine.logged(run.run(), "clean", null))
         .extracting(line -> line.attempt() + " " + line.line().text())
         .containsExactly(
             "1 Runs in one pass with large; what is logged there stands with attempt %s/large/1"

@@ -4,10 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nightjar.engine.compiler.Plan;
 import dev.nightjar.engine.execution.Driver.Outcome;
-import dev.nightjar.engine.execution.LoggedLine;
-import dev.nightjar.engine.execution.RunQueries;
 import dev.nightjar.engine.execution.RunResult;
 import dev.nightjar.engine.execution.RunState;
+import dev.nightjar.engine.logs.LoggedLine;
 import dev.nightjar.engine.testing.Database;
 import dev.nightjar.engine.testing.EngineUnderTest;
 import dev.nightjar.engine.testing.FakeDrivers.Behaviour;
@@ -56,7 +55,7 @@ class LineageSurprisesTests {
                   .extracting(LineageSurprisesTests::text)
                   .containsExactly("surprised.clean.id <- surprised.data.price");
             });
-    assertThat(engine.part(RunQueries.class).logs(run.run(), "clean", null))
+    assertThat(engine.logged(run.run(), "clean", null))
         .extracting(LoggedLine::line)
         .extracting(line -> line.level() + " " + line.text())
         .contains(
@@ -75,7 +74,7 @@ class LineageSurprisesTests {
     RunResult run = engine.run(plan("foreseen"));
 
     assertThat(engine.part(LineageSurprises.class).ofRun(run.run())).isEmpty();
-    assertThat(engine.part(RunQueries.class).logs(run.run(), "clean", null)).isEmpty();
+    assertThat(engine.logged(run.run(), "clean", null)).isEmpty();
   }
 
   @Test

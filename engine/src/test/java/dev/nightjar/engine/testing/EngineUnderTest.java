@@ -19,6 +19,9 @@ import dev.nightjar.engine.execution.StepStatus;
 import dev.nightjar.engine.execution.Submission;
 import dev.nightjar.engine.execution.Trigger;
 import dev.nightjar.engine.home.Home;
+import dev.nightjar.engine.logs.LogQuery;
+import dev.nightjar.engine.logs.LoggedLine;
+import dev.nightjar.engine.logs.Logs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -33,6 +36,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.MapPropertySource;
@@ -185,6 +189,13 @@ public final class EngineUnderTest implements AutoCloseable {
         .filter(step -> step.name().equals(name))
         .findFirst()
         .orElseThrow();
+  }
+
+  /** What a run logged, or one step or attempt of it. */
+  public List<LoggedLine> logged(String run, @Nullable String step, @Nullable Integer attempt) {
+    return part(Logs.class)
+        .page(LogQuery.of(run).of(step, attempt), null, Integer.MAX_VALUE - 1)
+        .lines();
   }
 
   @Override

@@ -139,6 +139,20 @@ class JdbcBranchStore implements BranchStore, BranchQueries {
   }
 
   @Override
+  public boolean take(String branchRun) {
+    return jdbc
+        .queryForList(
+            """
+            SELECT CASE WHEN collected_at IS NULL THEN 1 ELSE 0 END FROM attempt
+            WHERE id IN (SELECT output FROM step WHERE run = ?) FOR UPDATE
+            """,
+            Integer.class,
+            branchRun)
+        .stream()
+        .allMatch(there -> there == 1);
+  }
+
+  @Override
   public BranchCount count(String run, String step) {
     Map<BranchState, Long> counts = new EnumMap<>(BranchState.class);
     jdbc.query(

@@ -10,8 +10,6 @@ import org.springframework.stereotype.Repository;
 @Repository
 class JdbcLogStore implements LogStore {
 
-  private static final int LONGEST = 100_000;
-
   private final JdbcTemplate jdbc;
   private final Transactions transactions;
 
@@ -33,6 +31,16 @@ class JdbcLogStore implements LogStore {
                 rows));
   }
 
+  @Override
+  public int next(String attempt) {
+    List<Integer> last =
+        jdbc.queryForList(
+            "SELECT place FROM log_line WHERE attempt = ? ORDER BY place DESC LIMIT 1",
+            Integer.class,
+            attempt);
+    return last.isEmpty() ? 0 : last.get(0) + 1;
+  }
+
   private static Object[] row(Entry entry) {
     return new Object[] {
       entry.attempt(),
@@ -45,7 +53,6 @@ class JdbcLogStore implements LogStore {
 
   /** PostgreSQL takes every character but this one. */
   private static String content(String text) {
-    String clean = text.replace('\0', ' ');
-    return clean.length() <= LONGEST ? clean : clean.substring(0, LONGEST) + " …";
+    return text.replace('\0', ' ');
   }
 }

@@ -27,7 +27,8 @@ class JdbcOutputs implements Outputs {
 
   @Override
   public List<Published> published(String fingerprint, String pipeline, String step) {
-    return published("AND NOT attempt.lazy", fingerprint, pipeline, step);
+    return published(
+        "AND NOT attempt.lazy AND attempt.collected_at IS NULL", fingerprint, pipeline, step);
   }
 
   @Override
@@ -50,6 +51,15 @@ class JdbcOutputs implements Outputs {
         fingerprint,
         pipeline,
         step);
+  }
+
+  @Override
+  public boolean take(String attempt) {
+    return !jdbc.queryForList(
+            "SELECT id FROM attempt WHERE id = ? AND collected_at IS NULL FOR UPDATE",
+            String.class,
+            attempt)
+        .isEmpty();
   }
 
   @Override

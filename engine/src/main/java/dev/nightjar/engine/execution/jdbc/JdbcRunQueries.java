@@ -1,14 +1,12 @@
 package dev.nightjar.engine.execution.jdbc;
 
 import dev.nightjar.engine.execution.KnownEngine;
-import dev.nightjar.engine.execution.LoggedLine;
 import dev.nightjar.engine.execution.RunDetails;
 import dev.nightjar.engine.execution.RunPage;
 import dev.nightjar.engine.execution.RunQueries;
 import dev.nightjar.engine.execution.RunState;
 import dev.nightjar.engine.execution.RunSummary;
 import dev.nightjar.engine.execution.Trigger;
-import dev.nightjar.steps.contract.protocol.Event.LogLine;
 import dev.nightjar.steps.contract.work.Failure;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -86,41 +84,6 @@ class JdbcRunQueries implements RunQueries {
         .optional()
         // Not while the first question holds a connection: many askers would wait for each other.
         .map(found -> found.with(steps.steps(run), steps.attempts(run)));
-  }
-
-  @Override
-  public List<LoggedLine> logs(String run, @Nullable String step, @Nullable Integer attempt) {
-    StringBuilder sql =
-        new StringBuilder(
-            """
-            SELECT attempt.step, attempt.number, log_line.*
-            FROM log_line JOIN attempt ON attempt.id = log_line.attempt
-            WHERE attempt.run = :run
-            """);
-    if (step != null) {
-      sql.append(" AND attempt.step = :step");
-    }
-    if (attempt != null) {
-      sql.append(" AND attempt.number = :attempt");
-    }
-    sql.append(" ORDER BY attempt.started_at, attempt.id, log_line.place");
-    JdbcClient.StatementSpec query = jdbc.sql(sql.toString()).param("run", run);
-    if (step != null) {
-      query = query.param("step", step);
-    }
-    if (attempt != null) {
-      query = query.param("attempt", attempt);
-    }
-    return query.query((row, number) -> line(row)).list();
-  }
-
-  private static LoggedLine line(ResultSet row) throws SQLException {
-    return new LoggedLine(
-        row.getString("step"),
-        row.getInt("number"),
-        row.getInt("place"),
-        new LogLine(
-            Columns.instant(row, "logged_at"), row.getString("level"), row.getString("content")));
   }
 
   static RunSummary summary(ResultSet row) throws SQLException {

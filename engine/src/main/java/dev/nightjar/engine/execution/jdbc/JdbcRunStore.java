@@ -76,7 +76,7 @@ class JdbcRunStore implements RunStore {
                 """
                 UPDATE run SET state = 'running', generation = ?, owner = ?, ended_at = NULL,
                   cancel_requested_at = NULL, failure = NULL
-                WHERE id = ? AND generation = ? AND state = ?
+                WHERE id = ? AND generation = ? AND state = ? AND collected_at IS NULL
                 """)
             .params(generation, engine.id(), run, from.generation(), from.state().toString())
             .update();

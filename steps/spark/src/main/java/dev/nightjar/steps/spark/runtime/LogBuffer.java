@@ -45,8 +45,13 @@ final class LogBuffer {
   }
 
   private static LogLine shortened(LogLine line) {
-    return line.text().length() <= MAX_LENGTH
-        ? line
-        : new LogLine(line.time(), line.level(), line.text().substring(0, MAX_LENGTH) + "…");
+    String text = line.text();
+    if (text.length() <= MAX_LENGTH) {
+      return line;
+    }
+    int end = Character.isHighSurrogate(text.charAt(MAX_LENGTH - 1)) ? MAX_LENGTH - 1 : MAX_LENGTH;
+    String cut =
+        "%s … (%,d more characters)".formatted(text.substring(0, end), text.length() - end);
+    return new LogLine(line.time(), line.level(), cut);
   }
 }

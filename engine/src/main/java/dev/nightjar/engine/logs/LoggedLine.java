@@ -1,4 +1,4 @@
-package dev.nightjar.engine.execution;
+package dev.nightjar.engine.logs;
 
 import dev.nightjar.steps.contract.protocol.Event.LogLine;
 

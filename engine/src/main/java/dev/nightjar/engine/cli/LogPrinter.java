@@ -1,0 +1,18 @@
+package dev.nightjar.engine.cli;
+
+import dev.nightjar.engine.logs.LoggedLine;
+import java.util.List;
+
+/** Prints logged lines, page by page. */
+interface LogPrinter {
+
+  void print(List<LoggedLine> lines);
+
+  /** There are no more. */
+  void end();
+
+  /** For people, or for programs. */
+  static LogPrinter of(Output output, boolean json) {
+    return json ? new LogJsonLines(output) : new LogLines(output);
+  }
+}

@@ -1,0 +1,7 @@
+/** What is kept of runs, of what they made and of what they logged, and for how long. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"home", "execution", "logs"})
+package dev.nightjar.engine.retention;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
