@@ -15,8 +15,7 @@ record AttemptFolder(String attempt, Path path) {
   /** The folder of an attempt, {@code run/step/number}. */
   static AttemptFolder of(Home home, String pipeline, String attempt) {
     String[] parts = attempt.split("/", -1);
-    Path path =
-        home.data().resolve(pipeline).resolve(parts[1]).resolve(parts[0] + "-" + parts[2]);
+    Path path = home.data().resolve(pipeline).resolve(parts[1]).resolve(parts[0] + "-" + parts[2]);
     return new AttemptFolder(attempt, path);
   }
 

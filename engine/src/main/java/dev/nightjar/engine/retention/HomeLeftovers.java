@@ -91,8 +91,7 @@ final class HomeLeftovers {
     Tally tally = new Tally("checkouts");
     Set<String> needed = store.neededCommits();
     for (Path repository : Folders.in(home.checkouts())) {
-      for (Path commit :
-          Files.isDirectory(repository) ? Folders.in(repository) : List.<Path>of()) {
+      for (Path commit : Files.isDirectory(repository) ? Folders.in(repository) : List.<Path>of()) {
         String name = String.valueOf(commit.getFileName());
         if (!needed.contains(name) && isBefore(touched(commit), now, limits.grace())) {
           String shown = "%s/%s".formatted(repository.getFileName(), name);
@@ -103,8 +102,7 @@ final class HomeLeftovers {
     return tally.sum();
   }
 
-  private static void delete(
-      Path path, String name, String why, Tally tally, boolean dryRun) {
+  private static void delete(Path path, String name, String why, Tally tally, boolean dryRun) {
     long bytes = Folders.size(path);
     try {
       if (!dryRun) {

@@ -49,9 +49,7 @@ final class OldVersions {
     Map<String, List<Judgement>> doomed = new LinkedHashMap<>();
     for (Judgement each : new VersionPolicy(limits, store.facts(since), now).judge()) {
       if (each.goes()) {
-        doomed
-            .computeIfAbsent(each.version().folder(), folder -> new ArrayList<>())
-            .add(each);
+        doomed.computeIfAbsent(each.version().folder(), folder -> new ArrayList<>()).add(each);
       } else if (each.old()) {
         tally(each, datasets, models).kept(each.version().text(), each.why());
       }

@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What the store knows of what may go, and how it goes: first marked, then deleted, then forgotten. */
+/**
+ * What the store knows of what may go, and how it goes: first marked, then deleted, then forgotten.
+ */
 public interface RetentionStore {
 
   /**
@@ -33,7 +35,10 @@ public interface RetentionStore {
   /** A marked folder is deleted: its versions lie nowhere any more. */
   void deleted(String folder);
 
-  /** Runs that are over, ended before then, and are beyond the newest of their pipeline; the latest first. */
+  /**
+   * Runs that are over, ended before then, and are beyond the newest of their pipeline; the latest
+   * first.
+   */
   List<OldRun> oldRuns(Instant endedBefore, int kept);
 
   /** What keeps a run though it is old; empty when nothing does. */

@@ -72,8 +72,7 @@ final class VersionPolicy {
     Queue<String> next = new ArrayDeque<>();
     for (Version version : versions) {
       if (version.kind() == Version.Kind.MODEL && kept.containsKey(version)) {
-        reasons.putIfAbsent(
-            version.attempt(), "%s was made from it".formatted(version.text()));
+        reasons.putIfAbsent(version.attempt(), "%s was made from it".formatted(version.text()));
         next.add(version.attempt());
       }
     }

@@ -20,7 +20,8 @@ class LogBookTests {
   private static final String ATTEMPT = "r/a/1";
 
   private final Store store = new Store();
-  private final LogBook book = new LogBook(store, new LogProperties(50_000, 100), Clock.systemUTC());
+  private final LogBook book =
+      new LogBook(store, new LogProperties(50_000, 100), Clock.systemUTC());
 
   @AfterEach
   void close() {
@@ -95,7 +96,8 @@ class LogBookTests {
 
     assertThat(store.texts())
         .containsExactly(
-            "x".repeat(100) + " … (1,134 more characters)", "y".repeat(99) + " … (3 more characters)");
+            "x".repeat(100) + " … (1,134 more characters)",
+            "y".repeat(99) + " … (3 more characters)");
   }
 
   @Test

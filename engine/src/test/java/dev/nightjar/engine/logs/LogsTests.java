@@ -59,8 +59,7 @@ class LogsTests {
     assertThat(texts(pages(new LogQuery(run, null, null, null, "A 69", null), 3)))
         .startsWith("a 69", "a 690")
         .hasSize(11);
-    assertThat(
-            texts(pages(new LogQuery(run, null, null, null, null, START.plusSeconds(698)), 10)))
+    assertThat(texts(pages(new LogQuery(run, null, null, null, null, START.plusSeconds(698)), 10)))
         .containsExactly("a 698", "a 699", "b 698", "b 699");
     assertThat(pages(new LogQuery(run, "b", 2, null, null, null), 10)).isEmpty();
   }
@@ -125,8 +124,7 @@ class LogsTests {
     await().until(() -> !engine.drivers().tasks().isEmpty());
     String attempt = engine.drivers().tasks().get(0).attempt();
     String run = attempt.substring(0, attempt.indexOf('/'));
-    await()
-        .until(() -> logs.page(LogQuery.of(run), null, 100).lines().size() == 50);
+    await().until(() -> logs.page(LogQuery.of(run), null, 100).lines().size() == 50);
     LogFollower follower = new LogFollower(LogQuery.of(run));
     List<String> seen = new ArrayList<>(texts(follower.tail(logs, 5)));
     assertThat(seen).containsExactly("a 45", "a 46", "a 47", "a 48", "a 49");
@@ -157,16 +155,14 @@ class LogsTests {
             });
     String name = "logging" + PIPELINES.incrementAndGet();
     return engine
-        .run(
-            PlanBuilder.pipeline(name).collect("a", name).sql("b", "query " + name, "a").build())
+        .run(PlanBuilder.pipeline(name).collect("a", name).sql("b", "query " + name, "a").build())
         .run();
   }
 
   private static List<LogLine> lines(String step, int from, int to) {
     return IntStream.range(from, to)
         .mapToObj(
-            i ->
-                new LogLine(START.plusSeconds(i), i % 100 == 0 ? "WARN" : "INFO", step + " " + i))
+            i -> new LogLine(START.plusSeconds(i), i % 100 == 0 ? "WARN" : "INFO", step + " " + i))
         .toList();
   }
 

@@ -79,8 +79,7 @@ class CollectionTests {
     assertThat(kept.numbers("p.a")).contains(1).doesNotContain(2, 3);
     assertThat(kinds.get(1).kept())
         .extracting(Collected.Item::name, Collected.Item::why)
-        .containsExactly(
-            tuple("p.model@1", "champion is its alias"));
+        .containsExactly(tuple("p.model@1", "champion is its alias"));
     assertThat(kinds.get(0).kept())
         .contains(new Collected.Item("p.a@1", "p.model@1 was made from it", 0));
   }

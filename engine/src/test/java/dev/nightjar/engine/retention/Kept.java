@@ -9,7 +9,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** What lies where, as a test sees it. */
 record Kept(EngineUnderTest engine) {
 
-  /** Locations of the versions of a dataset or a model, by number; an empty text where it's gone. */
+  /**
+   * Locations of the versions of a dataset or a model, by number; an empty text where it's gone.
+   */
   Map<Integer, String> locations(String name) {
     return engine
         .part(JdbcClient.class)

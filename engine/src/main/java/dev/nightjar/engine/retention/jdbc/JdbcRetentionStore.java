@@ -56,7 +56,8 @@ class JdbcRetentionStore implements RetentionStore {
   @Override
   public Map<String, Long> marked() {
     Map<String, Long> marked = new LinkedHashMap<>();
-    jdbc.sql("SELECT folder, SUM(byte_count) AS bytes FROM doomed_output GROUP BY folder ORDER BY folder")
+    jdbc.sql(
+            "SELECT folder, SUM(byte_count) AS bytes FROM doomed_output GROUP BY folder ORDER BY folder")
         .query(
             row -> {
               marked.put(row.getString("folder"), row.getLong("bytes"));
