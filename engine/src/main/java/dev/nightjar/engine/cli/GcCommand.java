@@ -41,7 +41,7 @@ final class GcCommand implements Callable<Integer> {
       collected = dryRun ? collector.foresee() : collector.collect();
     }
     if (format.json()) {
-      output.print(collected);
+      output.print(CollectedJson.of(collected));
     } else {
       output.print(CollectedText.lines(collected));
     }

@@ -21,16 +21,16 @@ import org.springframework.transaction.TransactionException;
 /**
  * Takes the lines that attempts log and writes them to the store within a second, in order, none
  * twice. Lines that can't be written are kept and tried again. When too many wait, who brings more
- * is made to wait for a second; what comes then is lost, and its number told in the log.
+ * is made to wait for a few seconds; what comes then is lost, and its number told in the log.
  */
 @Component
 final class LogBook implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(LogBook.class);
   private static final long INTERVAL_NANOS = TimeUnit.MILLISECONDS.toNanos(400);
-  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(1);
+  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(3);
   private static final int MOST_WAITING = 20_000;
-  private static final int WRITTEN_TOGETHER = 2_000;
+  private static final int WRITTEN_TOGETHER = 1_000;
 
   private final LogStore store;
   private final LogProperties properties;

@@ -6,12 +6,15 @@ import dev.nightjar.engine.execution.Drivers;
 import dev.nightjar.engine.execution.Purpose;
 import dev.nightjar.engine.home.Home;
 import dev.nightjar.engine.server.Server;
+import dev.nightjar.steps.contract.protocol.Event.LogLine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -21,7 +24,7 @@ import org.springframework.core.env.MapPropertySource;
 
 /**
  * A server in a process of its own, there to be killed and stopped. Its drivers are stand-ins: each
- * attempt takes a while, and adds a line to a ledger when it is done.
+ * attempt takes a while, logs its begin and its end, and adds a line to a ledger when it is done.
  */
 public final class ShortLivedServer {
 
@@ -69,14 +72,18 @@ public final class ShortLivedServer {
   private static FakeDrivers drivers(Path ledger, long millis) {
     FakeDrivers drivers = new FakeDrivers();
     drivers.behave(
-        (driver, task, observer) ->
-            new CompletableFuture<Outcome>()
-                .completeOnTimeout(Made.by(task), millis, TimeUnit.MILLISECONDS)
-                .thenApply(
-                    outcome -> {
-                      write(ledger, task.attempt());
-                      return outcome;
-                    }));
+        (driver, task, observer) -> {
+          observer.logged(List.of(new LogLine(Instant.now(), "INFO", "begins " + task.attempt())));
+          return new CompletableFuture<Outcome>()
+              .completeOnTimeout(Made.by(task), millis, TimeUnit.MILLISECONDS)
+              .thenApply(
+                  outcome -> {
+                    observer.logged(
+                        List.of(new LogLine(Instant.now(), "INFO", "ends " + task.attempt())));
+                    write(ledger, task.attempt());
+                    return outcome;
+                  });
+        });
     return drivers;
   }
 

@@ -2,7 +2,6 @@ package dev.nightjar.engine.retention.jdbc;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -12,21 +11,26 @@ final class RunRemoval {
   private static final String MINE = "IN (SELECT id FROM attempt WHERE run IN (:runs))";
 
   /** What refers to a run's records from elsewhere, in the order in which it is told. */
-  private static final Map<String, String> PINS =
-      Map.of(
-          "it made %s, which is kept",
-          "SELECT name FROM artifact WHERE location IS NOT NULL AND attempt " + MINE,
-          "it trained %s, which is kept",
-          "SELECT model FROM model_version WHERE attempt " + MINE,
-          "run %s stands on what it made",
-          "SELECT run FROM step WHERE run NOT IN (:runs) AND output " + MINE,
-          "%s was made from what it made",
-          "SELECT attempt FROM consumption WHERE input_attempt %1$s AND attempt NOT %1$s"
-              .formatted(MINE),
-          "run %s stands on it as a branch",
-          "SELECT run FROM branch WHERE branch_run IN (:runs) AND run NOT IN (:runs)",
-          "%s is to be deleted first",
-          "SELECT folder FROM doomed_output WHERE attempt " + MINE);
+  private static final List<Pin> PINS =
+      List.of(
+          new Pin(
+              "it made %s, which is kept",
+              "SELECT name FROM artifact WHERE location IS NOT NULL AND attempt " + MINE),
+          new Pin(
+              "it trained %s, which is kept", "SELECT model FROM model_version WHERE attempt " + MINE),
+          new Pin(
+              "run %s stands on what it made",
+              "SELECT run FROM step WHERE run NOT IN (:runs) AND output " + MINE),
+          new Pin(
+              "%s was made from what it made",
+              "SELECT attempt FROM consumption WHERE input_attempt %1$s AND attempt NOT %1$s"
+                  .formatted(MINE)),
+          new Pin(
+              "run %s stands on it as a branch",
+              "SELECT run FROM branch WHERE branch_run IN (:runs) AND run NOT IN (:runs)"),
+          new Pin(
+              "%s is to be deleted first",
+              "SELECT folder FROM doomed_output WHERE attempt " + MINE));
 
   private static final List<String> DELETIONS =
       List.of(
@@ -66,16 +70,16 @@ final class RunRemoval {
 
   /** What keeps the records of runs; empty when nothing does. */
   Optional<String> pin(List<String> runs) {
-    return PINS.entrySet().stream()
+    return PINS.stream()
         .flatMap(
             pin ->
                 jdbc
-                    .sql(pin.getValue() + " LIMIT 1")
+                    .sql(pin.sql() + " LIMIT 1")
                     .param("runs", runs)
                     .query(String.class)
                     .list()
                     .stream()
-                    .map(what -> pin.getKey().formatted(what)))
+                    .map(what -> pin.why().formatted(what)))
         .findFirst();
   }
 
@@ -113,4 +117,7 @@ final class RunRemoval {
         .query(String.class)
         .list();
   }
+
+  /** A reference from elsewhere, and what it means. */
+  private record Pin(String why, String sql) {}
 }
