@@ -13,8 +13,8 @@ import picocli.CommandLine.Option;
       "Delete what is older than nightjar.retention keeps it.",
       "",
       "Logs of old runs are moved to compressed files. What is the newest version, named by an"
-          + " alias, used by a run, or what a model that is kept was made from, stays. A server does"
-          + " this by itself once a day.%n"
+          + " alias, used by a run, or what a model that is kept was made from, stays. A server"
+          + " does this by itself once a day.%n"
     },
     footerHeading = "%nExample:%n",
     footer = "  nightjar gc --dry-run     What would go, what stays though it is old, and why?")

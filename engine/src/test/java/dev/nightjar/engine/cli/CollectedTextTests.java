@@ -35,7 +35,8 @@ class CollectedTextTests {
             """
             dataset versions kept though old
               p.a@2  p.model@1 was made from it
-              p.b@1  p.model@1 was made from it""");
+              p.b@1  p.model@1 was made from it\
+            """);
   }
 
   @Test

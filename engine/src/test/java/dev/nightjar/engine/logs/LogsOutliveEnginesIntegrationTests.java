@@ -44,8 +44,7 @@ class LogsOutliveEnginesIntegrationTests {
       long killed = System.currentTimeMillis();
 
       String run = find("run (\\S+)", said).group(1);
-      List<LoggedLine> lines =
-          other.part(Logs.class).page(LogQuery.of(run), null, 20_000).lines();
+      List<LoggedLine> lines = other.part(Logs.class).page(LogQuery.of(run), null, 20_000).lines();
       assertThat(lines)
           .extracting(line -> line.line().text())
           .containsExactlyElementsOf(

@@ -23,9 +23,9 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
- * An engine in a process of its own whose one attempt logs many lines. It either logs some at a time
- * and tells how many there were and when, until it is killed; or all at once, reads them again, and
- * tells how many it has found.
+ * An engine in a process of its own whose one attempt logs many lines. It either logs some at a
+ * time and tells how many there were and when, until it is killed; or all at once, reads them
+ * again, and tells how many it has found.
  */
 public final class ShortLivedLogger {
 
@@ -56,9 +56,7 @@ public final class ShortLivedLogger {
                       : fast(observer, lines).thenApply(done -> Made.by(task)));
       String run =
           engine
-              .run(
-                  PlanBuilder.pipeline("talkative").collect("a", "talkative").build(),
-                  new Told())
+              .run(PlanBuilder.pipeline("talkative").collect("a", "talkative").build(), new Told())
               .run();
       say(read(engine.part(Logs.class), run));
     }

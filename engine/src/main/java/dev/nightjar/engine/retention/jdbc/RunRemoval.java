@@ -17,7 +17,8 @@ final class RunRemoval {
               "it made %s, which is kept",
               "SELECT name FROM artifact WHERE location IS NOT NULL AND attempt " + MINE),
           new Pin(
-              "it trained %s, which is kept", "SELECT model FROM model_version WHERE attempt " + MINE),
+              "it trained %s, which is kept",
+              "SELECT model FROM model_version WHERE attempt " + MINE),
           new Pin(
               "run %s stands on what it made",
               "SELECT run FROM step WHERE run NOT IN (:runs) AND output " + MINE),
