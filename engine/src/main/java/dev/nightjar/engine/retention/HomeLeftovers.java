@@ -95,7 +95,7 @@ final class HomeLeftovers {
         String name = String.valueOf(commit.getFileName());
         if (!needed.contains(name) && isBefore(touched(commit), now, limits.grace())) {
           String shown = "%s/%s".formatted(repository.getFileName(), name);
-          delete(commit, shown, "no pipeline or run that goes on needs it", tally, dryRun);
+          delete(commit, shown, "no pipeline and no run that could go on needs it", tally, dryRun);
         }
       }
     }

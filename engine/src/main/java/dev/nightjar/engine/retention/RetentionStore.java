@@ -59,7 +59,7 @@ public interface RetentionStore {
   /** The attempts of a run that aren't done. */
   List<KnownAttempt> unfinished(String run);
 
-  /** Commits that pipelines or runs that go on need. */
+  /** Commits that pipelines need, or runs that go on or could. */
   Set<String> neededCommits();
 
   /** Takes the turn to collect, of all engines one; again after this time. */

@@ -85,11 +85,7 @@ class LogsTests {
     List<LoggedLine> tail = logs.tail(LogQuery.of(run), 710);
     LogArchives archives = engine.part(LogArchives.class);
 
-    OldLog old =
-        archives.inStore(Instant.now().plusSeconds(60), "", 10_000).stream()
-            .filter(each -> each.run().equals(run))
-            .findFirst()
-            .orElseThrow();
+    OldLog old = old(run);
     assertThat(archives.move(old).lines()).isEqualTo(2 * LINES);
 
     assertThat(pages(LogQuery.of(run), 33)).isEqualTo(before);
@@ -102,7 +98,23 @@ class LogsTests {
     assertThat(file).doesNotExist();
   }
 
-  /** The follower is handed a new connection now and then, and lines are archived under it. */
+  @Test
+  void areReadOnWhileTheyMoveToAnArchive() {
+    String run = run();
+    List<LoggedLine> before = pages(LogQuery.of(run), 100);
+    List<LoggedLine> lines = new ArrayList<>();
+
+    LogPage page = logs.page(LogQuery.of(run), null, 100);
+    lines.addAll(page.lines());
+    engine.part(LogArchives.class).move(old(run));
+    while (page.next() != null) {
+      page = logs.page(LogQuery.of(run), page.next(), 100);
+      lines.addAll(page.lines());
+    }
+
+    assertThat(lines).isEqualTo(before);
+  }
+
   @Test
   void areFollowedToTheEndEachLineOnce() {
     CompletableFuture<Boolean> go = new CompletableFuture<>();
@@ -143,6 +155,16 @@ class LogsTests {
     assertThat(running.join().state()).isEqualTo(RunState.SUCCEEDED);
     assertThat(seen)
         .containsExactlyElementsOf(IntStream.range(45, 3_000).mapToObj(i -> "a " + i).toList());
+  }
+
+  private OldLog old(String run) {
+    return engine
+        .part(LogArchives.class)
+        .inStore(Instant.now().plusSeconds(60), "", 10_000)
+        .stream()
+        .filter(each -> each.run().equals(run))
+        .findFirst()
+        .orElseThrow();
   }
 
   private String run() {

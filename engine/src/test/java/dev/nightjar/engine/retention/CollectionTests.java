@@ -215,6 +215,14 @@ class CollectionTests {
     assertThat(engine.run(two("one more")).state()).isEqualTo(RunState.SUCCEEDED);
   }
 
+  @Test
+  void ofSeveralEnginesOneGetsTheTurn() {
+    RetentionStore store = engine.part(RetentionStore.class);
+
+    assertThat(store.takeTurn(Duration.ofHours(1))).isTrue();
+    assertThat(store.takeTurn(Duration.ofHours(1))).isFalse();
+  }
+
   private List<Collected.OfKind> collect(Instant now) {
     return engine.part(OldVersions.class).collect(now, false);
   }

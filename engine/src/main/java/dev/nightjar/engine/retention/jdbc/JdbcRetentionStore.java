@@ -57,7 +57,8 @@ class JdbcRetentionStore implements RetentionStore {
   public Map<String, Long> marked() {
     Map<String, Long> marked = new LinkedHashMap<>();
     jdbc.sql(
-            "SELECT folder, SUM(byte_count) AS bytes FROM doomed_output GROUP BY folder ORDER BY folder")
+            "SELECT folder, SUM(byte_count) AS bytes FROM doomed_output GROUP BY folder ORDER BY"
+                + " folder")
         .query(
             row -> {
               marked.put(row.getString("folder"), row.getLong("bytes"));
@@ -152,7 +153,7 @@ class JdbcRetentionStore implements RetentionStore {
                 SELECT commit_id FROM synced_pipeline WHERE commit_id IS NOT NULL
                 UNION SELECT snapshot FROM synced_pipeline WHERE snapshot IS NOT NULL
                 UNION SELECT source_commit FROM run
-                  WHERE source_commit IS NOT NULL AND state IN ('queued', 'running')
+                  WHERE source_commit IS NOT NULL AND state <> 'succeeded' AND collected_at IS NULL
                 """)
             .query(String.class)
             .list());
