@@ -42,13 +42,18 @@ public final class LogFollower {
         continue;
       }
       int room = MOST - lines.size();
+      int head = logs.source().head(attempt);
       List<LoggedLine> come =
           logs.source().after(query, attempt, read.getOrDefault(attempt.id(), -1), room);
       come.forEach(line -> passed(attempt.id(), line.position()));
       lines.addAll(come);
-      // It was seen as ended before its lines were read: there are no more.
-      if (attempt.ended() && come.size() < room) {
-        done.add(attempt.id());
+      if (come.size() < room) {
+        // What the query doesn't want need not be looked at again.
+        passed(attempt.id(), head);
+        // It was seen as ended before its lines were read: there are no more.
+        if (attempt.ended()) {
+          done.add(attempt.id());
+        }
       }
     }
     return lines;

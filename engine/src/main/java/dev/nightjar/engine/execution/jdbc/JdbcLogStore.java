@@ -31,11 +31,15 @@ class JdbcLogStore implements LogStore {
                 rows));
   }
 
+  /** H2 finds the last one by the key only when it is sorted by all of the key. */
   @Override
   public int next(String attempt) {
     List<Integer> last =
         jdbc.queryForList(
-            "SELECT place FROM log_line WHERE attempt = ? ORDER BY place DESC LIMIT 1",
+            """
+            SELECT place FROM log_line WHERE attempt = ?
+            ORDER BY attempt DESC, place DESC LIMIT 1
+            """,
             Integer.class,
             attempt);
     return last.isEmpty() ? 0 : last.get(0) + 1;

@@ -81,7 +81,11 @@ class JdbcLogRows implements LogRows {
 
   @Override
   public int head(LoggingAttempt attempt) {
-    return jdbc.sql("SELECT place FROM log_line WHERE attempt = ? ORDER BY place DESC LIMIT 1")
+    return jdbc.sql(
+            """
+            SELECT place FROM log_line WHERE attempt = ?
+            ORDER BY attempt DESC, place DESC LIMIT 1
+            """)
         .param(attempt.id())
         .query(Integer.class)
         .optional()
