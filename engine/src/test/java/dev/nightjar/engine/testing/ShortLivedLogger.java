@@ -10,6 +10,7 @@ import dev.nightjar.engine.logs.LoggedLine;
 import dev.nightjar.engine.logs.Logs;
 import dev.nightjar.steps.contract.protocol.Event.LogLine;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -56,7 +57,12 @@ public final class ShortLivedLogger {
                       : fast(observer, lines).thenApply(done -> Made.by(task)));
       String run =
           engine
-              .run(PlanBuilder.pipeline("talkative").collect("a", "talkative").build(), new Told())
+              .run(
+                  PlanBuilder.pipeline("talkative")
+                      .timeout(Duration.ofHours(1))
+                      .collect("a", "talkative")
+                      .build(),
+                  new Told())
               .run();
       say(read(engine.part(Logs.class), run));
     }
