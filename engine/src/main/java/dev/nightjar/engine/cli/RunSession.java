@@ -9,6 +9,7 @@ import dev.nightjar.engine.execution.Approval;
 import dev.nightjar.engine.execution.BranchCount;
 import dev.nightjar.engine.execution.BranchQueries;
 import dev.nightjar.engine.execution.RunDetails;
+import dev.nightjar.engine.execution.RunDrivers;
 import dev.nightjar.engine.execution.RunObserver;
 import dev.nightjar.engine.execution.RunQueries;
 import dev.nightjar.engine.execution.RunRequest;
@@ -87,6 +88,8 @@ final class RunSession implements AutoCloseable {
             .find(details.definition())
             .orElseThrow(() -> Unknown.definition(run, details.definition()));
     Draft draft = Draft.again(details, definition);
+    // A driver that a process which is gone has left goes on here, and analyses too.
+    engine.part(RunDrivers.class).adopt(run);
     Plan plan = analyse(draft, Fuse.by(RecordedHistory.of(engine, draft)));
     return finish(engine.part(Runs.class).retry(run, plan, new Stoppable()), plan, draft);
   }

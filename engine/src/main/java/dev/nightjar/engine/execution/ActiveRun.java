@@ -28,12 +28,14 @@ public final class ActiveRun {
   private static final Duration LOOK = Duration.ofMillis(50);
 
   private final RunFacts facts;
+  private final String root;
   private final Plan plan;
   private final Ownership ownership;
   private final StepBoard board;
   private final Map<String, Published> outputs;
   private final Semaphore places;
   private final Map<String, Driver> attempts = new LinkedHashMap<>();
+  private final Map<String, HeldAttempt> held = new ConcurrentHashMap<>();
   private final Set<ActiveRun> children = ConcurrentHashMap.newKeySet();
   private final Set<String> apart = ConcurrentHashMap.newKeySet();
   private final CompletableFuture<Stop> stopped = new CompletableFuture<>();
@@ -62,7 +64,19 @@ public final class ActiveRun {
       StepBoard board,
       Map<String, Published> outputs,
       Semaphore places) {
+    this(facts, facts.run(), plan, ownership, board, outputs, places);
+  }
+
+  private ActiveRun(
+      RunFacts facts,
+      String root,
+      Plan plan,
+      Ownership ownership,
+      StepBoard board,
+      Map<String, Published> outputs,
+      Semaphore places) {
     this.facts = facts;
+    this.root = root;
     this.plan = plan;
     this.ownership = ownership;
     this.board = board;
@@ -81,7 +95,37 @@ public final class ActiveRun {
       List<StepStatus> steps,
       Map<String, Published> known) {
     return new ActiveRun(
-        own, planned, owner, new StepBoard(steps, new Observers(board.starts())), known, places);
+        own,
+        root,
+        planned,
+        owner,
+        new StepBoard(steps, new Observers(board.starts())),
+        known,
+        places);
+  }
+
+  /** The run that it is a branch of, or it itself. */
+  String root() {
+    return root;
+  }
+
+  /** Notes attempts that an engine before has begun, and that this one goes on with. */
+  void hold(HeldAttempt attempt) {
+    held.put(attempt.stage().sink().step().name(), attempt);
+  }
+
+  /** Attempts that are gone on with, by the last of their steps; null where it begins anew. */
+  @Nullable StageAttempt held(String sink) {
+    HeldAttempt attempt = held.get(sink);
+    return attempt == null ? null : attempt.stage();
+  }
+
+  /** Takes attempts out, to wait for their end. */
+  @Nullable HeldAttempt release(StageAttempt attempt) {
+    HeldAttempt found = held.get(attempt.sink().step().name());
+    return found != null && found.stage().sink().id().equals(attempt.sink().id())
+        ? held.remove(attempt.sink().step().name())
+        : null;
   }
 
   /** Notes a branch that runs, so that stopping the run stops the branch. */
@@ -135,6 +179,7 @@ public final class ActiveRun {
       List<PlannedStep> open =
           stage.steps().stream().filter(step -> !done.contains(step.name())).toList();
       if (open.size() > 1
+          && !goesOn(open)
           && open.stream().anyMatch(step -> board.step(step.name()).attempts() > 0)) {
         takeApart(open.stream().map(PlannedStep::name).toList());
         open.forEach(step -> stages.add(PlannedStage.alone(step)));
@@ -143,6 +188,11 @@ public final class ActiveRun {
       }
     }
     return stages;
+  }
+
+  private boolean goesOn(List<PlannedStep> open) {
+    StageAttempt going = held(open.get(open.size() - 1).name());
+    return going != null && going.all().size() == open.size();
   }
 
   /** Notes that steps which the plan has in one pass run one by one. */

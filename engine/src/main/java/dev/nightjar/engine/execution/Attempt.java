@@ -1,7 +1,6 @@
 package dev.nightjar.engine.execution;
 
 import dev.nightjar.engine.compiler.PlannedStep;
-import dev.nightjar.engine.execution.Driver.ProcessId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param driver the driver it was begun for, or null when none was up
  */
-public record Attempt(AttemptId id, PlannedStep step, Inputs inputs, @Nullable ProcessId driver) {
+public record Attempt(
+    AttemptId id, PlannedStep step, Inputs inputs, @Nullable DriverIdentity driver) {
 
   /** The same attempt, as it turned out to have read another source than was foreseen. */
   Attempt from(String source) {

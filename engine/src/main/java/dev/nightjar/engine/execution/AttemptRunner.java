@@ -42,9 +42,9 @@ final class AttemptRunner {
     this.transactions = transactions;
   }
 
-  /** The process that an attempt of a step would be given to now, or null when none is up. */
-  Driver.@Nullable ProcessId process(ActiveRun run, PlannedStep step) {
-    return drivers.of(run.facts().run(), step).current().map(Driver::process).orElse(null);
+  /** The driver that an attempt of a step would be given to now, or null when none is up. */
+  @Nullable DriverIdentity driverNow(ActiveRun run, PlannedStep step) {
+    return drivers.of(run, step).current().map(Driver::identity).orElse(null);
   }
 
   /** Runs an attempt that has begun. */
@@ -55,6 +55,10 @@ final class AttemptRunner {
   /** Runs attempts that have begun, in one pass. */
   Outcome run(ActiveRun run, StageAttempt stage) {
     Attempt attempt = stage.sink();
+    HeldAttempt held = run.release(stage);
+    if (held != null) {
+      return goOn(run, held);
+    }
     Optional<Failure> refusal = RunDrivers.refusal(attempt.step());
     if (refusal.isPresent()) {
       return new Outcome.Failed(refusal.get());
@@ -69,23 +73,42 @@ final class AttemptRunner {
     } catch (DriverFailure e) {
       return failed("driver-not-started", String.valueOf(e.getMessage()));
     }
-    if (!driver.process().equals(attempt.driver())) {
+    if (!driver.identity().equals(attempt.driver())) {
       transactions.run(
-          () -> stage.all().forEach(each -> steps.assign(each.id().toString(), driver.process())));
+          () -> stage.all().forEach(each -> steps.assign(each.id().toString(), driver.identity())));
     }
-    String id = attempt.id().toString();
-    CompletableFuture<Outcome> outcome = driver.execute(task(run, stage), observer(run, attempt));
+    CompletableFuture<Outcome> outcome =
+        driver.execute(task(run, stage), stage.timeout(), observer(run, attempt));
+    return follow(run, new HeldAttempt(stage, outcome, driver, stage.timeout()), driver);
+  }
+
+  /** Waits for the end of attempts that an engine before has begun. */
+  private static Outcome goOn(ActiveRun run, HeldAttempt held) {
+    Driver driver = held.driver();
+    return driver == null ? held.outcome().join() : follow(run, held, driver);
+  }
+
+  private static Outcome follow(ActiveRun run, HeldAttempt held, Driver driver) {
+    String id = held.stage().sink().id().toString();
     run.watch(id, driver);
     try {
-      return await(run, stage, driver, outcome);
+      return await(run, held, driver);
     } finally {
       run.unwatch(id);
     }
   }
 
+  /** What came of an attempt is in the store: its driver needs to keep it no longer. */
+  void collected(ActiveRun run, Attempt attempt) {
+    drivers
+        .of(run, attempt.step())
+        .current()
+        .ifPresent(driver -> driver.collected(attempt.id().toString()));
+  }
+
   /** The driver; empty when the run is stopped while one is being started. */
   Optional<Driver> driver(ActiveRun run, PlannedStep step) {
-    SharedDriver shared = drivers.of(run.facts().run(), step);
+    SharedDriver shared = drivers.of(run, step);
     Optional<Driver> running = shared.current();
     if (running.isPresent()) {
       return running;
@@ -104,15 +127,14 @@ final class AttemptRunner {
     }
   }
 
-  private static Outcome await(
-      ActiveRun run, StageAttempt stage, Driver driver, CompletableFuture<Outcome> outcome) {
-    Duration timeout = stage.timeout();
+  private static Outcome await(ActiveRun run, HeldAttempt held, Driver driver) {
+    CompletableFuture<Outcome> outcome = held.outcome();
     try {
       CompletableFuture.anyOf(outcome, run.abandoned())
-          .get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+          .get(held.left().toMillis(), TimeUnit.MILLISECONDS);
       return outcome.isDone() ? outcome.get() : cancelled();
     } catch (TimeoutException e) {
-      return stop(stage, driver, outcome);
+      return stop(held.stage(), driver, outcome);
     } catch (ExecutionException e) {
       return failed("driver-broken", "The driver broke off: " + e.getCause());
     } catch (InterruptedException e) {
@@ -169,7 +191,8 @@ final class AttemptRunner {
         .of(attempt.step().analysis().source());
   }
 
-  private Driver.Observer observer(ActiveRun run, Attempt attempt) {
+  /** Shows and keeps what is told of an attempt. */
+  Driver.Observer observer(ActiveRun run, Attempt attempt) {
     return new Driver.Observer() {
       @Override
       public void progress(int tasksDone, int tasks) {

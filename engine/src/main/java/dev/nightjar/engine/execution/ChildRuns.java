@@ -27,6 +27,7 @@ final class ChildRuns {
   private final ObjectProvider<Launcher> launcher;
   private final ObjectProvider<RunWatcher> watchers;
   private final Transactions transactions;
+  private final ObjectProvider<Reattachment> reattachment;
   private final LogBook logs;
   private final Lease lease;
   private final Clock clock;
@@ -39,6 +40,7 @@ final class ChildRuns {
       ObjectProvider<Launcher> launcher,
       ObjectProvider<RunWatcher> watchers,
       Transactions transactions,
+      ObjectProvider<Reattachment> reattachment,
       LogBook logs,
       Lease lease,
       Clock clock) {
@@ -49,6 +51,7 @@ final class ChildRuns {
     this.launcher = launcher;
     this.watchers = watchers;
     this.transactions = transactions;
+    this.reattachment = reattachment;
     this.logs = logs;
     this.lease = lease;
     this.clock = clock;
@@ -72,6 +75,9 @@ final class ChildRuns {
     parent.add(run);
     try {
       watchers.forEach(watcher -> run.observers().add(watcher, run));
+      if (begun) {
+        reattachment.getObject().settle(run);
+      }
       run.board().started(child);
       launcher.getObject().launch(run);
       run.board().ended(ended(run));

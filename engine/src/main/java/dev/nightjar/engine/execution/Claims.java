@@ -3,7 +3,6 @@ package dev.nightjar.engine.execution;
 import dev.nightjar.steps.contract.work.Failure;
 import java.time.Clock;
 import java.util.Optional;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Takes runs for this engine, and lets go of them. Throws what the store throws. */
@@ -14,36 +13,27 @@ public final class Claims {
   private final EngineStore engines;
   private final Lease lease;
   private final Transactions transactions;
-  private final ObjectProvider<Drivers> drivers;
   private final Clock clock;
 
   Claims(
-      QueueStore store,
-      EngineStore engines,
-      Lease lease,
-      Transactions transactions,
-      ObjectProvider<Drivers> drivers,
-      Clock clock) {
+      QueueStore store, EngineStore engines, Lease lease, Transactions transactions, Clock clock) {
     this.store = store;
     this.engines = engines;
     this.lease = lease;
     this.transactions = transactions;
-    this.drivers = drivers;
     this.clock = clock;
   }
 
   /**
-   * Takes the run that comes next, if any may be taken: first those that an engine has lost.
-   * Nothing is left of the drivers that such an engine had on this machine.
+   * Takes the run that comes next, if any may be taken: first those that an engine has lost. What
+   * such an engine has left of drivers is then to be {@linkplain RunDrivers#adopt adopted}.
    *
    * @param limit how many runs of a pipeline may go on at the same time, in all engines
    */
   public Optional<Claim> next(int limit) {
     EngineProcess mine = lease.engine();
     buryTheDead(mine);
-    Optional<Claim> claim = transactions.run(() -> store.claim(mine, limit, clock.instant()));
-    claim.ifPresent(taken -> taken.leftovers().forEach(drivers.getObject()::end));
-    return claim;
+    return transactions.run(() -> store.claim(mine, limit, clock.instant()));
   }
 
   /** Sees whether the store can be reached, where there is nothing to be taken. */

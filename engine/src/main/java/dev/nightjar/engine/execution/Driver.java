@@ -8,9 +8,12 @@ import dev.nightjar.steps.contract.work.StoredDataset;
 import dev.nightjar.steps.contract.work.StoredModel;
 import dev.nightjar.steps.contract.work.Task;
 import dev.nightjar.steps.contract.work.TaskResult;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -18,6 +21,17 @@ import java.util.concurrent.CompletableFuture;
  * attempts. All methods may be called from any thread.
  */
 public interface Driver extends Analyser, AutoCloseable {
+
+  /** For attempts of which nothing else is said. */
+  Duration LONGEST = Duration.ofDays(7);
+
+  /** Which one it is. */
+  default DriverIdentity identity() {
+    return new DriverIdentity(key(), process());
+  }
+
+  /** Its submission key: it is found again by it, also where nothing else was written down. */
+  String key();
 
   /** The process, as it can be found again after the engine has died. */
   ProcessId process();
@@ -59,7 +73,36 @@ public interface Driver extends Analyser, AutoCloseable {
    * @return completes when the attempt has ended; a driver that dies completes it as {@link
    *     Outcome.Failed} with an owner of {@code PLATFORM} and the process's exit as the cause
    */
-  CompletableFuture<Outcome> execute(Task task, Observer observer);
+  default CompletableFuture<Outcome> execute(Task task, Observer observer) {
+    return execute(task, LONGEST, observer);
+  }
+
+  /**
+   * Like {@link #execute(Task, Observer)}, for an attempt that may take so long: the engine stops
+   * it in time, and a driver that has lost its engine goes on for no longer.
+   */
+  CompletableFuture<Outcome> execute(Task task, Duration timeout, Observer observer);
+
+  /** Whether it has an attempt that it can be asked to {@link #resume}. */
+  boolean knows(String attempt);
+
+  /**
+   * Follows an attempt that an engine before has begun.
+   *
+   * @return like that of {@link #execute(Task, Observer)}; empty when the driver doesn't know it
+   */
+  Optional<CompletableFuture<Outcome>> resume(String attempt, Observer observer);
+
+  /** What came of an attempt is in the store; until then the driver keeps it. */
+  void collected(String attempt);
+
+  /**
+   * Has it let go of what a run has left in memory.
+   *
+   * @return the share of its heap that is still in use; empty when it doesn't say so in time, or
+   *     still has something to do
+   */
+  OptionalDouble rest(Duration patience);
 
   /** Stops an attempt at once; its future completes as failed with the code {@code cancelled}. */
   void cancel(String attempt);

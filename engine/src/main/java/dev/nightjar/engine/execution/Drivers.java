@@ -1,7 +1,10 @@
 package dev.nightjar.engine.execution;
 
 import dev.nightjar.engine.definition.Resources;
+import dev.nightjar.engine.execution.Driver.Outcome;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Starts Spark drivers. */
@@ -18,6 +21,17 @@ public interface Drivers {
    */
   Driver start(String key, Path log, @Nullable Resources resources);
 
-  /** Ends a driver that an engine left behind, if it still runs. */
-  void end(Driver.ProcessId orphan);
+  /**
+   * Has a driver that an engine left behind work for this one, if its process is on this machine
+   * and runs; waits until it has dialled. One that runs and doesn't dial is ended.
+   *
+   * @param known with the generation that this engine has it by
+   */
+  Optional<Driver> attach(KnownDriver known);
+
+  /** What came of attempts that a driver had ended when it went, by attempt. */
+  Map<String, Outcome> left(KnownDriver known);
+
+  /** Ends a driver that nobody wants any more, if it still runs, and removes what it left. */
+  void bury(KnownDriver known);
 }

@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
@@ -33,7 +32,7 @@ final class Fanout {
 
   private static final int NAMED = 5;
 
-  private final ObjectProvider<SharedDriver> drivers;
+  private final RunDrivers drivers;
   private final AttemptRunner attempts;
   private final ChildRuns children;
   private final BranchStore store;
@@ -43,7 +42,7 @@ final class Fanout {
   private final Clock clock;
 
   Fanout(
-      ObjectProvider<SharedDriver> drivers,
+      RunDrivers drivers,
       AttemptRunner attempts,
       ChildRuns children,
       BranchStore store,
@@ -94,7 +93,7 @@ final class Fanout {
       boolean anew = run.facts().forced().contains(template.step()) || !template.isSettled();
       new BranchWalk(
               run,
-              new BranchPlans(template, drivers.getObject()),
+              new BranchPlans(template, drivers.of(run.root())),
               template,
               children,
               store,

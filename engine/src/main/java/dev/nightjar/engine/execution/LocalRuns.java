@@ -27,7 +27,7 @@ final class LocalRuns implements Runs {
   private final RunQueries queries;
   private final BranchQueries branches;
   private final Launcher launcher;
-  private final ObjectProvider<Drivers> drivers;
+  private final Reattachment reattachment;
   private final RunDrivers runDrivers;
   private final ObjectProvider<RunWatcher> watchers;
   private final Transactions transactions;
@@ -48,7 +48,7 @@ final class LocalRuns implements Runs {
       RunQueries queries,
       BranchQueries branches,
       Launcher launcher,
-      ObjectProvider<Drivers> drivers,
+      Reattachment reattachment,
       RunDrivers runDrivers,
       ObjectProvider<RunWatcher> watchers,
       Transactions transactions,
@@ -66,7 +66,7 @@ final class LocalRuns implements Runs {
     this.queries = queries;
     this.branches = branches;
     this.launcher = launcher;
-    this.drivers = drivers;
+    this.reattachment = reattachment;
     this.runDrivers = runDrivers;
     this.watchers = watchers;
     this.transactions = transactions;
@@ -104,7 +104,7 @@ final class LocalRuns implements Runs {
     Seen seen = guarded(() -> store.see(run));
     guarded(() -> branches.parent(run)).ifPresent(parent -> refuseBranch(run, parent));
     refuseUnlessRetryable(seen);
-    endDriversOf(seen);
+    runDrivers.adopt(run);
     Beginning beginning =
         guarded(
             () -> {
@@ -151,14 +151,6 @@ final class LocalRuns implements Runs {
     return new Beginning(facts, plan, owner, statuses, outputs.of(owner.run()));
   }
 
-  /** What the drivers of an engine that is gone still do is nobody's any more. */
-  private void endDriversOf(Seen seen) {
-    KnownEngine before = seen.owner();
-    if (before != null && before.engine().gone(Machine.current())) {
-      guarded(() -> store.drivers(seen.facts().run())).forEach(drivers.getObject()::end);
-    }
-  }
-
   @Override
   public boolean wind(Duration patience) {
     winding = true;
@@ -198,6 +190,8 @@ final class LocalRuns implements Runs {
       if (winding) {
         run.wind();
       }
+      runDrivers.begin(id);
+      guarded(() -> settled(run));
       requests.follow(lease.engine(), this::cancel);
       if (purpose != Purpose.SERVE) {
         lock.purpose("run " + id);
@@ -219,6 +213,11 @@ final class LocalRuns implements Runs {
     RunState state = guarded(() -> store.see(id)).state();
     board.ended(state);
     return new RunResult(id, state);
+  }
+
+  private boolean settled(ActiveRun run) {
+    reattachment.settle(run);
+    return true;
   }
 
   private static void refuseBranch(String run, String parent) {

@@ -32,6 +32,9 @@ final class LogBook implements AutoCloseable {
   private static final int MOST_WAITING = 20_000;
   private static final int WRITTEN_TOGETHER = 1_000;
 
+  /** So many lines a driver tells at once, and so many it may tell again. */
+  private static final int REPEATED = 4_000;
+
   private final LogStore store;
   private final LogProperties properties;
   private final Clock clock;
@@ -57,12 +60,30 @@ final class LogBook implements AutoCloseable {
     thread.start();
   }
 
+  /**
+   * Goes on with the log of an attempt that another engine has begun. Lines that it had written and
+   * that are told again are passed over.
+   */
+  void resume(String attempt) {
+    List<LogLine> known = store.last(attempt, REPEATED);
+    state.lock();
+    try {
+      volumes.computeIfAbsent(attempt, LogVolume::new).resume(known);
+    } finally {
+      state.unlock();
+    }
+  }
+
   /** Takes lines that a driver brings of an attempt. */
   void add(String attempt, List<LogLine> lines) {
     state.lock();
     try {
       LogVolume volume = volumes.computeIfAbsent(attempt, LogVolume::new);
-      lines.forEach(line -> take(volume, line));
+      for (LogLine line : lines) {
+        if (!volume.isResumed() || !volume.knows(shortened(line))) {
+          take(volume, line);
+        }
+      }
     } finally {
       state.unlock();
     }

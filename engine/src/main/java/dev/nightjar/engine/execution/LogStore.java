@@ -12,6 +12,9 @@ public interface LogStore {
   /** The place that the next line of an attempt gets; 0 when it has none yet. */
   int next(String attempt);
 
+  /** The last lines of an attempt that are kept, at most so many. */
+  List<LogLine> last(String attempt, int most);
+
   /**
    * A line and its place.
    *

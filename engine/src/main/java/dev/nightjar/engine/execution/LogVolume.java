@@ -1,6 +1,9 @@
 package dev.nightjar.engine.execution;
 
 import dev.nightjar.steps.contract.protocol.Event.LogLine;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 
 /** How far the log of one attempt has got. Guarded by the {@link LogBook}. */
 final class LogVolume {
@@ -14,6 +17,7 @@ final class LogVolume {
   private int waiting;
   private long refused;
   private long lost;
+  private Set<LogLine> known = Set.of();
 
   LogVolume(String attempt) {
     this.attempt = attempt;
@@ -21,6 +25,19 @@ final class LogVolume {
 
   String attempt() {
     return attempt;
+  }
+
+  /** Another engine has begun it, and has written these lines last. */
+  void resume(List<LogLine> last) {
+    known = new HashSet<>(last);
+  }
+
+  boolean isResumed() {
+    return !known.isEmpty();
+  }
+
+  boolean knows(LogLine line) {
+    return known.contains(line);
   }
 
   /** Whether it holds as many lines as it may. */

@@ -19,7 +19,7 @@ public record Machine(String host, String key) {
   private static final Path PROCESSES = Path.of("/proc/self/ns/pid");
 
   /** The one that this process runs on. */
-  static Machine current() {
+  public static Machine current() {
     String host = named();
     try {
       String boot = Files.readString(BOOT).strip();

@@ -1,6 +1,7 @@
 package dev.nightjar.engine.execution;
 
 import dev.nightjar.engine.execution.ActiveRun.Stop;
+import dev.nightjar.steps.contract.work.Failure;
 import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
@@ -42,12 +43,22 @@ public final class RunEnd {
         () -> {
           List<StepStatus> steps = run.board().all();
           steps.stream()
+              .filter(step -> step.state() == StepState.RUNNING)
+              .forEach(step -> giveUp(run, step));
+          steps.stream()
               .filter(step -> WAITING.contains(step.state()))
               .forEach(step -> leave(run, step.name(), cancelled));
           RunState state = state(steps, cancelled);
           runs.end(run.ownership(), state, clock.instant());
           return state;
         });
+  }
+
+  /** An engine before has begun it; this one stopped before it could go on with it. */
+  private void giveUp(ActiveRun run, StepStatus step) {
+    AttemptId attempt = new AttemptId(run.facts().run(), step.name(), step.attempts());
+    Failure cancelled = ((Driver.Outcome.Failed) AttemptRunner.cancelled()).failure();
+    transitions.fail(run, attempt, cancelled, null, StepState.CANCELLED);
   }
 
   private void leave(ActiveRun run, String step, boolean cancelled) {

@@ -1,7 +1,6 @@
 package dev.nightjar.engine.execution;
 
 import dev.nightjar.engine.compiler.PlannedStep;
-import dev.nightjar.engine.execution.Driver.ProcessId;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -34,12 +33,6 @@ public interface RunStore {
    * @throws RunRefused when there is none of this id
    */
   Seen see(String run);
-
-  /**
-   * The drivers that attempts of a run and of its branches were given to, in every process that ran
-   * it.
-   */
-  List<ProcessId> drivers(String run);
 
   /**
    * A run to be recorded.

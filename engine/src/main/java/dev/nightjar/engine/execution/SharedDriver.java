@@ -2,7 +2,6 @@ package dev.nightjar.engine.execution;
 
 import dev.nightjar.engine.compiler.Analyser;
 import dev.nightjar.engine.definition.Resources;
-import dev.nightjar.engine.home.Home;
 import dev.nightjar.steps.contract.work.AnalysisReport;
 import dev.nightjar.steps.contract.work.AnalysisRequest;
 import java.util.Optional;
@@ -11,34 +10,32 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
- * A driver that all who need one share: started when it is first needed, and again when it has
- * died. As a component it is the one of this engine: an analysis and the run that follows it use
- * the same process.
+ * A driver that all who need one share: taken when it is first needed, and again when it has died.
+ * As a component it is the one of this engine: in a command, an analysis and the run that follows
+ * it use the same process.
  */
 @Component
 public final class SharedDriver implements Analyser, AutoCloseable {
 
-  private final Drivers drivers;
-  private final Home home;
-  private final Ids ids;
+  private final WarmDrivers drivers;
   private final @Nullable Resources resources;
   private final Object state = new Object();
   private final Object start = new Object();
+  private @Nullable String run;
   private @Nullable Driver driver;
   private @Nullable Thread starter;
   private boolean closed;
 
   @Autowired
-  SharedDriver(Drivers drivers, Home home, Ids ids) {
-    this(drivers, home, ids, null);
+  SharedDriver(WarmDrivers drivers) {
+    this(drivers, null, null);
   }
 
-  /** A driver with resources of its own. */
-  SharedDriver(Drivers drivers, Home home, Ids ids, @Nullable Resources resources) {
-    this.resources = resources;
+  /** The driver of a run, with resources of its own where there are some. */
+  SharedDriver(WarmDrivers drivers, @Nullable String run, @Nullable Resources resources) {
     this.drivers = drivers;
-    this.home = home;
-    this.ids = ids;
+    this.run = run;
+    this.resources = resources;
   }
 
   /** The driver, if there is one that takes work. */
@@ -61,11 +58,35 @@ public final class SharedDriver implements Analyser, AutoCloseable {
       }
       begin();
       try {
-        String key = ids.driver();
-        return keep(drivers.start(key, home.drivers().resolve(key + ".log"), resources));
+        return keep(drivers.take(run(), resources));
       } finally {
         finish();
       }
+    }
+  }
+
+  /** Names the run that it works for from now on; gives the driver that it has, if any. */
+  Optional<Driver> workFor(String next) {
+    synchronized (state) {
+      run = next;
+      return current();
+    }
+  }
+
+  /** Takes a driver that is there, unless it has one. */
+  boolean adopt(Driver found) {
+    synchronized (state) {
+      if (closed || current().isPresent()) {
+        return false;
+      }
+      driver = found;
+      return true;
+    }
+  }
+
+  private @Nullable String run() {
+    synchronized (state) {
+      return run;
     }
   }
 
@@ -74,7 +95,7 @@ public final class SharedDriver implements Analyser, AutoCloseable {
     return acquire().analyse(request);
   }
 
-  /** Ends the driver, also one that is being started. No other is started afterwards. */
+  /** Gives the driver back, also one that is being started. None is taken afterwards. */
   @Override
   public void close() {
     Driver last;
@@ -87,7 +108,7 @@ public final class SharedDriver implements Analyser, AutoCloseable {
       }
     }
     if (last != null) {
-      last.close();
+      drivers.give(last);
     }
   }
 
@@ -98,7 +119,7 @@ public final class SharedDriver implements Analyser, AutoCloseable {
       }
       if (driver != null) {
         // It takes no more work, but its process may linger: there is never a second one beside it.
-        driver.close();
+        drivers.give(driver);
         driver = null;
       }
       starter = Thread.currentThread();
@@ -112,7 +133,7 @@ public final class SharedDriver implements Analyser, AutoCloseable {
         return started;
       }
     }
-    started.close();
+    drivers.give(started);
     throw new DriverFailure("Cannot start a driver: the engine is closing");
   }
 

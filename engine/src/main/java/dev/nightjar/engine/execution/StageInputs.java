@@ -8,18 +8,26 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 
 /** Finds what the steps of a stage read, of which some is only made in their own pass. */
 final class StageInputs {
 
   private final Resolver resolver;
   private final ActiveRun run;
+  private final Function<PlannedStep, AttemptId> attempts;
   private final Map<String, Published> within = new HashMap<>();
   private final Map<String, Inputs> found = new LinkedHashMap<>();
 
   StageInputs(Resolver resolver, ActiveRun run) {
+    this(resolver, run, run::next);
+  }
+
+  /** For steps that are made by these attempts. */
+  StageInputs(Resolver resolver, ActiveRun run, Function<PlannedStep, AttemptId> attempts) {
     this.resolver = resolver;
     this.run = run;
+    this.attempts = attempts;
   }
 
   /**
@@ -30,7 +38,7 @@ final class StageInputs {
   Inputs find(PlannedStep step) {
     Inputs inputs = resolver.resolve(run, step, within);
     found.put(step.name(), inputs);
-    promise(step, run.next(step), inputs);
+    promise(step, attempts.apply(step), inputs);
     return inputs;
   }
 
@@ -60,7 +68,7 @@ final class StageInputs {
         own
             ? published
             : new Published(
-                run.next(step).toString(),
+                attempts.apply(step).toString(),
                 run.facts().pipeline(),
                 step.name(),
                 published.fingerprint(),

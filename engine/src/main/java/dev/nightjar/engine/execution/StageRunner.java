@@ -49,6 +49,10 @@ public final class StageRunner {
 
   /** Begins the steps of a stage, within the caller's transaction. */
   public StageDispatch dispatch(ActiveRun run, PlannedStage stage) {
+    StageAttempt held = run.held(stage.sink().name());
+    if (held != null) {
+      return new StageDispatch(Map.of(), held);
+    }
     StageInputs inputs = new StageInputs(resolver, run);
     try {
       stage.steps().forEach(inputs::find);
@@ -99,9 +103,12 @@ public final class StageRunner {
     logs.finish(stage.sink().id().toString());
     if (outcome instanceof Outcome.Succeeded succeeded) {
       publish(run, stage, succeeded, ended);
+      attempts.collected(run, stage.sink());
       return false;
     }
-    return fail(run, stage, ((Outcome.Failed) outcome).failure(), ended);
+    boolean apart = fail(run, stage, ((Outcome.Failed) outcome).failure(), ended);
+    attempts.collected(run, stage.sink());
+    return apart;
   }
 
   private StageDispatch unready(ActiveRun run, PlannedStage stage, Unready cause) {
@@ -120,7 +127,7 @@ public final class StageRunner {
   }
 
   private Attempt begin(ActiveRun run, PlannedStep step, Inputs inputs) {
-    Attempt attempt = new Attempt(run.next(step), step, inputs, attempts.process(run, step));
+    Attempt attempt = new Attempt(run.next(step), step, inputs, attempts.driverNow(run, step));
     transitions.begin(run, attempt);
     return attempt;
   }

@@ -16,7 +16,9 @@ final class StepBoard {
   StepBoard(List<StepStatus> steps, Observers observer) {
     for (StepStatus step : steps) {
       this.steps.put(step.name(), step);
-      earlier.put(step.name(), step.attempts());
+      // One that still runs is gone on with: it counts as the first of now.
+      int begun = step.state() == StepState.RUNNING ? 1 : 0;
+      earlier.put(step.name(), step.attempts() - begun);
     }
     this.observer = observer;
   }

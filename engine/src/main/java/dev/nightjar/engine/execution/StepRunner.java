@@ -66,6 +66,10 @@ public final class StepRunner {
    * @return the attempt to be run; empty when the step came to its end without one for a driver
    */
   public Dispatch dispatch(ActiveRun run, PlannedStep step) {
+    StageAttempt held = run.held(step.name());
+    if (held != null) {
+      return Dispatch.begun(held.sink());
+    }
     if (Conditions.judge(step, run::result) instanceof Conditions.Unmet unmet) {
       transitions.skip(run, step.name(), Skip.unmet(unmet.cause()));
       return Dispatch.ended(StepState.SKIPPED);
@@ -93,7 +97,7 @@ public final class StepRunner {
     if (published.isPresent()) {
       return Dispatch.ended(reuse(run, id, step, inputs, published.get()));
     }
-    Attempt attempt = new Attempt(id, step, inputs, attempts.process(run, step));
+    Attempt attempt = new Attempt(id, step, inputs, attempts.driverNow(run, step));
     transitions.begin(run, attempt);
     return Dispatch.begun(attempt);
   }
@@ -112,6 +116,7 @@ public final class StepRunner {
       Outcome outcome = outcome(run, attempt);
       logs.finish(attempt.id().toString());
       StepState state = end(run, attempt, outcome, ended);
+      attempts.collected(run, attempt);
       if (state != StepState.RETRYING) {
         return;
       }
@@ -248,7 +253,10 @@ public final class StepRunner {
           }
           Attempt next =
               new Attempt(
-                  last.id().next(), last.step(), last.inputs(), attempts.process(run, last.step()));
+                  last.id().next(),
+                  last.step(),
+                  last.inputs(),
+                  attempts.driverNow(run, last.step()));
           transitions.begin(run, next);
           return Optional.of(next);
         });

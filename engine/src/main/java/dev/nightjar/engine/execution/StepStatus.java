@@ -105,6 +105,11 @@ public record StepStatus(
         cause);
   }
 
+  StepStatus interrupted() {
+    return new StepStatus(
+        name, kind, StepState.PENDING, attempts, fingerprint, null, null, null, null, null);
+  }
+
   StepStatus cancelled(Instant at) {
     return new StepStatus(
         name, kind, StepState.CANCELLED, attempts, fingerprint, null, null, startedAt, at, failure);

@@ -1,6 +1,5 @@
 package dev.nightjar.engine.execution;
 
-import dev.nightjar.engine.execution.Driver.ProcessId;
 import dev.nightjar.steps.contract.work.Failure;
 import dev.nightjar.steps.contract.work.TaskResult;
 import java.time.Instant;
@@ -20,7 +19,7 @@ public interface StepStore {
   void await(Ownership owner, NewAttempt attempt);
 
   /** Records the driver that an attempt is about to be given to. */
-  void assign(String attempt, ProcessId driver);
+  void assign(String attempt, DriverIdentity driver);
 
   /** A running attempt turns out to have had another recipe than it began with. */
   void correct(Ownership owner, AttemptId attempt, Recipe recipe);
@@ -40,6 +39,9 @@ public interface StepStore {
   /** An attempt fails or is cancelled, and its step is retried, fails or is cancelled with it. */
   void fail(Ownership owner, FailedAttempt attempt, StepState next);
 
+  /** An attempt that an engine before has begun is given up: its step waits again. */
+  void interrupt(Ownership owner, AttemptId attempt, Instant at);
+
   /** A step that waits, for its inputs or its next attempt, is cancelled. */
   void cancel(Ownership owner, String step, StepState from, Instant at);
 
@@ -55,7 +57,8 @@ public interface StepStore {
    * @param recipe null when it couldn't be found
    * @param driver the driver that will run it; null when none is up yet or none is needed
    */
-  record NewAttempt(AttemptId id, @Nullable Recipe recipe, @Nullable ProcessId driver, Instant at) {
+  record NewAttempt(
+      AttemptId id, @Nullable Recipe recipe, @Nullable DriverIdentity driver, Instant at) {
 
     /** The hash that its output is known by; null when the recipe is. */
     public @Nullable String fingerprint() {

@@ -161,6 +161,12 @@ final class Transitions {
         () -> run.board().change(attempt.step(), status -> status.skipped(why, now)));
   }
 
+  /** An attempt that an engine before has begun is given up: its step waits again. */
+  void interrupt(ActiveRun run, AttemptId attempt) {
+    store.interrupt(run.ownership(), attempt, clock.instant());
+    Transactions.afterCommit(() -> run.board().change(attempt.step(), StepStatus::interrupted));
+  }
+
   /** A step that waits is cancelled. */
   void cancel(ActiveRun run, String step) {
     Instant now = clock.instant();

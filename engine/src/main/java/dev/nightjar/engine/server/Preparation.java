@@ -12,9 +12,9 @@ import dev.nightjar.engine.compiler.Planning;
 import dev.nightjar.engine.definition.Problem;
 import dev.nightjar.engine.definition.Problems;
 import dev.nightjar.engine.execution.DriverFailure;
+import dev.nightjar.engine.execution.RunDrivers;
 import dev.nightjar.engine.execution.RunFacts;
 import dev.nightjar.engine.execution.RunQueries;
-import dev.nightjar.engine.execution.SharedDriver;
 import dev.nightjar.engine.metadata.Datasets;
 import dev.nightjar.engine.metadata.PastOutputs;
 import dev.nightjar.steps.contract.work.Failure;
@@ -29,19 +29,19 @@ import org.springframework.stereotype.Component;
 final class Preparation {
 
   private final Definitions definitions;
-  private final SharedDriver driver;
+  private final RunDrivers drivers;
   private final InUse inUse;
   private final Datasets datasets;
   private final RunQueries runs;
 
   Preparation(
       Definitions definitions,
-      SharedDriver driver,
+      RunDrivers drivers,
       InUse inUse,
       Datasets datasets,
       RunQueries runs) {
     this.definitions = definitions;
-    this.driver = driver;
+    this.drivers = drivers;
     this.inUse = inUse;
     this.datasets = datasets;
     this.runs = runs;
@@ -72,7 +72,7 @@ final class Preparation {
           new Compiler()
               .plan(
                   compilation,
-                  driver,
+                  drivers.of(run.run()),
                   inUse.of(compilation),
                   Fuse.by(new PastOutputs(datasets, runs).of(compilation)));
       if (planning instanceof Planning.Refused refused) {

@@ -8,6 +8,7 @@ import dev.nightjar.engine.execution.Lease;
 import dev.nightjar.engine.execution.Runs;
 import dev.nightjar.engine.notification.Herald;
 import dev.nightjar.engine.retention.DailyCollection;
+import dev.nightjar.engine.execution.WarmDrivers;
 import dev.nightjar.engine.scheduling.Timekeeper;
 import dev.nightjar.engine.triggering.Lookout;
 import java.time.Duration;
@@ -40,6 +41,7 @@ public final class Server {
   private final Claimer claimer;
   private final DailyCollection collection;
   private final Runs runs;
+  private final WarmDrivers drivers;
   private final Lease lease;
   private final ServerProperties properties;
   private final CompletableFuture<Fenced> fenced = new CompletableFuture<>();
@@ -52,6 +54,7 @@ public final class Server {
       Claimer claimer,
       DailyCollection collection,
       Runs runs,
+      WarmDrivers drivers,
       Lease lease,
       Fence fence,
       ServerProperties properties) {
@@ -62,6 +65,7 @@ public final class Server {
     this.claimer = claimer;
     this.collection = collection;
     this.runs = runs;
+    this.drivers = drivers;
     this.lease = lease;
     this.properties = properties;
     fence.whenClosed(fenced::complete);
@@ -81,6 +85,7 @@ public final class Server {
     herald.start();
     claimer.start();
     collection.start();
+    drivers.begin();
     log.info("Engine {} takes runs, {} at a time", engine.id(), properties.runs());
     return engine;
   }

@@ -3,6 +3,7 @@ package dev.nightjar.engine.server;
 import dev.nightjar.engine.compiler.Plan;
 import dev.nightjar.engine.execution.Claim;
 import dev.nightjar.engine.execution.Claims;
+import dev.nightjar.engine.execution.RunDrivers;
 import dev.nightjar.engine.execution.RunObserver;
 import dev.nightjar.engine.execution.RunRefused;
 import dev.nightjar.engine.execution.RunResult;
@@ -25,11 +26,13 @@ final class Work {
   private final Preparation preparation;
   private final Claims claims;
   private final Runs runs;
+  private final RunDrivers drivers;
 
-  Work(Preparation preparation, Claims claims, Runs runs) {
+  Work(Preparation preparation, Claims claims, Runs runs, RunDrivers drivers) {
     this.preparation = preparation;
     this.claims = claims;
     this.runs = runs;
+    this.drivers = drivers;
   }
 
   /**
@@ -40,6 +43,7 @@ final class Work {
    */
   boolean handle(Claim claim, BooleanSupplier ending) {
     try {
+      drivers.adopt(claim.run());
       if (claim.cancelled()) {
         claims.cancel(claim);
         return false;
@@ -58,6 +62,8 @@ final class Work {
           () ->
               claims.fail(
                   claim, new Failure(Failure.Owner.FATAL, "internal-error", message, null, null)));
+    } finally {
+      drivers.end(claim.run());
     }
   }
 

@@ -193,6 +193,7 @@ class BranchesTests {
         """,
         run,
         run);
+    jdbc.update("UPDATE driver SET engine = 'dead' WHERE run = ?", run);
     jdbc.update("UPDATE branch SET state = 'running' WHERE run = ? AND branch_run <> ''", run);
     jdbc.update(
         "UPDATE attempt SET state = 'running', ended_at = NULL WHERE id LIKE ? AND state = ?",
@@ -201,7 +202,7 @@ class BranchesTests {
 
     assertThat(retry(run, "died").state()).isEqualTo(RunState.SUCCEEDED);
     assertThat(summary(run).count()).isEqualTo(new BranchCount(50, 50, 0, 0));
-    assertThat(engine.drivers().ended()).isNotEmpty();
+    assertThat(engine.drivers().buried()).isNotEmpty();
   }
 
   @Test

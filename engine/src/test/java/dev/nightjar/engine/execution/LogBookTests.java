@@ -58,6 +58,25 @@ class LogBookTests {
   }
 
   @Test
+  void passesOverWhatADriverTellsAgain() {
+    List<LogLine> told = lines(0, 4);
+    LogLine cut = line("x".repeat(200));
+    book.add(ATTEMPT, told.subList(0, 2));
+    book.add(ATTEMPT, List.of(cut));
+    book.flush();
+    try (LogBook next =
+        new LogBook(store, new LogProperties(50_000, 100), Clock.systemUTC())) {
+
+      next.resume(ATTEMPT);
+      next.add(ATTEMPT, told);
+      next.add(ATTEMPT, List.of(cut));
+      next.flush();
+    }
+
+    assertThat(store.texts()).hasSize(5).doesNotHaveDuplicates().endsWith("line 2", "line 3");
+  }
+
+  @Test
   void keepsNoMoreThanSomeLinesWhileTheStoreIsAwayAndTellsWhatWasLost() {
     store.away = true;
 
@@ -157,6 +176,16 @@ class LogBookTests {
     @Override
     public synchronized int next(String attempt) {
       return heads.getOrDefault(attempt, 0);
+    }
+
+    @Override
+    public synchronized List<LogLine> last(String attempt, int most) {
+      List<LogLine> lines =
+          entries.stream()
+              .filter(entry -> entry.attempt().equals(attempt))
+              .map(Entry::line)
+              .toList();
+      return lines.subList(Math.max(0, lines.size() - most), lines.size());
     }
 
     synchronized List<String> texts() {

@@ -109,7 +109,7 @@ class RepairTests {
 
     engine.retry(failed.run(), plan("orphans"));
 
-    assertThat(engine.drivers().ended()).isEmpty();
+    assertThat(engine.drivers().buried()).isEmpty();
   }
 
   private RunResult failedIn(String step, Plan plan) {

@@ -9,22 +9,50 @@ import dev.nightjar.steps.contract.work.Failure;
 import dev.nightjar.steps.contract.work.StoredDataset;
 import dev.nightjar.steps.contract.work.StoredModel;
 import dev.nightjar.steps.contract.work.Task;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** A driver within the test's process, which does what the test says. */
 public final class FakeDriver implements Driver {
 
+  private final String key;
   private final ProcessId process;
   private final FakeDrivers drivers;
   private final Map<String, CompletableFuture<Outcome>> running = new ConcurrentHashMap<>();
   private volatile boolean alive = true;
 
-  FakeDriver(ProcessId process, FakeDrivers drivers) {
+  FakeDriver(String key, ProcessId process, FakeDrivers drivers) {
+    this.key = key;
     this.process = process;
     this.drivers = drivers;
+  }
+
+  @Override
+  public String key() {
+    return key;
+  }
+
+  @Override
+  public boolean knows(String attempt) {
+    return false;
+  }
+
+  @Override
+  public Optional<CompletableFuture<Outcome>> resume(String attempt, Observer observer) {
+    return Optional.empty();
+  }
+
+  @Override
+  public void collected(String attempt) {}
+
+  @Override
+  public OptionalDouble rest(Duration patience) {
+    return alive && running.isEmpty() ? OptionalDouble.of(drivers.heap()) : OptionalDouble.empty();
   }
 
   @Override
@@ -53,7 +81,7 @@ public final class FakeDriver implements Driver {
   }
 
   @Override
-  public CompletableFuture<Outcome> execute(Task task, Observer observer) {
+  public CompletableFuture<Outcome> execute(Task task, Duration timeout, Observer observer) {
     CompletableFuture<Outcome> outcome = new CompletableFuture<>();
     running.put(task.attempt(), outcome);
     drivers.begun(task);

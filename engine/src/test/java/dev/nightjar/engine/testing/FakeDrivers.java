@@ -8,11 +8,13 @@ import dev.nightjar.engine.execution.Driver.Outcome;
 import dev.nightjar.engine.execution.Driver.ProcessId;
 import dev.nightjar.engine.execution.DriverFailure;
 import dev.nightjar.engine.execution.Drivers;
+import dev.nightjar.engine.execution.KnownDriver;
 import dev.nightjar.steps.contract.work.Task;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -36,7 +38,9 @@ public final class FakeDrivers implements Drivers {
   private final List<FakeDriver> started = new CopyOnWriteArrayList<>();
   private final List<String> resources = new CopyOnWriteArrayList<>();
   private final List<FakeDriver> closed = new CopyOnWriteArrayList<>();
-  private final List<ProcessId> ended = new CopyOnWriteArrayList<>();
+  private final List<String> buried = new CopyOnWriteArrayList<>();
+  private final Map<String, Outcome> left = new ConcurrentHashMap<>();
+  private volatile double heap = 0.1;
   private final List<Task> tasks = new CopyOnWriteArrayList<>();
   private final List<String> cancelled = new CopyOnWriteArrayList<>();
   private final Map<String, List<String>> stored = new ConcurrentHashMap<>();
@@ -51,15 +55,39 @@ public final class FakeDrivers implements Drivers {
       throw new DriverFailure("Cannot start a driver: no memory");
     }
     FakeDriver driver =
-        new FakeDriver(new ProcessId(1_000_000L + started.size(), Instant.EPOCH), this);
+        new FakeDriver(key, new ProcessId(1_000_000L + started.size(), Instant.EPOCH), this);
     started.add(driver);
     this.resources.add(resources == null ? "" : resources.text());
     return driver;
   }
 
   @Override
-  public void end(ProcessId orphan) {
-    ended.add(orphan);
+  public Optional<Driver> attach(KnownDriver known) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Map<String, Outcome> left(KnownDriver known) {
+    return Map.copyOf(left);
+  }
+
+  @Override
+  public void bury(KnownDriver known) {
+    buried.add(known.key());
+  }
+
+  /** Says what a driver that is gone has left of an attempt. */
+  public void leave(String attempt, Outcome outcome) {
+    left.put(attempt, outcome);
+  }
+
+  /** Says which share of their heaps drivers use after a run. */
+  public void fill(double share) {
+    heap = share;
+  }
+
+  double heap() {
+    return heap;
   }
 
   /** Forgets everything: drivers do again what they do by default. */
@@ -68,7 +96,9 @@ public final class FakeDrivers implements Drivers {
     started.clear();
     resources.clear();
     closed.clear();
-    ended.clear();
+    buried.clear();
+    left.clear();
+    heap = 0.1;
     tasks.clear();
     cancelled.clear();
     stored.clear();
@@ -115,9 +145,9 @@ public final class FakeDrivers implements Drivers {
     return closed;
   }
 
-  /** The orphans that were ended. */
-  public List<ProcessId> ended() {
-    return ended;
+  /** The drivers that were buried. */
+  public List<String> buried() {
+    return buried;
   }
 
   /** The attempts that were begun, in order. */

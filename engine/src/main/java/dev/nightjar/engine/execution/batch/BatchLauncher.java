@@ -2,6 +2,7 @@ package dev.nightjar.engine.execution.batch;
 
 import dev.nightjar.engine.execution.ActiveRun;
 import dev.nightjar.engine.execution.Launcher;
+import dev.nightjar.engine.execution.StepState;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobExecutionException;
 import org.springframework.batch.core.job.parameters.JobParameters;
@@ -47,6 +48,11 @@ final class BatchLauncher implements Launcher {
     JobExecution last = repository.getLastJobExecution(job.getName(), parameters);
     if (last != null && last.isRunning()) {
       operator.recover(last);
+    } else if (last != null) {
+      // A process that woke up after it had lost the run may have ended its job, but not its steps.
+      last.getStepExecutions().stream()
+          .filter(step -> step.getStatus().isRunning())
+          .forEach(step -> GraphStep.end(step, StepState.FAILED, repository));
     }
   }
 }

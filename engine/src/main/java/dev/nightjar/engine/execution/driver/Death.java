@@ -22,6 +22,13 @@ record Death(DriverLog log, String memory) {
         .orElseGet(() -> lost("The Spark driver ended with " + inWords(code), logHint()));
   }
 
+  /** The driver process, no child of this one, has ended: nobody knows by which code. */
+  Failure gone() {
+    return log.outOfMemory()
+        .map(this::outOfMemory)
+        .orElseGet(() -> lost("The Spark driver has ended", logHint()));
+  }
+
   /** The driver says nothing any longer. */
   Failure silent(long seconds) {
     return lost("The Spark driver has said nothing for %d s".formatted(seconds), logHint());
@@ -31,6 +38,11 @@ record Death(DriverLog log, String memory) {
   Failure stuck(String attempt) {
     return lost(
         "The Spark driver was ended because attempt %s didn't stop".formatted(attempt), logHint());
+  }
+
+  /** The driver belongs to another engine by now. */
+  Failure taken() {
+    return lost("The Spark driver was taken over by another engine", null);
   }
 
   /** The engine has closed the driver. */

@@ -53,7 +53,7 @@ class DriverEndpoint {
         new Welcome(
             admission.secret(),
             properties.heartbeat().toMillis(),
-            properties.orphanAfter().toMillis()));
+            properties.orphanTimeout().toMillis()));
   }
 
   @GetMapping(Routes.COMMANDS)

@@ -19,7 +19,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param startTimeout how long a driver may take to dial the engine
  * @param heartbeat how often a driver says that it lives; after three that are missing it is given
  *     up
- * @param orphanAfter after how long without an engine a driver ends itself; longer than a heartbeat
+ * @param orphanTimeout for how long a driver goes on without an engine: then it ends what it runs,
+ *     leaves the results, and ends itself; longer than a heartbeat
  */
 @ConfigurationProperties("nightjar.driver")
 record DriverProperties(
@@ -29,16 +30,16 @@ record DriverProperties(
     @DefaultValue List<String> javaOptions,
     @DefaultValue("120s") Duration startTimeout,
     @DefaultValue("5s") Duration heartbeat,
-    @DefaultValue("60s") Duration orphanAfter) {
+    @DefaultValue("15m") Duration orphanTimeout) {
 
   DriverProperties {
     conf = Map.copyOf(conf);
     javaOptions = List.copyOf(javaOptions);
     // A driver that is well hears from its engine once in a heartbeat.
-    if (orphanAfter.compareTo(heartbeat) <= 0) {
+    if (orphanTimeout.compareTo(heartbeat) <= 0) {
       throw new IllegalArgumentException(
-          "Cannot use nightjar.driver.orphan-after %s: it must be longer than heartbeat %s"
-              .formatted(orphanAfter, heartbeat));
+          "Cannot use nightjar.driver.orphan-timeout %s: it must be longer than heartbeat %s"
+              .formatted(orphanTimeout, heartbeat));
     }
   }
 
@@ -64,7 +65,7 @@ record DriverProperties(
       }
     }
     return new DriverProperties(
-        heap, on, settings, javaOptions, startTimeout, heartbeat, orphanAfter);
+        heap, on, settings, javaOptions, startTimeout, heartbeat, orphanTimeout);
   }
 
   /** Whether Spark runs within the driver process. */

@@ -5,6 +5,7 @@ import dev.nightjar.engine.execution.Driver;
 import dev.nightjar.engine.execution.DriverFailure;
 import dev.nightjar.engine.execution.Environment;
 import dev.nightjar.steps.contract.protocol.Command;
+import dev.nightjar.steps.contract.protocol.Event;
 import dev.nightjar.steps.contract.protocol.Hello;
 import dev.nightjar.steps.contract.work.AnalysisReport;
 import dev.nightjar.steps.contract.work.AnalysisRequest;
@@ -16,9 +17,12 @@ import dev.nightjar.steps.contract.work.Task;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
@@ -29,29 +33,50 @@ final class SparkDriver implements Driver {
   private static final Duration SHUTDOWN = Duration.ofSeconds(3);
   private static final Duration STOP = Duration.ofSeconds(10);
 
+  private final Post post;
   private final ProcessHandle process;
   private final ProcessId id;
   private final Session session;
   private final Work work;
   private final Death death;
-  private final Runnable leave;
+  private final Leaving leaving;
   private final CompletableFuture<Void> gone = new CompletableFuture<>();
   private final AtomicBoolean alive = new AtomicBoolean(true);
   private final AtomicBoolean closing = new AtomicBoolean();
   private final AtomicLong questions = new AtomicLong();
 
   /**
+   * Which driver it is, and as what this engine has it.
+   *
+   * @param generation of the summons that it followed to this engine
+   */
+  record Post(String key, int generation, Workplace place) {
+
+    /** Whether it belongs to another engine by now: then its process and its folder aren't ours. */
+    boolean isTaken() {
+      return place.isTakenSince(generation);
+    }
+  }
+
+  /**
    * Takes over a process that has dialled.
    *
-   * @param leave clears up after the process, once it is gone
+   * @param leaving for when it is lost
    */
-  SparkDriver(ProcessHandle process, Session session, Work work, Death death, Runnable leave) {
+  SparkDriver(
+      Post post, ProcessHandle process, Session session, Work work, Death death, Leaving leaving) {
+    this.post = post;
     this.process = process;
     this.id = DriverProcess.id(process);
     this.session = session;
     this.work = work;
     this.death = death;
-    this.leave = leave;
+    this.leaving = leaving;
+  }
+
+  @Override
+  public String key() {
+    return post.key();
   }
 
   @Override
@@ -72,7 +97,7 @@ final class SparkDriver implements Driver {
 
   @Override
   public AnalysisReport analyse(AnalysisRequest request) {
-    String id = "analysis-" + questions.incrementAndGet();
+    String id = question("analysis");
     CompletableFuture<AnalysisReport> answer = work.analysis(id);
     session.send(new Command.Analyse(id, request));
     return await(answer, AnalysisFailure::new);
@@ -80,7 +105,7 @@ final class SparkDriver implements Driver {
 
   @Override
   public List<String> sample(StoredDataset dataset, int limit) {
-    String id = "sample-" + questions.incrementAndGet();
+    String id = question("sample");
     CompletableFuture<List<String>> answer = work.sample(id);
     session.send(new Command.Sample(id, dataset, limit));
     return await(answer, DriverFailure::new);
@@ -97,10 +122,15 @@ final class SparkDriver implements Driver {
   }
 
   private List<Discrepancy> compare(Function<String, Command> command) {
-    String id = "comparison-" + questions.incrementAndGet();
+    String id = question("comparison");
     CompletableFuture<List<Discrepancy>> answer = work.comparison(id);
     session.send(command.apply(id));
     return await(answer, DriverFailure::new);
+  }
+
+  /** Unlike any that an engine before has asked: its answer may still be on its way. */
+  private String question(String what) {
+    return "%s-%d-%d".formatted(what, post.generation(), questions.incrementAndGet());
   }
 
   private static <T> T await(
@@ -116,10 +146,44 @@ final class SparkDriver implements Driver {
   }
 
   @Override
-  public CompletableFuture<Outcome> execute(Task task, Observer observer) {
+  public CompletableFuture<Outcome> execute(Task task, Duration timeout, Observer observer) {
     CompletableFuture<Outcome> outcome = work.attempt(task.attempt(), observer);
-    session.send(new Command.Execute(task));
+    session.send(new Command.Execute(task, timeout.toMillis()));
     return outcome;
+  }
+
+  @Override
+  public boolean knows(String attempt) {
+    return work.isHandedOver(attempt);
+  }
+
+  @Override
+  public Optional<CompletableFuture<Outcome>> resume(String attempt, Observer observer) {
+    return work.resume(attempt, observer);
+  }
+
+  @Override
+  public void collected(String attempt) {
+    session.send(new Command.Collected(attempt));
+  }
+
+  @Override
+  public OptionalDouble rest(Duration patience) {
+    if (!alive() || !work.attempts().isEmpty()) {
+      return OptionalDouble.empty();
+    }
+    String id = question("rest");
+    CompletableFuture<Event.Rested> answer = work.rest(id);
+    session.send(new Command.Rest(id));
+    try {
+      Event.Rested rested = answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+      return OptionalDouble.of((double) rested.heapUsed() / rested.heapMax());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return OptionalDouble.empty();
+    } catch (ExecutionException | TimeoutException e) {
+      return OptionalDouble.empty();
+    }
   }
 
   @Override
@@ -130,10 +194,12 @@ final class SparkDriver implements Driver {
 
   @Override
   public void close() {
-    if (closing.compareAndSet(false, true)) {
+    if (post.isTaken()) {
+      lost(death.taken());
+    } else if (closing.compareAndSet(false, true)) {
       work.attempts().forEach(attempt -> session.send(new Command.Cancel(attempt)));
       session.send(new Command.Shutdown());
-      if (!DriverProcess.ends(process.onExit(), SHUTDOWN)) {
+      if (!DriverProcess.ends(process.onExit(), SHUTDOWN) && !post.isTaken()) {
         DriverProcess.end(process);
       }
       lost(death.closed());
@@ -149,6 +215,11 @@ final class SparkDriver implements Driver {
   /** The process has ended. */
   void exited(int code) {
     lost(closing.get() ? death.closed() : death.exited(code));
+  }
+
+  /** The process, which is no child of this one, has ended. */
+  void vanished() {
+    lost(closing.get() ? death.closed() : death.gone());
   }
 
   /** Gives the driver up when it has been silent for too long. */
@@ -172,8 +243,12 @@ final class SparkDriver implements Driver {
   /** Once only. When its work is told, nothing is left of the driver that could be in the way. */
   private void lost(Failure reason) {
     if (alive.compareAndSet(true, false)) {
-      DriverProcess.kill(process);
-      leave.run();
+      leaving.forget();
+      if (!post.isTaken()) {
+        DriverProcess.kill(process);
+        leaving.results(post.place()).forEach(work::end);
+        post.place().clear();
+      }
       work.end(reason);
       gone.complete(null);
     }

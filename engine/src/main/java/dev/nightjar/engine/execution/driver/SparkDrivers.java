@@ -2,9 +2,15 @@ package dev.nightjar.engine.execution.driver;
 
 import dev.nightjar.engine.definition.Resources;
 import dev.nightjar.engine.execution.Driver;
+import dev.nightjar.engine.execution.Driver.Outcome;
+import dev.nightjar.engine.execution.DriverFailure;
 import dev.nightjar.engine.execution.Drivers;
+import dev.nightjar.engine.execution.KnownDriver;
+import dev.nightjar.engine.execution.Machine;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -12,6 +18,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -19,10 +27,13 @@ import org.springframework.stereotype.Component;
 @Component
 class SparkDrivers implements Drivers, SmartLifecycle {
 
+  private static final Logger LOG = LoggerFactory.getLogger(SparkDrivers.class);
+
   private static final int MISSED_HEARTBEATS = 3;
 
   private final Launcher launcher;
   private final DriverProperties properties;
+  private final Wire wire;
   private final Set<SparkDriver> running = ConcurrentHashMap.newKeySet();
   private final ScheduledExecutorService watch =
       Executors.newSingleThreadScheduledExecutor(
@@ -33,14 +44,50 @@ class SparkDrivers implements Drivers, SmartLifecycle {
           });
   private volatile boolean started;
 
-  SparkDrivers(Launcher launcher, DriverProperties properties) {
+  SparkDrivers(Launcher launcher, DriverProperties properties, Wire wire) {
     this.launcher = launcher;
     this.properties = properties;
+    this.wire = wire;
   }
 
   @Override
   public Driver start(String key, Path log, @Nullable Resources resources) {
-    SparkDriver driver = launcher.launch(key, log, resources);
+    return kept(launcher.launch(key, log, resources));
+  }
+
+  @Override
+  public Optional<Driver> attach(KnownDriver known) {
+    Optional<ProcessHandle> process =
+        known.machine().equals(Machine.current().key()) ? Reunion.find(known) : Optional.empty();
+    if (process.isEmpty()) {
+      Reunion.dismiss(known);
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(kept(launcher.summon(known, process.get())));
+    } catch (DriverFailure e) {
+      LOG.warn("Ends a driver that doesn't answer: {}", e.getMessage());
+      DriverProcess.end(process.get());
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public Map<String, Outcome> left(KnownDriver known) {
+    return new LeftResults(wire).in(Workplace.of(known.log()));
+  }
+
+  @Override
+  public void bury(KnownDriver known) {
+    if (known.machine().equals(Machine.current().key())) {
+      Reunion.find(known).ifPresent(DriverProcess::end);
+      Workplace.of(known.log()).clear();
+    } else {
+      Reunion.dismiss(known);
+    }
+  }
+
+  private SparkDriver kept(SparkDriver driver) {
     running.add(driver);
     ScheduledFuture<?> watching = watch(driver);
     var unused =
@@ -52,11 +99,6 @@ class SparkDrivers implements Drivers, SmartLifecycle {
                   running.remove(driver);
                 });
     return driver;
-  }
-
-  @Override
-  public void end(Driver.ProcessId orphan) {
-    DriverProcess.find(orphan).ifPresent(DriverProcess::end);
   }
 
   @Override

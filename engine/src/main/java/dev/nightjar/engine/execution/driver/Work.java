@@ -26,7 +26,10 @@ final class Work implements Event.Handler {
   private final Questions<List<String>> samples = new Questions<>("Cannot read the dataset");
   private final Questions<List<Discrepancy>> comparisons =
       new Questions<>("Cannot compare the contents");
+  private final Questions<Event.Rested> rests = new Questions<>("Cannot let the driver rest");
   private final Map<String, Attempt> attempts = new LinkedHashMap<>();
+  // Those that had ended before anybody asked for them.
+  private final Map<String, Attempt> early = new LinkedHashMap<>();
   private @Nullable Failure end;
 
   /** Expects the answer to an analysis. */
@@ -55,6 +58,38 @@ final class Work implements Event.Handler {
     return outcome;
   }
 
+  /** Expects the outcome of an attempt that another engine has begun, for who may ask for it. */
+  synchronized void expect(String id) {
+    attempts.putIfAbsent(id, new Attempt(new Handover(), new CompletableFuture<>()));
+  }
+
+  /** Whether another engine has begun an attempt, and nobody follows it yet. */
+  synchronized boolean isHandedOver(String id) {
+    Attempt attempt = attempts.getOrDefault(id, early.get(id));
+    return attempt != null && attempt.observer() instanceof Handover handover && !handover.done();
+  }
+
+  /** The outcome of an attempt that another engine has begun; empty when it isn't expected. */
+  Optional<CompletableFuture<Outcome>> resume(String id, Observer observer) {
+    Attempt attempt;
+    synchronized (this) {
+      attempt = attempts.get(id);
+      if (attempt == null) {
+        attempt = early.remove(id);
+      }
+    }
+    if (attempt == null || !(attempt.observer() instanceof Handover handover)) {
+      return Optional.empty();
+    }
+    handover.to(observer);
+    return Optional.of(attempt.outcome());
+  }
+
+  /** Expects the answer to a rest. */
+  synchronized CompletableFuture<Event.Rested> rest(String id) {
+    return rests.ask(id, end);
+  }
+
   /** The attempts that run. */
   synchronized List<String> attempts() {
     return List.copyOf(attempts.keySet());
@@ -76,6 +111,7 @@ final class Work implements Event.Handler {
       openQuestions.addAll(analyses.takeAll());
       openQuestions.addAll(samples.takeAll());
       openQuestions.addAll(comparisons.takeAll());
+      openQuestions.addAll(rests.takeAll());
       openAttempts = List.copyOf(attempts.values());
       attempts.clear();
     }
@@ -99,6 +135,11 @@ final class Work implements Event.Handler {
   public void compared(Event.Compared event) {
     take(comparisons, event.id())
         .ifPresent(answer -> comparisons.answer(answer, event.discrepancies(), event.failure()));
+  }
+
+  @Override
+  public void rested(Event.Rested event) {
+    take(rests, event.id()).ifPresent(answer -> rests.answer(answer, event, null));
   }
 
   @Override
@@ -146,10 +187,14 @@ final class Work implements Event.Handler {
     }
   }
 
-  private void end(String id, Outcome outcome) {
+  /** An attempt has ended. */
+  void end(String id, Outcome outcome) {
     Attempt attempt;
     synchronized (this) {
       attempt = attempts.remove(id);
+      if (attempt != null && attempt.observer() instanceof Handover handover && !handover.done()) {
+        early.put(id, attempt);
+      }
     }
     if (attempt != null) {
       attempt.end(outcome);

@@ -1,5 +1,6 @@
 package dev.nightjar.engine.execution.driver;
 
+import dev.nightjar.steps.contract.protocol.DriverFolder;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -35,10 +36,27 @@ record Workplace(Path log, Path folder) {
     if (!Files.exists(file)) {
       Files.createFile(file, onlyOwner(file, "rw-------"));
     }
-    Workplace place = new Workplace(file, file.resolveSibling(file.getFileName() + ".work"));
+    Workplace place = of(file);
     place.clear();
     Files.createDirectories(place.folder, onlyOwner(file, "rwx------"));
+    place.letters().create();
     return place;
+  }
+
+  /** The place of a driver that is there. */
+  static Workplace of(Path log) {
+    Path file = log.toAbsolutePath();
+    return new Workplace(file, file.resolveSibling(file.getFileName() + ".work"));
+  }
+
+  /** Where the engine and the driver leave word for each other. */
+  DriverFolder letters() {
+    return new DriverFolder(folder);
+  }
+
+  /** Whether another engine has been given the driver since this generation. */
+  boolean isTakenSince(int generation) {
+    return letters().highestSummons().orElse(generation) > generation;
   }
 
   /** Writes Spark's settings; they don't belong on a command line, which every user can read. */

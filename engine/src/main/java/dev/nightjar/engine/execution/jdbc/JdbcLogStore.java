@@ -2,6 +2,7 @@ package dev.nightjar.engine.execution.jdbc;
 
 import dev.nightjar.engine.execution.LogStore;
 import dev.nightjar.engine.execution.Transactions;
+import dev.nightjar.steps.contract.protocol.Event.LogLine;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
@@ -43,6 +44,22 @@ class JdbcLogStore implements LogStore {
             Integer.class,
             attempt);
     return last.isEmpty() ? 0 : last.get(0) + 1;
+  }
+
+  @Override
+  public List<LogLine> last(String attempt, int most) {
+    return jdbc.query(
+        """
+        SELECT logged_at, level, content FROM log_line WHERE attempt = ?
+        ORDER BY place DESC LIMIT %d
+        """
+            .formatted(most),
+        (row, number) ->
+            new LogLine(
+                Columns.instant(row, "logged_at"),
+                row.getString("level"),
+                row.getString("content")),
+        attempt);
   }
 
   private static Object[] row(Entry entry) {

@@ -2,14 +2,12 @@ package dev.nightjar.engine.execution.jdbc;
 
 import dev.nightjar.engine.compiler.PlannedStep;
 import dev.nightjar.engine.execution.Claim;
-import dev.nightjar.engine.execution.Driver.ProcessId;
 import dev.nightjar.engine.execution.EngineProcess;
 import dev.nightjar.engine.execution.KnownEngine;
 import dev.nightjar.engine.execution.Ownership;
 import dev.nightjar.engine.execution.OwnershipLost;
 import dev.nightjar.engine.execution.QueueStore;
 import dev.nightjar.engine.execution.RunFacts;
-import dev.nightjar.engine.execution.RunStore;
 import dev.nightjar.engine.execution.Submission;
 import dev.nightjar.engine.execution.Submitted;
 import dev.nightjar.steps.contract.work.Failure;
@@ -40,14 +38,12 @@ class JdbcQueueStore implements QueueStore {
   private final JdbcTemplate template;
   private final JsonMapper json;
   private final RunRows rows;
-  private final RunStore runs;
   private final Resumption steps;
 
-  JdbcQueueStore(JdbcTemplate template, JsonMapper json, RunStore runs) {
+  JdbcQueueStore(JdbcTemplate template, JsonMapper json) {
     this.jdbc = JdbcClient.create(template);
     this.template = template;
     this.json = json;
-    this.runs = runs;
     rows = new RunRows(json);
     steps = new Resumption(jdbc);
   }
@@ -180,20 +176,7 @@ class JdbcQueueStore implements QueueStore {
     }
     steps.resume(id, generation, at);
     return Optional.of(
-        new Claim(
-            new Ownership(id, generation),
-            run.facts(),
-            isPlanned(id),
-            run.cancelled(),
-            leftovers(run, engine)));
-  }
-
-  /** Another machine's drivers end by themselves: nobody answers them any more. */
-  private List<ProcessId> leftovers(Candidate run, EngineProcess engine) {
-    KnownEngine before = run.owner();
-    return before != null && before.engine().machine().equals(engine.machine())
-        ? runs.drivers(run.facts().run())
-        : List.of();
+        new Claim(new Ownership(id, generation), run.facts(), isPlanned(id), run.cancelled()));
   }
 
   private boolean isPlanned(String run) {

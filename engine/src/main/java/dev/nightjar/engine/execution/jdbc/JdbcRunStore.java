@@ -1,7 +1,6 @@
 package dev.nightjar.engine.execution.jdbc;
 
 import dev.nightjar.engine.execution.BranchId;
-import dev.nightjar.engine.execution.Driver.ProcessId;
 import dev.nightjar.engine.execution.EngineProcess;
 import dev.nightjar.engine.execution.Ownership;
 import dev.nightjar.engine.execution.OwnershipLost;
@@ -12,7 +11,6 @@ import dev.nightjar.engine.execution.RunStore;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -114,21 +112,6 @@ class JdbcRunStore implements RunStore {
             () ->
                 new RunRefused(
                     "Cannot find run " + run, "See 'nightjar runs list' for the runs there are"));
-  }
-
-  @Override
-  public List<ProcessId> drivers(String run) {
-    return jdbc.sql(
-            """
-            SELECT DISTINCT driver_pid, driver_started FROM attempt
-            WHERE driver_started IS NOT NULL
-              AND (run = ? OR run IN (SELECT id FROM run WHERE parent = ?))
-            """)
-        .params(run, run)
-        .query(
-            (row, number) ->
-                new ProcessId(row.getLong("driver_pid"), Columns.instant(row, "driver_started")))
-        .list();
   }
 
   private Seen seen(ResultSet row) throws SQLException {

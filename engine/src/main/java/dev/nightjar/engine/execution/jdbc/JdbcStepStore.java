@@ -4,7 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import dev.nightjar.engine.execution.AttemptId;
 import dev.nightjar.engine.execution.AttemptState;
-import dev.nightjar.engine.execution.Driver.ProcessId;
+import dev.nightjar.engine.execution.DriverIdentity;
 import dev.nightjar.engine.execution.Ownership;
 import dev.nightjar.engine.execution.OwnershipLost;
 import dev.nightjar.engine.execution.Recipe;
@@ -62,28 +62,22 @@ class JdbcStepStore implements StepStore {
             from.toString(),
             attempt.id().number() - 1),
         "begin attempt " + attempt.id());
-    ProcessId driver = attempt.driver();
+    DriverIdentity driver = attempt.driver();
     insert(
-        attempt.id(),
-        AttemptState.RUNNING,
-        attempt.fingerprint(),
-        driver == null ? null : driver.pid(),
-        driver == null ? null : Columns.time(driver.started()),
-        null,
-        false,
-        at,
-        null);
+        attempt.id(), AttemptState.RUNNING, attempt.fingerprint(), driver, null, false, at, null);
   }
 
   @Override
-  public void assign(String attempt, ProcessId driver) {
+  public void assign(String attempt, DriverIdentity driver) {
     won(
         jdbc.update(
             """
-            UPDATE attempt SET driver_pid = ?, driver_started = ? WHERE id = ? AND state = 'running'
+            UPDATE attempt SET submission = ?, driver_pid = ?, driver_started = ?
+            WHERE id = ? AND state = 'running'
             """,
-            driver.pid(),
-            Columns.time(driver.started()),
+            driver.key(),
+            driver.process().pid(),
+            Columns.time(driver.process().started()),
             attempt),
         "begin attempt " + attempt);
   }
@@ -170,7 +164,6 @@ class JdbcStepStore implements StepStore {
         AttemptState.SUCCEEDED,
         made.fingerprint(),
         null,
-        null,
         json.writeValueAsString(made.result()),
         isLazy(made),
         Columns.time(made.at()),
@@ -219,6 +212,29 @@ class JdbcStepStore implements StepStore {
   }
 
   @Override
+  public void interrupt(Ownership owner, AttemptId attempt, Instant at) {
+    String change = "give up attempt " + attempt;
+    won(
+        jdbc.update(
+            """
+            UPDATE attempt SET state = 'interrupted', ended_at = ? WHERE id = ? AND state = 'running'
+            """,
+            Columns.time(at),
+            attempt.toString()),
+        change);
+    won(
+        jdbc.update(
+            """
+            UPDATE step SET state = 'pending', started_at = NULL, ended_at = NULL
+            WHERE run = ? AND name = ? AND generation = ? AND state = 'running'
+            """,
+            owner.run(),
+            attempt.step(),
+            owner.generation()),
+        change);
+  }
+
+  @Override
   public void cancel(Ownership owner, String step, StepState from, Instant at) {
     won(
         jdbc.update(
@@ -261,17 +277,16 @@ class JdbcStepStore implements StepStore {
       AttemptId id,
       AttemptState state,
       @Nullable String fingerprint,
-      @Nullable Long pid,
-      @Nullable Object pidStarted,
+      @Nullable DriverIdentity driver,
       @Nullable String result,
       boolean lazy,
       Object startedAt,
       @Nullable Object endedAt) {
     jdbc.update(
         """
-        INSERT INTO attempt (id, run, step, number, state, fingerprint, driver_pid, driver_started,
-          result, lazy, started_at, ended_at)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO attempt (id, run, step, number, state, fingerprint, submission, driver_pid,
+          driver_started, result, lazy, started_at, ended_at)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
         id.toString(),
         id.run(),
@@ -279,8 +294,9 @@ class JdbcStepStore implements StepStore {
         id.number(),
         state.toString(),
         fingerprint,
-        pid,
-        pidStarted,
+        driver == null ? null : driver.key(),
+        driver == null ? null : driver.process().pid(),
+        driver == null ? null : Columns.time(driver.process().started()),
         result,
         lazy,
         startedAt,

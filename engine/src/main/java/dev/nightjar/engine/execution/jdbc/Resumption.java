@@ -6,15 +6,31 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** What becomes of the steps of a run, within a transaction that has changed the run. */
 record Resumption(JdbcClient jdbc) {
 
-  /** What isn't done waits again, under another generation; attempts that ran are interrupted. */
+  /** Attempts that no driver can have any more. */
+  private static final String UNKNOWN =
+      """
+      AND (submission IS NULL
+        OR submission NOT IN (SELECT driver.submission FROM driver)
+        OR NOT EXISTS (SELECT 1 FROM step
+          WHERE step.run = attempt.run AND step.name = attempt.step AND step.state = 'running'))
+      """;
+
+  /**
+   * What isn't done waits again, under another generation. Attempts that ran are interrupted, but
+   * for those that a driver may still have: what becomes of these is found out before the run goes
+   * on.
+   */
   void resume(String run, int generation, Instant at) {
-    interrupt(run, at);
+    interrupt(run, at, UNKNOWN);
     jdbc.sql("UPDATE step SET generation = ? WHERE run = ?").params(generation, run).update();
     jdbc.sql(
             """
             UPDATE step SET state = 'pending', started_at = NULL, ended_at = NULL,
               skip_reason = NULL, skip_cause = NULL
             WHERE run = ? AND state NOT IN ('succeeded', 'reused')
+              AND NOT (state = 'running' AND EXISTS (SELECT 1 FROM attempt
+                WHERE attempt.run = step.run AND attempt.step = step.name
+                  AND attempt.state = 'running'))
             """)
         .params(run)
         .update();
@@ -22,7 +38,7 @@ record Resumption(JdbcClient jdbc) {
 
   /** What goes on or waits is cancelled. */
   void cancel(String run, Instant at) {
-    interrupt(run, at);
+    interrupt(run, at, "");
     jdbc.sql(
             """
             UPDATE step SET state = 'cancelled', ended_at = ?
@@ -32,12 +48,13 @@ record Resumption(JdbcClient jdbc) {
         .update();
   }
 
-  private void interrupt(String run, Instant at) {
+  private void interrupt(String run, Instant at, String which) {
     jdbc.sql(
             """
             UPDATE attempt SET state = 'interrupted', ended_at = ?
-            WHERE run = ? AND state = 'running'
-            """)
+            WHERE run = ? AND state = 'running' %s
+            """
+                .formatted(which))
         .params(Columns.time(at), run)
         .update();
   }

@@ -123,16 +123,16 @@ class DriverDeathIntegrationTests {
   }
 
   @Test
-  void endsByItselfWhenItHasNoEngine() throws Exception {
+  void endsByItselfWhenItHasNoEngineAndItsAttemptsHaveHadTheirTime() throws Exception {
     ProcessHandle process;
     try (TestEngine engine =
-        TestEngine.start("nightjar.driver.heartbeat=2s", "nightjar.driver.orphan-after=4s")) {
+        TestEngine.start("nightjar.driver.heartbeat=2s", "nightjar.driver.orphan-timeout=4s")) {
       Driver driver = start(engine);
       process = handle(driver);
-      var unused = driver.execute(tasks.endless("endless"), observer);
+      var unused = driver.execute(tasks.endless("endless"), Duration.ofSeconds(8), observer);
       await().atMost(Duration.ofSeconds(60)).until(() -> !observer.progress().isEmpty());
       engine.vanish();
-      await().atMost(Duration.ofSeconds(15)).until(() -> !process.isAlive());
+      await().atMost(Duration.ofSeconds(25)).until(() -> !process.isAlive());
     }
     assertThat(log()).content().contains("The engine has been silent for too long");
   }

@@ -58,12 +58,13 @@ class DriverEndpointIntegrationTests {
 
   @Test
   void opensASessionByATokenOnce() throws Exception {
-    byte[] hello = wire.write(new Hello(1, "4.1.0", "17", "Linux amd64"));
+    byte[] hello = wire.write(new Hello(1, "4.1.0", "17", "Linux amd64", List.of()));
 
     HttpResponse<byte[]> first = post(Routes.SESSIONS, token, hello);
     assertThat(first.statusCode()).isEqualTo(200);
     assertThat(wire.read(first.body(), Welcome.class).session()).hasSizeGreaterThan(40);
-    assertThat(session.opened()).isCompletedWithValue(new Hello(1, "4.1.0", "17", "Linux amd64"));
+    assertThat(session.opened())
+        .isCompletedWithValue(new Hello(1, "4.1.0", "17", "Linux amd64", List.of()));
 
     assertThat(post(Routes.SESSIONS, token, hello).statusCode()).isEqualTo(401);
   }
@@ -148,7 +149,11 @@ class DriverEndpointIntegrationTests {
 
   private String openSession() throws Exception {
     byte[] welcome =
-        post(Routes.SESSIONS, token, wire.write(new Hello(1, "4.1.0", "17", "Linux amd64"))).body();
+        post(
+                Routes.SESSIONS,
+                token,
+                wire.write(new Hello(1, "4.1.0", "17", "Linux amd64", List.of())))
+            .body();
     return wire.read(welcome, Welcome.class).session();
   }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.nightjar.engine.execution.Driver;
 import dev.nightjar.engine.execution.DriverFailure;
+import dev.nightjar.engine.execution.KnownDriver;
+import dev.nightjar.engine.execution.Machine;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -70,18 +72,28 @@ class DriverStartIntegrationTests {
     try (TestEngine engine = TestEngine.start()) {
       Instant started = orphan.info().startInstant().orElseThrow();
 
-      engine
-          .drivers()
-          .end(new Driver.ProcessId(orphan.pid(), started.minus(Duration.ofMinutes(1))));
+      engine.drivers().bury(left(orphan.pid(), started.minus(Duration.ofMinutes(1))));
       assertThat(orphan.isAlive()).isTrue();
 
-      engine.drivers().end(new Driver.ProcessId(orphan.pid(), started));
+      engine.drivers().bury(left(orphan.pid(), started));
       assertThat(orphan.isAlive()).isFalse();
 
-      engine.drivers().end(new Driver.ProcessId(orphan.pid(), started));
+      engine.drivers().bury(left(orphan.pid(), started));
     } finally {
       orphan.destroyForcibly();
     }
+  }
+
+  private KnownDriver left(long pid, Instant started) {
+    return new KnownDriver(
+        "test",
+        null,
+        "gone",
+        2,
+        Machine.current().key(),
+        folder.resolve("driver.log"),
+        null,
+        new Driver.ProcessId(pid, started));
   }
 
   private Driver start(TestEngine engine) {

@@ -34,7 +34,7 @@ class WireTests {
   @Test
   void refusesWhatItDoesNotKnow() {
     byte[] json =
-        "{\"pid\": 1, \"sparkVersion\": \"4\", \"javaVersion\": \"17\", \"system\": \"Linux\", \"more\": 1}"
+        "{\"pid\": 1, \"sparkVersion\": \"4\", \"javaVersion\": \"17\", \"system\": \"Linux\", \"attempts\": [], \"more\": 1}"
             .getBytes(StandardCharsets.UTF_8);
 
     assertThatThrownBy(() -> wire.read(json, Hello.class))

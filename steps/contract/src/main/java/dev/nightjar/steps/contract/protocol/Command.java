@@ -56,8 +56,10 @@ public sealed interface Command {
   /**
    * Run an attempt and those in its pass; answered by {@link Event.Succeeded} or {@link
    * Event.Failed}.
+   *
+   * @param timeoutMillis how long it may take: a driver that has lost its engine waits no longer
    */
-  record Execute(Task task) implements Command {
+  record Execute(Task task, long timeoutMillis) implements Command {
     @Override
     public void accept(Handler handler) {
       handler.execute(this);
@@ -69,6 +71,25 @@ public sealed interface Command {
     @Override
     public void accept(Handler handler) {
       handler.cancel(this);
+    }
+  }
+
+  /** What came of an attempt is in the store: the driver needs to keep it no longer. */
+  record Collected(String attempt) implements Command {
+    @Override
+    public void accept(Handler handler) {
+      handler.collected(this);
+    }
+  }
+
+  /**
+   * Let go of what a run has left in memory, for the next one comes; answered by {@link
+   * Event.Rested} with the same id.
+   */
+  record Rest(String id) implements Command {
+    @Override
+    public void accept(Handler handler) {
+      handler.rest(this);
     }
   }
 
@@ -93,6 +114,10 @@ public sealed interface Command {
     void execute(Execute command);
 
     void cancel(Cancel command);
+
+    void collected(Collected command);
+
+    void rest(Rest command);
 
     void shutdown(Shutdown command);
   }

@@ -59,6 +59,19 @@ public sealed interface Event {
     }
   }
 
+  /**
+   * The answer to {@link Command.Rest}.
+   *
+   * @param heapUsed bytes that are in use after a collection
+   * @param heapMax bytes that the heap may grow to
+   */
+  record Rested(String id, long heapUsed, long heapMax) implements Event {
+    @Override
+    public void accept(Handler handler) {
+      handler.rested(this);
+    }
+  }
+
   /** An attempt has begun. */
   record Started(String attempt) implements Event {
     @Override
@@ -131,6 +144,8 @@ public sealed interface Event {
     void sampled(Sampled event);
 
     void compared(Compared event);
+
+    void rested(Rested event);
 
     void started(Started event);
 

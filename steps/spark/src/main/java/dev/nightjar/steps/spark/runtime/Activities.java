@@ -14,11 +14,13 @@ final class Activities {
   private static final int LINES_AN_EVENT = 200;
 
   private final Outbox outbox;
+  private final Results results;
   private final Map<String, Activity> running = new ConcurrentHashMap<>();
   private final Map<String, TaskCounts.Counts> reported = new HashMap<>();
 
-  Activities(Outbox outbox) {
+  Activities(Outbox outbox, Results results) {
     this.outbox = outbox;
+    this.results = results;
   }
 
   void begin(String attempt) {
@@ -49,13 +51,13 @@ final class Activities {
     // Spark tells its listeners of tasks with a delay, but those of a finished attempt are done.
     int tasks = activity.tasks().counts().tasks();
     report(event.attempt(), new TaskCounts.Counts(tasks, tasks));
-    end(event);
+    end(event.attempt(), event);
   }
 
   /** The attempt is over; all that was logged goes out before its last event. */
   synchronized void failed(Event.Failed event) {
     collect(finish(event.attempt()));
-    end(event);
+    end(event.attempt(), event);
   }
 
   private Activity finish(String attempt) {
@@ -67,7 +69,8 @@ final class Activities {
     return activity;
   }
 
-  private void end(Event last) {
+  private void end(String attempt, Event last) {
+    results.keep(attempt, last);
     outbox.send(last);
     reported.keySet().retainAll(running.keySet());
   }

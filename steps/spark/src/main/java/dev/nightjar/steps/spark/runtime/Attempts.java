@@ -2,9 +2,12 @@ package dev.nightjar.steps.spark.runtime;
 
 import dev.nightjar.steps.contract.work.Task;
 import dev.nightjar.steps.spark.StepLibrary;
+import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.spark.SparkContext;
 
 /** The attempts of this driver, and the one thread that stops those that are cancelled. */
@@ -23,10 +26,12 @@ final class Attempts {
     this.activities = activities;
   }
 
-  synchronized void start(Task task) {
+  /** Starts an attempt that may take so long. */
+  synchronized void start(Task task, Duration timeout) {
     Attempt attempt = new Attempt(task, library, context, activities);
     Thread thread = new Thread(() -> run(task.attempt(), attempt), "attempt " + task.attempt());
-    running.put(task.attempt(), new Running(attempt, thread));
+    running.put(
+        task.attempt(), new Running(attempt, thread, System.nanoTime() + timeout.toNanos()));
     thread.start();
   }
 
@@ -55,6 +60,23 @@ final class Attempts {
     }
   }
 
+  /** These, and those that run. */
+  synchronized List<String> and(Set<String> others) {
+    Set<String> all = new LinkedHashSet<>(others);
+    all.addAll(running.keySet());
+    return List.copyOf(all);
+  }
+
+  synchronized boolean isIdle() {
+    return running.isEmpty();
+  }
+
+  /** Whether each one that runs has had the time that it may take. */
+  synchronized boolean areOverdue() {
+    long now = System.nanoTime();
+    return running.values().stream().allMatch(each -> now - each.deadline() > 0);
+  }
+
   /** Waits until nothing runs. */
   synchronized void awaitIdle() throws InterruptedException {
     while (!running.isEmpty()) {
@@ -74,5 +96,5 @@ final class Attempts {
     return List.copyOf(running.values());
   }
 
-  private record Running(Attempt attempt, Thread thread) {}
+  private record Running(Attempt attempt, Thread thread, long deadline) {}
 }

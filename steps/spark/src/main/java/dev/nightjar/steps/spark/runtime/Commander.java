@@ -3,29 +3,43 @@ package dev.nightjar.steps.spark.runtime;
 import dev.nightjar.steps.contract.protocol.Command;
 import dev.nightjar.steps.contract.protocol.Commands;
 import java.io.IOException;
+import java.time.Duration;
 
-/** Polls for the engine's commands and has each carried out once. */
+/** Polls for one engine's commands and has each carried out once, while that engine is the one. */
 final class Commander implements Command.Handler {
 
   private static final long RETRY_MILLIS = 250;
 
   private final EngineConnection engine;
+  private final EngineLink link;
   private final Attempts attempts;
   private final Questions questions;
+  private final Results results;
+  private final Runnable end;
   private long done;
-  private boolean shutdown;
+  private volatile boolean shutdown;
 
-  Commander(EngineConnection engine, Attempts attempts, Questions questions) {
+  Commander(
+      EngineConnection engine,
+      EngineLink link,
+      Attempts attempts,
+      Questions questions,
+      Results results,
+      Runnable end) {
     this.engine = engine;
+    this.link = link;
     this.attempts = attempts;
     this.questions = questions;
+    this.results = results;
+    this.end = end;
   }
 
-  /** Takes commands until one of them ends the process. */
+  /** Takes commands until one of them ends the process, or another engine has the driver. */
   void run() throws InterruptedException {
-    while (!shutdown) {
+    while (!shutdown && link.isCurrent(engine)) {
       try {
-        take(engine.poll(done));
+        Commands commands = engine.poll(done);
+        link.heard(engine, () -> take(commands));
       } catch (IOException e) {
         Thread.sleep(RETRY_MILLIS);
       }
@@ -66,7 +80,7 @@ final class Commander implements Command.Handler {
 
   @Override
   public void execute(Command.Execute command) {
-    attempts.start(command.task());
+    attempts.start(command.task(), Duration.ofMillis(command.timeoutMillis()));
   }
 
   @Override
@@ -75,7 +89,18 @@ final class Commander implements Command.Handler {
   }
 
   @Override
+  public void collected(Command.Collected command) {
+    results.forget(command.attempt());
+  }
+
+  @Override
+  public void rest(Command.Rest command) {
+    questions.answer(command);
+  }
+
+  @Override
   public void shutdown(Command.Shutdown command) {
     shutdown = true;
+    end.run();
   }
 }

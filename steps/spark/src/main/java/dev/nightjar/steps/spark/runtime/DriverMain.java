@@ -1,18 +1,17 @@
 package dev.nightjar.steps.spark.runtime;
 
-import dev.nightjar.steps.contract.protocol.Hello;
+import dev.nightjar.steps.contract.protocol.DriverFolder;
 import dev.nightjar.steps.contract.protocol.Routes;
 import dev.nightjar.steps.spark.DeterministicSession;
-import java.io.IOException;
-import java.net.URI;
+import java.nio.file.Path;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The driver process, as spark-submit starts it. The engine's address and a one-time token stand in
- * the environment, see {@link Routes}.
+ * The driver process, as spark-submit starts it. The environment names its {@link DriverFolder}, in
+ * which engines leave word for it.
  */
 public final class DriverMain {
 
@@ -20,31 +19,16 @@ public final class DriverMain {
 
   private DriverMain() {}
 
-  /** Runs until the engine says that it is over, or is gone. */
+  /** Runs until an engine says that it is over, or there is none any more. */
   public static void main(String[] arguments) throws InterruptedException {
-    String engine = System.getenv(Routes.ENGINE_VARIABLE);
-    String token = System.getenv(Routes.TOKEN_VARIABLE);
-    if (engine == null || token == null) {
-      LOG.error(
-          "Cannot start without an engine: set {} and {}",
-          Routes.ENGINE_VARIABLE,
-          Routes.TOKEN_VARIABLE);
+    String folder = System.getenv(Routes.FOLDER_VARIABLE);
+    if (folder == null) {
+      LOG.error("Cannot start without a folder: set {}", Routes.FOLDER_VARIABLE);
       Exit.BAD_ENVIRONMENT.now();
       return;
     }
     SparkSession spark = SparkSession.builder().config(settings()).getOrCreate();
-    try {
-      Hello hello =
-          new Hello(
-              ProcessHandle.current().pid(),
-              spark.version(),
-              Runtime.version().toString(),
-              System.getProperty("os.name") + " " + System.getProperty("os.arch"));
-      new DriverRuntime(spark, EngineConnection.dial(URI.create(engine), token, hello)).run();
-    } catch (IOException e) {
-      LOG.error("Cannot open a session with the engine at {}: {}", engine, e.toString());
-      Exit.REFUSED.now();
-    }
+    new DriverRuntime(spark, new DriverFolder(Path.of(folder))).run();
   }
 
   /** What spark-submit was told wins. */

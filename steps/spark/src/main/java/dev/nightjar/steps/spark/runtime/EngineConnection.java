@@ -4,6 +4,7 @@ import dev.nightjar.steps.contract.protocol.Commands;
 import dev.nightjar.steps.contract.protocol.Events;
 import dev.nightjar.steps.contract.protocol.Hello;
 import dev.nightjar.steps.contract.protocol.Routes;
+import dev.nightjar.steps.contract.protocol.Summons;
 import dev.nightjar.steps.contract.protocol.Welcome;
 import java.io.IOException;
 import java.net.URI;
@@ -13,7 +14,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
-/** A session with the engine that started this driver. */
+/** A session with one engine. */
 final class EngineConnection {
 
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
@@ -22,9 +23,14 @@ final class EngineConnection {
   /** Longer than the engine holds a poll. */
   private static final Duration POLL_TIMEOUT = Duration.ofSeconds(40);
 
+  private static final HttpClient CLIENT =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(CONNECT_TIMEOUT)
+          .build();
+
   private final Line line;
   private final Welcome welcome;
-  private volatile long lastAnswer = System.nanoTime();
 
   private EngineConnection(Line line, Welcome welcome) {
     this.line = line;
@@ -36,16 +42,11 @@ final class EngineConnection {
    *
    * @throws IOException when the engine doesn't answer or refuses the token
    */
-  static EngineConnection dial(URI engine, String token, Hello hello)
+  static EngineConnection dial(Summons summons, Hello hello)
       throws IOException, InterruptedException {
-    HttpClient client =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(CONNECT_TIMEOUT)
-            .build();
-    Line line = new Line(client, engine, new Wire());
+    Line line = new Line(CLIENT, URI.create(summons.engine()), new Wire());
     HttpRequest.Builder request =
-        line.request(Routes.SESSIONS, token)
+        line.request(Routes.SESSIONS, summons.token())
             .timeout(REQUEST_TIMEOUT)
             .POST(BodyPublishers.ofByteArray(line.wire().write(hello)));
     return new EngineConnection(line, line.wire().read(line.send(request), Welcome.class));
@@ -55,9 +56,9 @@ final class EngineConnection {
     return Duration.ofMillis(welcome.heartbeatMillis());
   }
 
-  /** Whether the engine has been silent for so long that it won't come back. */
-  boolean orphaned() {
-    return System.nanoTime() - lastAnswer > Duration.ofMillis(welcome.orphanMillis()).toNanos();
+  /** For how long a driver goes on without an engine. */
+  Duration patience() {
+    return Duration.ofMillis(welcome.orphanMillis());
   }
 
   /** Confirms the commands up to a number, and waits for later ones. */
@@ -66,9 +67,7 @@ final class EngineConnection {
         line.request(Routes.COMMANDS + "?after=" + after, welcome.session())
             .timeout(POLL_TIMEOUT)
             .GET();
-    Commands commands = line.wire().read(line.send(request), Commands.class);
-    lastAnswer = System.nanoTime();
-    return commands;
+    return line.wire().read(line.send(request), Commands.class);
   }
 
   /** Reports events; when it returns, the engine has them. */
@@ -78,7 +77,6 @@ final class EngineConnection {
             .timeout(REQUEST_TIMEOUT)
             .POST(BodyPublishers.ofByteArray(line.wire().write(events)));
     line.send(request);
-    lastAnswer = System.nanoTime();
   }
 
   /** An address and the way to it. What the engine can't read would fail each time: no retry. */

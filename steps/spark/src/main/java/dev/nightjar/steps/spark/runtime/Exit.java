@@ -6,7 +6,7 @@ import java.time.Duration;
 enum Exit {
   DONE(0),
   BAD_ENVIRONMENT(10),
-  REFUSED(11),
+  DISMISSED(11),
   ORPHANED(12),
   BROKEN(13);
 

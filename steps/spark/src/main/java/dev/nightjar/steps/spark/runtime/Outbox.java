@@ -4,7 +4,10 @@ import dev.nightjar.steps.contract.protocol.Event;
 import dev.nightjar.steps.contract.protocol.Events;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -30,6 +33,12 @@ final class Outbox {
   void send(Event event) {
     add(event);
     urgent.release();
+  }
+
+  /** Takes what attempts came to once more, where it isn't on its way anyway. */
+  synchronized void repeat(Map<String, Event> results) {
+    Set<Event> underway = new HashSet<>(pending);
+    results.values().stream().filter(event -> !underway.contains(event)).forEach(this::send);
   }
 
   /** Waits until there is something that somebody waits for, but no longer than this. */

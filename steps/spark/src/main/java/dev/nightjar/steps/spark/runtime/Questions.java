@@ -21,6 +21,7 @@ final class Questions {
 
   private final StepLibrary library;
   private final Contents contents;
+  private final Repose repose;
   private final Outbox outbox;
   private final ExecutorService thread =
       Executors.newSingleThreadExecutor(
@@ -30,9 +31,10 @@ final class Questions {
             return created;
           });
 
-  Questions(StepLibrary library, Contents contents, Outbox outbox) {
+  Questions(StepLibrary library, Contents contents, Repose repose, Outbox outbox) {
     this.library = library;
     this.contents = contents;
+    this.repose = repose;
     this.outbox = outbox;
   }
 
@@ -42,6 +44,10 @@ final class Questions {
 
   void answer(Command.Sample command) {
     thread.execute(() -> outbox.send(sampled(command)));
+  }
+
+  void answer(Command.Rest command) {
+    thread.execute(() -> outbox.send(rested(command)));
   }
 
   void answer(Command.CompareDatasets command) {
@@ -83,6 +89,16 @@ final class Questions {
     } catch (Throwable e) {
       LOG.error("Sample {} failed", command.id(), e);
       return new Event.Sampled(command.id(), null, failure("sample-failed", e));
+    }
+  }
+
+  /** A driver that can't rest says that all of its heap is in use: nobody wants it any more. */
+  private Event.Rested rested(Command.Rest command) {
+    try {
+      return repose.take(command.id());
+    } catch (Throwable e) {
+      LOG.error("Rest {} failed", command.id(), e);
+      return new Event.Rested(command.id(), 1, 1);
     }
   }
 

@@ -5,27 +5,29 @@ import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Brings events to the engine, and sends a heartbeat when there are none. */
+/** Brings events to one engine, and sends a heartbeat when there are none. */
 final class Reporter {
 
   private static final Logger LOG = LoggerFactory.getLogger(Reporter.class);
   private static final long EVERY_MILLIS = 100;
 
   private final EngineConnection engine;
+  private final EngineLink link;
   private final Activities activities;
   private final Outbox outbox;
   private long lastReport = System.nanoTime();
   private boolean reached = true;
 
-  Reporter(EngineConnection engine, Activities activities, Outbox outbox) {
+  Reporter(EngineConnection engine, EngineLink link, Activities activities, Outbox outbox) {
     this.engine = engine;
+    this.link = link;
     this.activities = activities;
     this.outbox = outbox;
   }
 
-  /** Reports until the engine has been silent for too long. */
+  /** Reports until another engine has the driver. */
   void run() throws InterruptedException {
-    while (!engine.orphaned()) {
+    while (link.isCurrent(engine)) {
       report();
       outbox.await(EVERY_MILLIS);
     }
@@ -40,7 +42,11 @@ final class Reporter {
         engine.report(events);
         lastReport = System.nanoTime();
         reached = true;
-        outbox.confirm(events);
+        if (!link.isCurrent(engine)) {
+          return;
+        }
+        Events reported = events;
+        link.heard(engine, () -> outbox.confirm(reported));
         events = outbox.batch();
       }
     } catch (IOException e) {

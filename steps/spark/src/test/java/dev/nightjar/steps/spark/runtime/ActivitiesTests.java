@@ -2,10 +2,12 @@ package dev.nightjar.steps.spark.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nightjar.steps.contract.protocol.DriverFolder;
 import dev.nightjar.steps.contract.protocol.Event;
 import dev.nightjar.steps.contract.protocol.Event.LogLine;
 import dev.nightjar.steps.contract.work.Failure;
 import dev.nightjar.steps.contract.work.TaskResult;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +22,8 @@ class ActivitiesTests {
       new Failure(Failure.Owner.USER, "code", "message", null, null);
 
   private final Outbox outbox = new Outbox();
-  private final Activities activities = new Activities(outbox);
+  private final Activities activities =
+      new Activities(outbox, new Results(new DriverFolder(Path.of("unused"))));
 
   @Test
   void bringsLinesOutBeforeTheLastEvent() {

@@ -56,7 +56,7 @@ class WireTests {
   @Test
   void refusesWhatItDoesNotKnow() {
     byte[] json =
-        "{\"pid\": 1, \"sparkVersion\": \"4\", \"javaVersion\": \"17\", \"system\": \"x\", \"more\": 1}"
+        "{\"pid\": 1, \"sparkVersion\": \"4\", \"javaVersion\": \"17\", \"system\": \"x\", \"attempts\": [], \"more\": 1}"
             .getBytes(StandardCharsets.UTF_8);
 
     assertThatThrownBy(() -> wire.read(json, Hello.class)).hasMessageContaining("more");
