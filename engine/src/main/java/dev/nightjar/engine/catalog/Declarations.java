@@ -3,6 +3,7 @@ package dev.nightjar.engine.catalog;
 import dev.nightjar.engine.compiler.Automation;
 import dev.nightjar.engine.compiler.Compilation;
 import dev.nightjar.engine.compiler.PlannedSchedule;
+import dev.nightjar.engine.compiler.Turn;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
@@ -14,7 +15,8 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Declarations {
 
-  private static final Declared NOTHING = new Declared(Automation.NONE, Optional.empty());
+  private static final Declared NOTHING =
+      new Declared(Automation.NONE, Optional.empty(), Turn.ORDINARY);
 
   private final Definitions definitions;
   private final Map<String, Declared> known = new ConcurrentHashMap<>();
@@ -24,7 +26,7 @@ public final class Declarations {
   }
 
   /** What a definition says beside its steps. */
-  public record Declared(Automation automation, Optional<PlannedSchedule> schedule) {}
+  public record Declared(Automation automation, Optional<PlannedSchedule> schedule, Turn turn) {}
 
   /**
    * What a definition says; nothing where it isn't in the catalog.
@@ -43,6 +45,6 @@ public final class Declarations {
   private static Declared declared(Definition definition, Path file) {
     Path absolute = file.toAbsolutePath().normalize();
     Compilation compiled = definition.compile(absolute, file.toString(), Map.of(), Instant.EPOCH);
-    return new Declared(compiled.automation(), compiled.schedule());
+    return new Declared(compiled.automation(), compiled.schedule(), compiled.turn());
   }
 }

@@ -43,7 +43,7 @@ final class Answer {
       RunDetails details =
           engine.part(RunQueries.class).find(run).orElseThrow(() -> Unknown.run(run));
       Approval approval =
-          engine.part(Approvals.class).decide(run, step(details), verdict, user(), reason);
+          engine.part(Approvals.class).decide(run, step(details), verdict, Person.name(), reason);
       if (format.json()) {
         output.print(ApprovalJson.of(approval));
       } else {
@@ -73,13 +73,5 @@ final class Answer {
             said,
             Text.of("Its process is gone; go on with it by ")
                 .and(new FollowUp(home.path()).retry(run), Style.CYAN));
-  }
-
-  /** Who is logged in, as the operating system has it. */
-  private static String user() {
-    return ProcessHandle.current()
-        .info()
-        .user()
-        .orElseGet(() -> System.getProperty("user.name", "unknown"));
   }
 }

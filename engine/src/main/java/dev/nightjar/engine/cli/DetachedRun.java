@@ -3,6 +3,7 @@ package dev.nightjar.engine.cli;
 import dev.nightjar.engine.catalog.Definition;
 import dev.nightjar.engine.catalog.Definitions;
 import dev.nightjar.engine.catalog.Sources;
+import dev.nightjar.engine.compiler.Turn;
 import dev.nightjar.engine.execution.RunQueue;
 import dev.nightjar.engine.execution.Submission;
 import dev.nightjar.engine.execution.Submitted;
@@ -24,9 +25,12 @@ record DetachedRun(Output output, Path home, OutputFormat format) {
    * Has a sound definition wait for a server to run it, and says so.
    *
    * @param key makes asking for it twice do no harm; null for a run like no other
+   * @param priority of runs that wait, those of the highest come first; null for the definition's
    * @return the exit code
    */
-  int submit(Draft draft, Set<String> forced, @Nullable RunKey key) {
+  int submit(Draft draft, Set<String> forced, @Nullable RunKey key, @Nullable Integer priority) {
+    Turn own = draft.compilation().turn();
+    Turn turn = priority == null ? own : new Turn(own.pool(), priority);
     String text = draft.compilation().source().text();
     Map<String, String> parts = draft.compilation().parts();
     try (Engine engine = Engine.toSubmit(home)) {
@@ -36,14 +40,15 @@ record DetachedRun(Output output, Path home, OutputFormat format) {
               .keep(draft.compilation().pipeline().orElseThrow(), text, parts);
       Submission submission =
           new Submission(
-              definition,
-              engine.part(Sources.class).at(draft.file(), text, parts),
-              draft.compilation().given(),
-              draft.logicalTime(),
-              Trigger.MANUAL,
-              null,
-              0,
-              forced);
+                  definition,
+                  engine.part(Sources.class).at(draft.file(), text, parts),
+                  draft.compilation().given(),
+                  draft.logicalTime(),
+                  Trigger.MANUAL,
+                  null,
+                  /* priority= */ 0,
+                  forced)
+              .at(turn);
       Submitted submitted =
           key == null
               ? engine.part(RunQueue.class).submit(submission)

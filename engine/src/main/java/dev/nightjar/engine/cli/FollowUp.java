@@ -23,6 +23,10 @@ record FollowUp(Path home) {
     return command("runs logs " + run + " " + step);
   }
 
+  String backfill(String id) {
+    return command("backfill show " + id);
+  }
+
   String retry(String run) {
     return command("runs retry " + run);
   }

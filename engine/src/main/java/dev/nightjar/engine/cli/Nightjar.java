@@ -72,10 +72,19 @@ public final class Nightjar {
                     .addSubcommand(new RunsApproveCommand(output))
                     .addSubcommand(new RunsRejectCommand(output))
                     .addSubcommand(new RunsCancelCommand(output))
+                    .addSubcommand(new RunsMarkCommand(output))
                     .addSubcommand(new RunsRetryCommand(surroundings)))
             .addSubcommand(
                 new CommandLine(new ScheduleCommand())
-                    .addSubcommand(new ScheduleNextCommand(surroundings)))
+                    .addSubcommand(new ScheduleNextCommand(surroundings))
+                    .addSubcommand(new ScheduleConfirmCommand(output)))
+            .addSubcommand(
+                new CommandLine(new BackfillCommand(surroundings))
+                    .addSubcommand(new BackfillListCommand(output))
+                    .addSubcommand(new BackfillShowCommand(output))
+                    .addSubcommand(new BackfillPauseCommand(output))
+                    .addSubcommand(new BackfillResumeCommand(output))
+                    .addSubcommand(new BackfillCancelCommand(output)))
             .addSubcommand(new ServerCommand(surroundings))
             .addSubcommand(new StatusCommand(output, clock))
             .addSubcommand(
@@ -93,7 +102,13 @@ public final class Nightjar {
             .addSubcommand(
                 new CommandLine(new PipelinesCommand())
                     .addSubcommand(new PipelinesListCommand(output))
-                    .addSubcommand(new PipelinesShowCommand(output)))
+                    .addSubcommand(new PipelinesShowCommand(output))
+                    .addSubcommand(new PipelinesPauseCommand(output))
+                    .addSubcommand(new PipelinesResumeCommand(output)))
+            .addSubcommand(
+                new CommandLine(new PoolsCommand())
+                    .addSubcommand(new PoolsListCommand(output))
+                    .addSubcommand(new PoolsSetCommand(output)))
             .addSubcommand(new SchemaCommand(output, clock));
     // These reach every command below, so they come last.
     return nightjar

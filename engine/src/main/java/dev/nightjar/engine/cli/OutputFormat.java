@@ -29,7 +29,7 @@ final class OutputFormat {
     while (innermost.hasSubcommand()) {
       innermost = innermost.subcommand();
     }
-    return innermost.matchedOptionValue("--output", Kind.TABLE) == Kind.JSON;
+    return innermost.matchedOptionValue("-o", Kind.TABLE) == Kind.JSON;
   }
 
   /** Reads the words of some formats, and names them when it is given another. */

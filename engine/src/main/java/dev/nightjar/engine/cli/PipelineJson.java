@@ -3,6 +3,7 @@ package dev.nightjar.engine.cli;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.nightjar.engine.catalog.SyncedPipeline;
 import dev.nightjar.engine.catalog.SyncedPipeline.Active;
+import dev.nightjar.engine.execution.PausedPipeline;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A pipeline from a repository, as a program reads it.
  *
  * @param active whether it is to be run
+ * @param paused why nothing of it begins; null where that isn't so
  * @param definition the hash of the version that is active, or was
  * @param history which versions were active, the latest first; left out of lists
  */
@@ -19,6 +21,7 @@ record PipelineJson(
     List<String> tags,
     String state,
     boolean active,
+    @Nullable Paused paused,
     @Nullable String note,
     String repository,
     String path,
@@ -29,7 +32,9 @@ record PipelineJson(
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Activation> history) {
 
   static PipelineJson of(
-      SyncedPipeline pipeline, @Nullable List<dev.nightjar.engine.catalog.Activation> history) {
+      SyncedPipeline pipeline,
+      @Nullable PausedPipeline paused,
+      @Nullable List<dev.nightjar.engine.catalog.Activation> history) {
     Active active = pipeline.active();
     return new PipelineJson(
         pipeline.name(),
@@ -37,6 +42,7 @@ record PipelineJson(
         active == null ? List.of() : active.tags(),
         pipeline.state().toString(),
         pipeline.isActive(),
+        paused == null ? null : Paused.of(paused),
         pipeline.note(),
         pipeline.repository(),
         pipeline.path(),
@@ -45,6 +51,13 @@ record PipelineJson(
         active == null ? null : active.since().toString(),
         ProblemJson.of(pipeline.problems()),
         history == null ? null : history.stream().map(Activation::of).toList());
+  }
+
+  /** Nothing of it begins. */
+  record Paused(String by, String at, String reason) {
+    static Paused of(PausedPipeline paused) {
+      return new Paused(paused.by(), paused.at().toString(), paused.reason());
+    }
   }
 
   /**

@@ -3,29 +3,40 @@ package dev.nightjar.engine.cli;
 import dev.nightjar.engine.catalog.Activation;
 import dev.nightjar.engine.catalog.SyncedPipeline;
 import dev.nightjar.engine.catalog.SyncedPipeline.Active;
+import dev.nightjar.engine.execution.PausedPipeline;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Shows a pipeline from a repository. */
 final class PipelineText {
 
   private PipelineText() {}
 
-  static List<Text> lines(SyncedPipeline pipeline, List<Activation> history) {
+  static List<Text> lines(
+      SyncedPipeline pipeline, @Nullable PausedPipeline paused, List<Activation> history) {
     List<Text> problems = new ArrayList<>();
     if (!pipeline.problems().isEmpty()) {
       problems.add(Text.of("PROBLEMS", Style.DIM));
       problems.addAll(ProblemReport.lines(pipeline.problems()));
     }
-    return RunText.sections(List.of(facts(pipeline), history(history), problems)).stream()
+    return RunText.sections(List.of(facts(pipeline, paused), history(history), problems)).stream()
         .skip(1)
         .toList();
   }
 
-  private static List<Text> facts(SyncedPipeline pipeline) {
+  private static List<Text> facts(SyncedPipeline pipeline, @Nullable PausedPipeline paused) {
     Table table = Table.of("", "");
     table.row(Text.of("Pipeline"), Text.of(pipeline.name(), Style.BOLD));
     table.row(Text.of("State"), state(pipeline));
+    if (paused != null) {
+      table.row(
+          Text.of("Paused"),
+          Text.of(
+              "by %s at %s UTC: %s"
+                  .formatted(paused.by(), Figures.instant(paused.at()), paused.reason()),
+              Style.YELLOW));
+    }
     table.row("Repository", pipeline.repository());
     table.row("Path", pipeline.path());
     Active active = pipeline.active();

@@ -3,7 +3,10 @@ package dev.nightjar.engine.cli;
 import dev.nightjar.engine.catalog.SyncedPipeline;
 import dev.nightjar.engine.catalog.SyncedPipeline.Active;
 import dev.nightjar.engine.catalog.SyncedPipelines;
+import dev.nightjar.engine.execution.PausedPipeline;
+import dev.nightjar.engine.execution.Pauses;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -24,17 +27,28 @@ final class PipelinesListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<SyncedPipeline> pipelines =
-        Engine.read(home.path(), engine -> engine.part(SyncedPipelines.class).list());
+    Listed listed =
+        Engine.read(
+            home.path(),
+            engine ->
+                new Listed(
+                    engine.part(SyncedPipelines.class).list(), engine.part(Pauses.class).all()));
+    List<SyncedPipeline> pipelines = listed.pipelines();
     if (format.json()) {
-      output.print((Object) pipelines.stream().map(each -> PipelineJson.of(each, null)).toList());
+      output.print(
+          (Object)
+              pipelines.stream()
+                  .map(each -> PipelineJson.of(each, listed.paused().get(each.name()), null))
+                  .toList());
     } else {
-      output.print(lines(pipelines));
+      output.print(lines(pipelines, listed.paused()));
     }
     return ExitCode.DONE;
   }
 
-  static List<Text> lines(List<SyncedPipeline> pipelines) {
+  private record Listed(List<SyncedPipeline> pipelines, Map<String, PausedPipeline> paused) {}
+
+  static List<Text> lines(List<SyncedPipeline> pipelines, Map<String, PausedPipeline> paused) {
     if (pipelines.isEmpty()) {
       return List.of(Text.of("No pipelines"));
     }
@@ -44,7 +58,9 @@ final class PipelinesListCommand implements Callable<Integer> {
       Active active = pipeline.active();
       table.row(
           Text.of(pipeline.name()),
-          SyncText.state(pipeline),
+          paused.containsKey(pipeline.name())
+              ? SyncText.state(pipeline).and(", ").and("paused", Style.YELLOW)
+              : SyncText.state(pipeline),
           Text.of(active == null ? "" : Objects.requireNonNullElse(active.owner(), "")),
           Text.of(active == null ? "" : String.join(", ", active.tags())),
           Text.of(pipeline.repository()),

@@ -3,8 +3,11 @@ package dev.nightjar.engine.cli;
 import dev.nightjar.engine.catalog.Activation;
 import dev.nightjar.engine.catalog.SyncedPipeline;
 import dev.nightjar.engine.catalog.SyncedPipelines;
+import dev.nightjar.engine.execution.PausedPipeline;
+import dev.nightjar.engine.execution.Pauses;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -37,9 +40,9 @@ final class PipelinesShowCommand implements Callable<Integer> {
   public Integer call() {
     Shown shown = Engine.read(home.path(), this::find);
     if (format.json()) {
-      output.print(PipelineJson.of(shown.pipeline(), shown.history()));
+      output.print(PipelineJson.of(shown.pipeline(), shown.paused(), shown.history()));
     } else {
-      output.print(PipelineText.lines(shown.pipeline(), shown.history()));
+      output.print(PipelineText.lines(shown.pipeline(), shown.paused(), shown.history()));
     }
     return ExitCode.DONE;
   }
@@ -53,8 +56,9 @@ final class PipelinesShowCommand implements Callable<Integer> {
                 () ->
                     Unknown.pipeline(
                         name, pipelines.list().stream().map(SyncedPipeline::name).toList()));
-    return new Shown(pipeline, pipelines.history(name));
+    return new Shown(pipeline, engine.part(Pauses.class).all().get(name), pipelines.history(name));
   }
 
-  private record Shown(SyncedPipeline pipeline, List<Activation> history) {}
+  private record Shown(
+      SyncedPipeline pipeline, @Nullable PausedPipeline paused, List<Activation> history) {}
 }

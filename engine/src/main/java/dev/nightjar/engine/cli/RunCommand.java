@@ -49,6 +49,12 @@ final class RunCommand implements Callable<Integer> {
           "With --detach: asked for again with this key within seven days, it is the same run.")
   private @Nullable String key;
 
+  @Option(
+      names = "--priority",
+      paramLabel = "N",
+      description = "With --detach: of runs that wait, those of the highest come first (0).")
+  private @Nullable Integer priority;
+
   RunCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
   }
@@ -59,12 +65,24 @@ final class RunCommand implements Callable<Integer> {
     Set<String> forced = reuse.forced(draft);
     if (detached) {
       return new DetachedRun(surroundings.output(), home.path(), format)
-          .submit(draft, forced, key == null ? null : new RunKey(key, pipeline.asked(), forced));
+          .submit(
+              draft,
+              forced,
+              key == null ? null : new RunKey(key, pipeline.asked(), forced),
+              priority);
     }
     if (key != null) {
       throw Refusal.of(
           new Problem(
               "bad-options", null, "--idempotency-key is for runs that wait", "add --detach"));
+    }
+    if (priority != null) {
+      throw Refusal.of(
+          new Problem(
+              "usage",
+              null,
+              "Cannot use --priority without --detach: this run begins at once",
+              "--detach has it wait for a server"));
     }
     RunDisplay display = RunDisplay.of(surroundings, format, new FollowUp(home.path()));
     try (Engine engine = Engine.toRun(home.path());

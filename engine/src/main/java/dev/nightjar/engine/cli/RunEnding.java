@@ -26,6 +26,7 @@ final class RunEnding {
                     text.conditions(),
                     BranchText.summary(run.report().branches(), run.report().run(), followUp),
                     ApprovalText.table(run.report().approvals()),
+                    AuditText.table(run.report().decisions()),
                     text.models(),
                     text.outputs(dataset -> isResult(dataset, run)),
                     run.failures().lines())));

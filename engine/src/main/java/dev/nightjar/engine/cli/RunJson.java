@@ -28,6 +28,7 @@ record RunJson(
     List<Model> models,
     List<Output> outputs,
     List<ApprovalJson> approvals,
+    List<AuditJson> decisions,
     List<SurpriseJson> lineage,
     List<BranchJson> branches,
     List<ProblemJson> problems) {
@@ -42,6 +43,7 @@ record RunJson(
         report.models().stream().map(each -> Model.of(each.registered())).toList(),
         report.datasets().stream().map(Output::of).toList(),
         report.approvals().stream().map(ApprovalJson::of).toList(),
+        AuditJson.of(report.decisions()),
         report.surprises().stream().map(SurpriseJson::of).toList(),
         report.branches().stream().map(BranchJson::of).toList(),
         problems);

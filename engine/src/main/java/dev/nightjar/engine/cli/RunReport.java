@@ -2,6 +2,8 @@ package dev.nightjar.engine.cli;
 
 import dev.nightjar.engine.execution.Approval;
 import dev.nightjar.engine.execution.Approvals;
+import dev.nightjar.engine.execution.AuditEntry;
+import dev.nightjar.engine.execution.AuditTrail;
 import dev.nightjar.engine.execution.BranchQueries;
 import dev.nightjar.engine.execution.BranchSummary;
 import dev.nightjar.engine.execution.RunDetails;
@@ -30,7 +32,8 @@ record RunReport(
     List<QualityRecord> expectations,
     List<Approval> approvals,
     List<LineageSurprise> surprises,
-    List<BranchSummary> branches) {
+    List<BranchSummary> branches,
+    List<AuditEntry> decisions) {
 
   RunReport {
     datasets = List.copyOf(datasets);
@@ -40,6 +43,7 @@ record RunReport(
     approvals = List.copyOf(approvals);
     surprises = List.copyOf(surprises);
     branches = List.copyOf(branches);
+    decisions = List.copyOf(decisions);
   }
 
   static Optional<RunReport> read(Engine engine, String run) {
@@ -59,7 +63,8 @@ record RunReport(
                     engine.part(Expectations.class).ofRun(run),
                     engine.part(Approvals.class).ofRun(run),
                     engine.part(LineageSurprises.class).ofRun(run),
-                    engine.part(BranchQueries.class).summaries(run)));
+                    engine.part(BranchQueries.class).summaries(run),
+                    engine.part(AuditTrail.class).of(AuditEntry.Subject.RUN, run)));
   }
 
   String run() {

@@ -8,6 +8,7 @@ import dev.nightjar.engine.compiler.Plan;
 import dev.nightjar.engine.execution.Approval;
 import dev.nightjar.engine.execution.BranchCount;
 import dev.nightjar.engine.execution.BranchQueries;
+import dev.nightjar.engine.execution.Repair;
 import dev.nightjar.engine.execution.RunDetails;
 import dev.nightjar.engine.execution.RunDrivers;
 import dev.nightjar.engine.execution.RunObserver;
@@ -22,6 +23,7 @@ import dev.nightjar.engine.execution.Trigger;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Takes one run from its definition to its end, and stops it when that is asked for. */
 final class RunSession implements AutoCloseable {
@@ -69,10 +71,10 @@ final class RunSession implements AutoCloseable {
    *
    * @throws Refusal when there is no such run, or nothing to go on with
    */
-  FinishedRun retry(String run) {
+  FinishedRun retry(String run, RetryOptions options) {
     RunDetails details =
         engine.part(RunQueries.class).find(run).orElseThrow(() -> Unknown.run(run));
-    if (details.summary().state() == RunState.SUCCEEDED) {
+    if (details.summary().state() == RunState.SUCCEEDED && options.again().asksNothing()) {
       throw Unknown.nothingToRetry(run);
     }
     engine
@@ -82,16 +84,34 @@ final class RunSession implements AutoCloseable {
             parent -> {
               throw Unknown.branch(run, parent);
             });
-    Definition definition =
-        engine
-            .part(Definitions.class)
-            .find(details.definition())
-            .orElseThrow(() -> Unknown.definition(run, details.definition()));
-    Draft draft = Draft.again(details, definition);
+    if (details.summary().state() == RunState.CANCELLED) {
+      view.phase("Going on with a run that was cancelled");
+    }
+    NewestDefinition newest = options.newest() ? NewestDefinition.of(engine, details) : null;
+    Draft draft = newest == null ? recorded(details) : newest.draft();
+    requireStep(options.from(), details, draft);
     // A driver that a process which is gone has left goes on here, and analyses too.
     engine.part(RunDrivers.class).adopt(run);
     Plan plan = analyse(draft, Fuse.by(RecordedHistory.of(engine, draft)));
-    return finish(engine.part(Runs.class).retry(run, plan, new Stoppable()), plan, draft);
+    Repair repair = options.repair(newest == null ? null : newest.redefinition());
+    return finish(engine.part(Runs.class).retry(run, plan, repair, new Stoppable()), plan, draft);
+  }
+
+  private Draft recorded(RunDetails run) {
+    Definition definition =
+        engine
+            .part(Definitions.class)
+            .find(run.definition())
+            .orElseThrow(() -> Unknown.definition(run.summary().id(), run.definition()));
+    return Draft.again(run, definition);
+  }
+
+  /** Refuses a step that a definition, if it is sound, hasn't. */
+  static void requireStep(@Nullable String step, RunDetails run, Draft draft) {
+    List<String> steps = draft.compilation().steps();
+    if (step != null && !steps.isEmpty() && !steps.contains(step)) {
+      throw Unknown.stepToRetry(step, run.summary().id(), steps);
+    }
   }
 
   private Plan analyse(Draft draft, Fuse fuse) {

@@ -28,6 +28,7 @@ record RunSheet(RunReport report, StepFailures failures, FollowUp followUp) {
                 attempts(now),
                 BranchText.summary(report.branches(), report.run(), followUp),
                 ApprovalText.table(report.approvals()),
+                AuditText.table(report.decisions()),
                 open(),
                 text.metrics(),
                 text.warnings(),

@@ -1,27 +1,41 @@
 package dev.nightjar.engine.cli;
 
+import dev.nightjar.engine.home.HomeFailure;
+import java.nio.file.Files;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
     name = "retry",
     description = {
-      "Go on with a run that failed, was cancelled, or whose process died.",
+      "Go on with a run that failed, was cancelled, or whose process died; or run one again.",
       "",
-      "Steps that are done stay done; the others run with the definition and the parameters that the"
-          + " run began with.%n"
+      "Steps that are done stay done, but for those that --from or --all asks for; the others run,"
+          + " with the definition and the parameters that the run began with. Beside a server the"
+          + " run waits for it.%n"
     },
-    footerHeading = "%nExample:%n",
-    footer = "  nightjar runs retry rain-20261123-210503-k3f")
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  nightjar runs retry rain-20261123-210503-k3f",
+      "  nightjar runs retry rain-20261123-210503-k3f --from model --definition newest",
+      "  nightjar runs retry rain-20261123-210503-k3f --all --reason 'the source was mended'"
+    })
 final class RunsRetryCommand implements Callable<Integer> {
 
   private final Surroundings surroundings;
 
   @Mixin HelpOption help = new HelpOption();
+  @Mixin private RetryOptions options = new RetryOptions();
   @Mixin private HomeOption home = new HomeOption();
   @Mixin private OutputFormat format = new OutputFormat();
+
+  @Option(
+      names = {"-d", "--detach"},
+      description = "Have the run wait for a server to take it, and return at once.")
+  private boolean detached;
 
   @Parameters(paramLabel = "RUN", description = "The run's id, as 'nightjar runs list' shows it.")
   private String run = "";
@@ -32,10 +46,25 @@ final class RunsRetryCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    QueuedRetry queued = new QueuedRetry(surroundings.output(), home.path(), format);
+    if (detached) {
+      return queued.submit(run, options);
+    }
+    try {
+      return here();
+    } catch (HomeFailure used) {
+      if (Files.isDirectory(home.path()) && queued.served()) {
+        return queued.submit(run, options);
+      }
+      throw used;
+    }
+  }
+
+  private int here() {
     RunDisplay display = RunDisplay.of(surroundings, format, new FollowUp(home.path()));
     try (Engine engine = Engine.toResume(home.path());
         RunSession session = new RunSession(engine, display.view(), surroundings.interruption())) {
-      return display.end(session.retry(run));
+      return display.end(session.retry(run, options));
     }
   }
 }

@@ -1,10 +1,16 @@
 package dev.nightjar.engine.cli;
 
+import dev.nightjar.engine.execution.PausedPipeline;
+import dev.nightjar.engine.execution.Pauses;
 import dev.nightjar.engine.execution.Workload;
 import dev.nightjar.engine.execution.Workloads;
 import dev.nightjar.engine.notification.Notifications;
 import dev.nightjar.engine.notification.Outbox.Troubles;
+import dev.nightjar.engine.scheduling.Missed;
+import dev.nightjar.engine.scheduling.MissedRuns;
 import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,27 +31,33 @@ final class StatusCommand implements Callable<Integer> {
   @Mixin private HomeOption home = new HomeOption();
   @Mixin private OutputFormat format = new OutputFormat();
 
+  /** All that there is to say. */
+  record Standing(
+      Workload workload,
+      Collection<PausedPipeline> paused,
+      List<Missed> missed,
+      Troubles troubles) {
+    private static Standing of(Engine engine) {
+      return new Standing(
+          engine.part(Workloads.class).now(NEXT),
+          engine.part(Pauses.class).all().values(),
+          engine.part(MissedRuns.class).held(null),
+          engine.part(Notifications.class).troubles());
+    }
+  }
+
   StatusCommand(Output output, Clock clock) {
     this.output = output;
     this.clock = clock;
   }
 
-  /** What is to be shown. */
-  private record Known(Workload workload, Troubles troubles) {}
-
-  private static Known read(Engine engine) {
-    return new Known(
-        engine.part(Workloads.class).now(NEXT), engine.part(Notifications.class).troubles());
-  }
-
   @Override
   public Integer call() {
-    Known known = Engine.read(home.path(), StatusCommand::read);
-    Workload workload = known.workload();
+    Standing standing = Engine.read(home.path(), Standing::of);
     if (format.json()) {
-      output.print(StatusJson.of(workload, known.troubles()));
+      output.print(StatusJson.of(standing));
     } else {
-      output.print(StatusText.lines(workload, known.troubles(), clock.instant()));
+      output.print(StatusText.lines(standing, clock.instant()));
     }
     return ExitCode.DONE;
   }

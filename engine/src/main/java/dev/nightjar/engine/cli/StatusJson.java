@@ -11,25 +11,49 @@ import org.jspecify.annotations.Nullable;
  *
  * @param waiting how many runs wait
  * @param next those of them that come first, a few
+ * @param missed runs that schedules missed, and that wait for a word
  */
 record StatusJson(
     List<Engine> engines,
     List<RunSummaryJson> running,
     int waiting,
     List<RunSummaryJson> next,
+    List<Paused> paused,
+    List<MissedJson> missed,
     Messages notifications) {
 
-  static StatusJson of(Workload workload, Troubles troubles) {
+  static StatusJson of(StatusCommand.Standing standing) {
+    Workload workload = standing.workload();
+    Troubles troubles = standing.troubles();
     return new StatusJson(
         workload.engines().stream().map(Engine::of).toList(),
         workload.going().stream().map(RunSummaryJson::of).toList(),
         workload.waiting(),
         workload.next().stream().map(RunSummaryJson::of).toList(),
+        standing.paused().stream()
+            .map(
+                each -> new Paused(each.pipeline(), each.by(), each.at().toString(), each.reason()))
+            .toList(),
+        standing.missed().stream()
+            .map(
+                each ->
+                    new MissedJson(
+                        each.pipeline(),
+                        each.held().count(),
+                        each.held().first().toString(),
+                        each.held().last().toString()))
+            .toList(),
         new Messages(troubles.retrying(), troubles.givenUp()));
   }
 
   /** Messages that didn't go out. */
   record Messages(int retrying, int givenUp) {}
+
+  /** A pipeline of which nothing begins. */
+  record Paused(String pipeline, String by, String at, String reason) {}
+
+  /** Missed runs that wait for a person's word. */
+  record MissedJson(String pipeline, long runs, String from, String to) {}
 
   /**
    * An engine.

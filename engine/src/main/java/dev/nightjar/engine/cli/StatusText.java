@@ -1,12 +1,15 @@
 package dev.nightjar.engine.cli;
 
 import dev.nightjar.engine.execution.KnownEngine;
+import dev.nightjar.engine.execution.PausedPipeline;
 import dev.nightjar.engine.execution.RunSummary;
 import dev.nightjar.engine.execution.Workload;
 import dev.nightjar.engine.notification.Outbox.Troubles;
+import dev.nightjar.engine.scheduling.Missed;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 
@@ -15,20 +18,45 @@ final class StatusText {
 
   private StatusText() {}
 
-  static List<Text> lines(Workload workload, Troubles troubles, Instant now) {
+  static List<Text> lines(StatusCommand.Standing standing, Instant now) {
+    Workload workload = standing.workload();
     List<Text> lines = new ArrayList<>(engines(workload.engines()));
     if (!workload.served()) {
       lines.add(
           Text.of(
               "No server takes runs from the queue: start one by 'nightjar server'", Style.DIM));
     }
-    lines.addAll(RunText.sections(List.of(going(workload, now), waiting(workload, now))));
+    lines.addAll(
+        RunText.sections(
+            List.of(
+                going(workload, now),
+                waiting(workload, now),
+                paused(standing.paused()),
+                missed(standing.missed()))));
+    Troubles troubles = standing.troubles();
     if (troubles.retrying() + troubles.givenUp() > 0) {
       lines.add(
           Text.of(
               "Notifications: %d tried again, %d given up; 'nightjar notifications list' tells"
                   .formatted(troubles.retrying(), troubles.givenUp()),
               Style.YELLOW));
+    }
+    return lines;
+  }
+
+  private static List<Text> paused(Collection<PausedPipeline> paused) {
+    Table table = Table.of("PAUSED", "BY", "SINCE (UTC)", "REASON");
+    for (PausedPipeline each : paused) {
+      table.row(each.pipeline(), each.by(), Figures.instant(each.at()), each.reason());
+    }
+    return table.isEmpty() ? List.of() : table.lines();
+  }
+
+  private static List<Text> missed(List<Missed> missed) {
+    List<Text> lines = new ArrayList<>(ScheduleConfirmCommand.lines(missed));
+    if (!missed.isEmpty()) {
+      lines.add(
+          Text.of("Too many to be run unasked: 'nightjar schedule confirm PIPELINE'", Style.DIM));
     }
     return lines;
   }

@@ -42,7 +42,9 @@ record SyncJson(List<Repository> repositories) {
           each.state().fetchedAt() == null ? null : each.state().fetchedAt().toString(),
           each.state().error(),
           ProblemJson.of(each.state().problems()),
-          each.pipelines().stream().map(pipeline -> PipelineJson.of(pipeline, null)).toList());
+          each.pipelines().stream()
+              .map(pipeline -> PipelineJson.of(pipeline, null, null))
+              .toList());
     }
   }
 }

@@ -93,7 +93,28 @@ final class Unknown {
     return of(
         "run-refused",
         "Cannot retry run %s: it has succeeded".formatted(run),
-        "'nightjar run PIPELINE' starts another");
+        "'nightjar run PIPELINE' starts another; --all or --from STEP runs this one again");
+  }
+
+  static Refusal stepToRetry(String step, String run, List<String> known) {
+    return of(
+        "unknown-step",
+        "Cannot run run %s again from step %s: there is no such step".formatted(run, step),
+        Nearest.hintOrAll(step, known));
+  }
+
+  static Refusal backfill(String id) {
+    return of(
+        "unknown-backfill",
+        "Cannot find backfill: " + id,
+        "'nightjar backfill list' shows the backfills");
+  }
+
+  static Refusal missed(String pipeline, List<String> known) {
+    return of(
+        "nothing-missed",
+        "Cannot find missed runs of %s that wait for a word".formatted(pipeline),
+        known.isEmpty() ? "no pipeline has any" : Nearest.hintOrAll(pipeline, known));
   }
 
   static Refusal branch(String run, String parent) {

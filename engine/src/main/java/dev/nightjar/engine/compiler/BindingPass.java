@@ -23,6 +23,7 @@ record BindingPass(Document document, Consumer<Problem> problems) {
     Binder binder = new Binder(document.source(), problems);
     Partial header = binder.bindPartially(Pipeline.class, document.root());
     header.value("name", String.class).ifPresent(this::checkName);
+    header.value("pool", String.class).ifPresent(this::checkPool);
     Set<String> broken = new LinkedHashSet<>();
     Map<String, Pipeline.Input> inputs = new InputBinding(document, binder, problems).bind(broken);
     if (!(document.root().value("steps") instanceof Node.Mapping mapping)) {
@@ -48,6 +49,12 @@ record BindingPass(Document document, Consumer<Problem> problems) {
   private void checkName(String name) {
     if (!Names.isPipeline(name)) {
       tell("'%s' can't be a pipeline's name".formatted(name), document.root(), "name");
+    }
+  }
+
+  private void checkPool(String pool) {
+    if (!Names.isPipeline(pool)) {
+      tell("'%s' can't be a pool's name".formatted(pool), document.root(), "pool");
     }
   }
 

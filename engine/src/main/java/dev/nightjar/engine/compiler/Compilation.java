@@ -24,6 +24,7 @@ public final class Compilation {
   private final @Nullable Outline outline;
   private final @Nullable PlannedSchedule schedule;
   private final Automation automation;
+  private final Turn turn;
   private final Map<Path, String> called;
   private final Problems problems;
 
@@ -38,6 +39,7 @@ public final class Compilation {
     this.outline = compiled.outline();
     this.schedule = schedule;
     this.automation = automation;
+    this.turn = compiled.turn();
     this.called = called;
     this.problems = problems;
   }
@@ -48,6 +50,7 @@ public final class Compilation {
     this.outline = null;
     this.schedule = null;
     this.automation = Automation.NONE;
+    this.turn = Turn.ORDINARY;
     this.called = Map.of();
     this.problems = problems;
   }
@@ -109,6 +112,11 @@ public final class Compilation {
   /** What starts its runs beside the schedule, and who is told of them, as far as it is sound. */
   public Automation automation() {
     return automation;
+  }
+
+  /** When it is the turn of the pipeline's runs, among all that wait. */
+  public Turn turn() {
+    return turn;
   }
 
   /** The names of the parameters that the text declares. */

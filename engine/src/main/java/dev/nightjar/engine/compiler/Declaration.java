@@ -78,6 +78,12 @@ record Declaration(
     return header.value("schedule", Schedule.class);
   }
 
+  Turn turn() {
+    return new Turn(
+        header.value("pool", String.class).orElse(null),
+        header.value("priority", Integer.class).orElse(0));
+  }
+
   Optional<Pipeline.Defaults> defaults() {
     return header.value("defaults", Pipeline.Defaults.class);
   }

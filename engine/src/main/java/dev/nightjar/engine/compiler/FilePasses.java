@@ -47,6 +47,10 @@ final class FilePasses {
             ? new OutlinePass(declaration, scope, links, conditions, gates, exports).outline(order)
             : null;
     return new Compiled(
-        document, outline, declaration.schedule().orElse(null), declaration.header());
+        document,
+        outline,
+        declaration.schedule().orElse(null),
+        declaration.turn(),
+        declaration.header());
   }
 }

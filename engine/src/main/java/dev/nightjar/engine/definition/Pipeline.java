@@ -2,6 +2,7 @@ package dev.nightjar.engine.definition;
 
 import dev.nightjar.steps.contract.step.Default;
 import dev.nightjar.steps.contract.step.Doc;
+import dev.nightjar.steps.contract.step.Range;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -21,6 +22,12 @@ public record Pipeline(
     @Doc("What starts it beside the schedule") @Default("[]") List<Trigger> triggers,
     @Doc("Who is told of what happens to its runs") @Key("notify") @Default("[]")
         List<Notify> notices,
+    @Doc("The pool in which its runs take a place; 'nightjar pools' says how many at a time")
+        @Nullable String pool,
+    @Doc("Of runs that wait for a server, those of the highest priority come first")
+        @Default("0")
+        @Range(min = -1000, max = 1000)
+        int priority,
     @Doc("Values that can be given when a run starts") @Default("{}")
         Map<String, Parameter> parameters,
     @Doc("Jars with steps of your own, as paths relative to this file; a * stands for any name")

@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A run while this process runs it: what is known only here, and the means to stop it. */
@@ -165,6 +166,14 @@ public final class ActiveRun {
 
   StepBoard board() {
     return board;
+  }
+
+  /** The steps that are done. */
+  public Set<String> done() {
+    return board.all().stream()
+        .filter(step -> step.state().done())
+        .map(StepStatus::name)
+        .collect(Collectors.toSet());
   }
 
   /**

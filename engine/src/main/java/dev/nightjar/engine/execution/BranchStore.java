@@ -21,8 +21,8 @@ public interface BranchStore {
   /** Records branches that wait. */
   void add(Ownership owner, String step, List<NewBranch> branches);
 
-  /** Whether a branch has a run of its own. */
-  boolean hasBegun(BranchId branch);
+  /** The run of its own that a branch has; empty for one that has not begun. */
+  Optional<String> begun(BranchId branch);
 
   /** A branch begins, under a run of its own. */
   void begin(Ownership owner, BranchId branch, String run);

@@ -171,9 +171,9 @@ final class BranchWalk {
       fail(row, null, made.failure());
       return;
     }
-    String child = "%s.%s.%d".formatted(run.facts().run(), template.step(), each.place());
-    boolean begun = before != null && store.hasBegun(id(row));
-    ActiveRun ended = children.run(run, id(row), child, made.plan(), begun);
+    Optional<String> begun = before == null ? Optional.empty() : store.begun(id(row));
+    String child = begun.orElseGet(() -> child(each));
+    ActiveRun ended = children.run(run, id(row), child, made.plan(), begun.isPresent());
     List<StepStatus> steps = ended.board().all();
     Optional<StepStatus> failed =
         steps.stream().filter(step -> step.state() == StepState.FAILED).findFirst();
@@ -190,6 +190,12 @@ final class BranchWalk {
     } else {
       fail(row, null, null);
     }
+  }
+
+  /** Told apart from those of branches that a repair has put aside. */
+  private String child(Numbered each) {
+    String plain = "%s.%s.%d".formatted(run.facts().run(), template.step(), each.place());
+    return run.generation() == 1 ? plain : plain + "." + run.generation();
   }
 
   private Map<String, MadeDataset> outputs(Row row, ActiveRun ended) {

@@ -25,7 +25,10 @@ final class LocalRuns implements Runs {
   private final RunStore store;
   private final Outputs outputs;
   private final RunQueries queries;
-  private final BranchQueries branches;
+  private final RepairStore repairs;
+  private final RepairChecks checks;
+  private final Renewal renewal;
+  private final AuditTrail audit;
   private final Launcher launcher;
   private final Reattachment reattachment;
   private final RunDrivers runDrivers;
@@ -36,7 +39,6 @@ final class LocalRuns implements Runs {
   private final Purpose purpose;
   private final Lease lease;
   private final CancelRequests requests;
-  private final QueueStore queue;
   private final Ids ids;
   private final Clock clock;
   private final Map<String, ActiveRun> active = new ConcurrentHashMap<>();
@@ -46,7 +48,10 @@ final class LocalRuns implements Runs {
       RunStore store,
       Outputs outputs,
       RunQueries queries,
-      BranchQueries branches,
+      RepairStore repairs,
+      RepairChecks checks,
+      Renewal renewal,
+      AuditTrail audit,
       Launcher launcher,
       Reattachment reattachment,
       RunDrivers runDrivers,
@@ -58,13 +63,15 @@ final class LocalRuns implements Runs {
       Lease lease,
       Fence fence,
       CancelRequests requests,
-      QueueStore queue,
       Ids ids,
       Clock clock) {
     this.store = store;
     this.outputs = outputs;
     this.queries = queries;
-    this.branches = branches;
+    this.repairs = repairs;
+    this.checks = checks;
+    this.renewal = renewal;
+    this.audit = audit;
     this.launcher = launcher;
     this.reattachment = reattachment;
     this.runDrivers = runDrivers;
@@ -75,7 +82,6 @@ final class LocalRuns implements Runs {
     this.purpose = purpose;
     this.lease = lease;
     this.requests = requests;
-    this.queue = queue;
     this.ids = ids;
     this.clock = clock;
     fence.whenClosed(lost -> active.values().forEach(run -> run.breakOff(lost)));
@@ -100,44 +106,40 @@ final class LocalRuns implements Runs {
   }
 
   @Override
-  public RunResult retry(String run, Plan plan, RunObserver observer) {
+  public RunResult retry(String run, Plan plan, Repair repair, RunObserver observer) {
     Seen seen = guarded(() -> store.see(run));
-    guarded(() -> branches.parent(run)).ifPresent(parent -> refuseBranch(run, parent));
-    refuseUnlessRetryable(seen);
+    guarded(
+        () -> {
+          checks.refuseUnlessRepairable(seen, repair);
+          return seen;
+        });
     runDrivers.adopt(run);
-    Beginning beginning =
-        guarded(
-            () -> {
-              Ownership owner =
-                  transactions.run(
-                      () -> {
-                        Ownership taken = store.reopen(seen, lease.engine(), clock.instant());
-                        planIfNew(taken, plan);
-                        return taken;
-                      });
-              return again(seen.facts(), plan, owner);
-            });
-    return run(beginning, observer);
+    return run(guarded(() -> reopened(seen, plan, repair)), observer);
+  }
+
+  private Beginning reopened(Seen seen, Plan plan, Repair repair) {
+    try {
+      return transactions.run(
+          () -> {
+            Ownership taken = store.reopen(seen, lease.engine(), clock.instant());
+            repairs.ask(taken, repair.again(), repair.definition());
+            audit.add(checks.entry(taken.run(), repair, clock.instant()));
+            return again(store.see(taken.run()).facts(), plan, taken);
+          });
+    } catch (OwnershipLost e) {
+      throw checks.outrun(seen.facts().run());
+    }
   }
 
   @Override
   public RunResult proceed(Claim claim, Plan plan, RunObserver observer) {
     Beginning beginning =
-        guarded(
-            () -> {
-              transactions.run(() -> planIfNew(claim.owner(), plan));
-              return again(claim.facts(), plan, claim.owner());
-            });
+        guarded(() -> transactions.run(() -> again(claim.facts(), plan, claim.owner())));
     return run(beginning, observer);
   }
 
-  private void planIfNew(Ownership owner, Plan plan) {
-    if (queries.find(owner.run()).orElseThrow().steps().isEmpty()) {
-      queue.plan(owner, plan.parameters(), plan.steps());
-    }
-  }
-
-  private Beginning again(RunFacts known, Plan plan, Ownership owner) {
+  private Beginning again(RunFacts before, Plan plan, Ownership owner) {
+    RunFacts known = renewal.apply(owner, before, plan);
     RunFacts facts =
         new RunFacts(
             known.run(),
@@ -218,32 +220,6 @@ final class LocalRuns implements Runs {
   private boolean settled(ActiveRun run) {
     reattachment.settle(run);
     return true;
-  }
-
-  private static void refuseBranch(String run, String parent) {
-    throw new RunRefused(
-        "Cannot retry run %s: it is a branch of run %s".formatted(run, parent),
-        "'nightjar runs retry %s' goes on with all branches that are left".formatted(parent));
-  }
-
-  private static void refuseUnlessRetryable(Seen seen) {
-    String run = seen.facts().run();
-    if (seen.state() == RunState.SUCCEEDED) {
-      throw new RunRefused(
-          "Cannot retry run " + run + ": it has succeeded",
-          "Start a new one with 'nightjar run'; what is unchanged is reused");
-    }
-    if (seen.state() == RunState.QUEUED) {
-      throw new RunRefused(
-          "Cannot retry run " + run + ": it waits for an engine",
-          "'nightjar status' tells which engines there are");
-    }
-    KnownEngine owner = seen.owner();
-    if (seen.held() && owner != null) {
-      throw new RunRefused(
-          "Cannot retry run %s: it is still running, in %s".formatted(run, owner.engine().shown()),
-          "Wait for it to end, or cancel it by 'nightjar runs cancel " + run + "'");
-    }
   }
 
   private static <T> T guarded(Supplier<T> access) {

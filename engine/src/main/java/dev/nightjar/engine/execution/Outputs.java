@@ -26,6 +26,9 @@ public interface Outputs {
    */
   boolean take(String attempt);
 
+  /** What a successful attempt made, unless somebody has begun to collect it. */
+  Optional<Published> made(String attempt);
+
   /** The outputs of the steps of a run that are done, by step. */
   Map<String, Published> of(String run);
 }

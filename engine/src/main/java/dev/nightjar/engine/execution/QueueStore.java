@@ -51,8 +51,19 @@ public interface QueueStore {
   /** Notes that a run should be cancelled, for its owner to see; whether it goes on. */
   boolean askToCancel(String run);
 
+  /** Cancels the runs of a backfill that wait, and notes it for the owners of those that go on. */
+  Cancelled cancelBackfill(String backfill, Instant at);
+
   /** The runs of an engine that should be cancelled. */
   List<String> toCancel(String engine);
+
+  /**
+   * Runs that were cancelled as one.
+   *
+   * @param waiting how many waited
+   * @param going how many their owners are to cancel
+   */
+  record Cancelled(int waiting, int going) {}
 
   /** A run to be added. */
   record Waiting(String run, Submission submission) {

@@ -13,7 +13,7 @@ public enum RunState {
   /** Still running in the store, but its engine is gone or has lost it. Shown, never stored. */
   INTERRUPTED;
 
-  /** Whether nothing more happens under it, unless it is retried. */
+  /** Whether nothing more happens under it, unless it is repaired. */
   public boolean terminal() {
     return this == SUCCEEDED || this == FAILED || this == CANCELLED;
   }
@@ -22,10 +22,10 @@ public enum RunState {
   public boolean canBecome(RunState state) {
     return switch (this) {
       case QUEUED -> state == RUNNING || state == CANCELLED;
-      case RUNNING -> state.terminal();
-      // A retry goes on with it, under another generation.
-      case FAILED, CANCELLED -> state == RUNNING;
-      case SUCCEEDED, INTERRUPTED -> false;
+      case RUNNING -> state.terminal() || state == QUEUED;
+      // A repair goes on with it, under another generation: at once, or when an engine takes it.
+      case SUCCEEDED, FAILED, CANCELLED -> state == RUNNING || state == QUEUED;
+      case INTERRUPTED -> false;
     };
   }
 

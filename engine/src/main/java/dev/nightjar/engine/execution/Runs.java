@@ -16,15 +16,21 @@ public interface Runs {
   RunResult start(Plan plan, RunRequest request, RunObserver observer);
 
   /**
-   * Goes on with a run that failed, was cancelled or was interrupted: what is done stays done, the
-   * rest is run.
+   * Goes on with a run that has ended or was interrupted: what is done stays done but for what the
+   * repair asks for again, the rest is run.
    *
-   * @param plan compiled from the run's own definition with the run's own parameters and logical
-   *     time
-   * @throws RunRefused when the run doesn't exist, has succeeded, or is still running
+   * @param plan compiled from the run's own definition, or that of the repair, with the run's own
+   *     parameters and logical time
+   * @throws RunRefused when the run doesn't exist, is still running or waits, another repair was
+   *     faster, or it has succeeded and nothing of it is asked for again
    * @throws StoreFailure when the metadata store can't be written any more
    */
-  RunResult retry(String run, Plan plan, RunObserver observer);
+  RunResult retry(String run, Plan plan, Repair repair, RunObserver observer);
+
+  /** Runs what isn't done of a run, with the run's own definition. */
+  default RunResult retry(String run, Plan plan, RunObserver observer) {
+    return retry(run, plan, Repair.plain("nightjar"), observer);
+  }
 
   /**
    * Runs what isn't done of a run that this engine has taken, and returns when that has ended.

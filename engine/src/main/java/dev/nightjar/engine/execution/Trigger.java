@@ -8,6 +8,8 @@ public enum Trigger {
   MANUAL,
   /** It was due. */
   SCHEDULE,
+  /** A backfill asked for it. */
+  BACKFILL,
   /** A dataset of another pipeline has a new version. */
   DATASET,
   /** An alias was moved. */

@@ -6,6 +6,7 @@ import dev.nightjar.engine.catalog.Repositories;
 import dev.nightjar.engine.catalog.Source;
 import dev.nightjar.engine.catalog.SyncedPipeline;
 import dev.nightjar.engine.compiler.PlannedSchedule;
+import dev.nightjar.engine.compiler.Turn;
 import dev.nightjar.engine.execution.RunQueue;
 import dev.nightjar.engine.execution.RunRefused;
 import dev.nightjar.engine.execution.Submission;
@@ -35,7 +36,7 @@ class Agenda {
   private static final Logger log = LoggerFactory.getLogger(Agenda.class);
 
   /** Of the runs that a schedule asks for at one logical time, there is one. */
-  private static final String KEY = "due";
+  static final String KEY = "due";
 
   private final Planner planner = new Planner(Limits.DEFAULT);
   private final Definitions definitions;
@@ -117,24 +118,29 @@ class Agenda {
     Situation situation =
         new Situation(kept.watermark(), now, kept.runs(), !kept.active().isEmpty());
     Decision decision = planner.decide(history, situation);
+    Turn turn = schedules.turn(definition, source.path());
     List<Submission> due =
         decision.runs().stream()
             .map(
                 run ->
                     new Submission(
-                        definition,
-                        source,
-                        Map.of(),
-                        run.logicalTime(),
-                        run.trigger(),
-                        KEY,
-                        /* priority= */ 0,
-                        Set.of()))
+                            definition,
+                            source,
+                            Map.of(),
+                            run.logicalTime(),
+                            run.trigger(),
+                            KEY,
+                            /* priority= */ 0,
+                            Set.of())
+                        .at(turn))
             .toList();
     if (!due.isEmpty()) {
       queue.submit(due);
     }
     store.advance(pipeline, decision.watermark());
+    if (decision.held() != null) {
+      store.hold(pipeline, decision.held(), now);
+    }
     tell(pipeline, decision);
     return decision.cancelsActive() ? kept.active() : List.of();
   }
@@ -163,11 +169,13 @@ class Agenda {
     Held held = decision.held();
     if (held != null) {
       log.warn(
-          "Pipeline {} has missed {} runs, from {} to {}: too many to make up for unasked",
+          "Pipeline {} has missed {} runs, from {} to {}: too many to make up for unasked:"
+              + " 'nightjar schedule confirm {}' has them run",
           pipeline,
           held.count(),
           held.first(),
-          held.last());
+          held.last(),
+          pipeline);
     }
   }
 

@@ -2,7 +2,9 @@ package dev.nightjar.engine.scheduling;
 
 import dev.nightjar.engine.catalog.Definition;
 import dev.nightjar.engine.catalog.Definitions;
+import dev.nightjar.engine.compiler.Compilation;
 import dev.nightjar.engine.compiler.PlannedSchedule;
+import dev.nightjar.engine.compiler.Turn;
 import dev.nightjar.engine.scheduling.ScheduleStore.Version;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -18,7 +20,7 @@ import org.springframework.stereotype.Component;
 class DeclaredSchedules {
 
   private final Definitions definitions;
-  private final Map<String, Optional<PlannedSchedule>> known = new ConcurrentHashMap<>();
+  private final Map<String, Declared> known = new ConcurrentHashMap<>();
 
   DeclaredSchedules(Definitions definitions) {
     this.definitions = definitions;
@@ -30,6 +32,15 @@ class DeclaredSchedules {
    * @param file where it lies, for what is read beside it
    */
   Optional<PlannedSchedule> of(Definition definition, Path file) {
+    return Optional.ofNullable(declared(definition, file).schedule());
+  }
+
+  /** When it is the turn of a definition's runs. */
+  Turn turn(Definition definition, Path file) {
+    return declared(definition, file).turn();
+  }
+
+  private Declared declared(Definition definition, Path file) {
     return known.computeIfAbsent(definition.hash(), hash -> read(definition, file));
   }
 
@@ -48,8 +59,12 @@ class DeclaredSchedules {
         : definitions.find(hash).flatMap(definition -> of(definition, file)).orElse(null);
   }
 
-  private static Optional<PlannedSchedule> read(Definition definition, Path file) {
+  private record Declared(@Nullable PlannedSchedule schedule, Turn turn) {}
+
+  private static Declared read(Definition definition, Path file) {
     Path absolute = file.toAbsolutePath().normalize();
-    return definition.compile(absolute, file.toString(), Map.of(), Instant.EPOCH).schedule();
+    Compilation compilation =
+        definition.compile(absolute, file.toString(), Map.of(), Instant.EPOCH);
+    return new Declared(compilation.schedule().orElse(null), compilation.turn());
   }
 }

@@ -2,6 +2,7 @@ package dev.nightjar.engine.scheduling;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,28 @@ public interface ScheduleStore {
    * @param now stands for the watermark of a pipeline that is new here: it makes up for nothing
    */
   Kept lock(String pipeline, Instant now);
+
+  /**
+   * Up to which instant the schedule of a pipeline has been decided about; empty where none is in
+   * force.
+   */
+  Optional<Instant> settled(String pipeline);
+
+  /** The same; until the end of the caller's transaction nobody else decides about it. */
+  Optional<Instant> settledLocked(String pipeline);
+
+  /** Notes runs that wait for a person's word, within the caller's transaction. */
+  void hold(String pipeline, Held held, Instant at);
+
+  /**
+   * The runs that wait for a person's word, by pipeline, the earliest first.
+   *
+   * @param pipeline only this one's; null for all
+   */
+  List<Missed> held(@Nullable String pipeline);
+
+  /** A person has spoken about those of a pipeline. */
+  void unhold(String pipeline);
 
   /** Another schedule comes into force, or none, within the caller's transaction. */
   void add(String pipeline, Version version);

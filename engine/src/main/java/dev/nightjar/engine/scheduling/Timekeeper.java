@@ -2,6 +2,7 @@ package dev.nightjar.engine.scheduling;
 
 import dev.nightjar.engine.catalog.Repositories;
 import dev.nightjar.engine.catalog.SyncedPipeline;
+import dev.nightjar.engine.execution.Pauses;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -15,8 +16,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Looks every second which active pipelines have become due. Does nothing until a server starts it.
- * Several engines may look at once: what one has settled, the others find settled.
+ * Looks every second which active pipelines have become due, but for those that are paused. Does
+ * nothing until a server starts it. Several engines may look at once: what one has settled, the
+ * others find settled.
  */
 @Component
 public final class Timekeeper implements AutoCloseable {
@@ -29,13 +31,15 @@ public final class Timekeeper implements AutoCloseable {
   private final Repositories repositories;
   private final ScheduleStore store;
   private final Agenda agenda;
+  private final Pauses pauses;
   private final Set<String> failing = new HashSet<>();
   private @Nullable ScheduledExecutorService executor;
 
-  Timekeeper(Repositories repositories, ScheduleStore store, Agenda agenda) {
+  Timekeeper(Repositories repositories, ScheduleStore store, Agenda agenda, Pauses pauses) {
     this.repositories = repositories;
     this.store = store;
     this.agenda = agenda;
+    this.pauses = pauses;
   }
 
   /** Begins to look. Idempotent. */
@@ -61,10 +65,13 @@ public final class Timekeeper implements AutoCloseable {
   void look() {
     Instant now = store.now();
     Set<String> left = store.scheduled();
+    Set<String> paused = pauses.all().keySet();
     for (SyncedPipeline pipeline : repositories.known().list()) {
       if (pipeline.isActive()) {
         left.remove(pipeline.name());
-        guarded(pipeline.name(), () -> agenda.settle(pipeline, now));
+        if (!paused.contains(pipeline.name())) {
+          guarded(pipeline.name(), () -> agenda.settle(pipeline, now));
+        }
       }
     }
     left.forEach(pipeline -> guarded(pipeline, () -> agenda.strike(pipeline, now)));

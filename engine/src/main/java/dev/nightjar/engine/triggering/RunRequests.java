@@ -99,14 +99,15 @@ public final class RunRequests {
       throw new Refused(request.pipeline(), problems);
     }
     return new Submission(
-        definition,
-        new Source(file, active.commit(), /* modified= */ false),
-        compiled.given(),
-        time,
-        Trigger.API,
-        null,
-        /* priority= */ 0,
-        Set.of());
+            definition,
+            new Source(file, active.commit(), /* modified= */ false),
+            compiled.given(),
+            time,
+            Trigger.API,
+            null,
+            /* priority= */ 0,
+            Set.of())
+        .at(compiled.turn());
   }
 
   private List<String> active() {

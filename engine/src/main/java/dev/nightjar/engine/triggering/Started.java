@@ -3,6 +3,7 @@ package dev.nightjar.engine.triggering;
 import dev.nightjar.engine.catalog.Definition;
 import dev.nightjar.engine.catalog.Source;
 import dev.nightjar.engine.compiler.PlannedTrigger;
+import dev.nightjar.engine.compiler.Turn;
 import dev.nightjar.engine.execution.Submission;
 import dev.nightjar.engine.execution.Trigger;
 import java.time.Instant;
@@ -14,8 +15,9 @@ import java.util.Set;
  *
  * @param definition the one that is active
  * @param source where it lies
+ * @param turn when it is the turn of its runs
  */
-record Started(Definition definition, Source source, PlannedTrigger trigger) {
+record Started(Definition definition, Source source, PlannedTrigger trigger, Turn turn) {
 
   TriggerName name() {
     return TriggerName.of(definition.pipeline(), trigger);
@@ -30,13 +32,14 @@ record Started(Definition definition, Source source, PlannedTrigger trigger) {
   Submission run(String key, Instant at, String value) {
     String parameter = trigger.parameter();
     return new Submission(
-        definition,
-        source,
-        parameter == null ? Map.of() : Map.of(parameter, value),
-        at,
-        Trigger.valueOf(trigger.kind().name()),
-        Keys.bounded(trigger.subject() + "#" + key),
-        /* priority= */ 0,
-        Set.of());
+            definition,
+            source,
+            parameter == null ? Map.of() : Map.of(parameter, value),
+            at,
+            Trigger.valueOf(trigger.kind().name()),
+            Keys.bounded(trigger.subject() + "#" + key),
+            /* priority= */ 0,
+            Set.of())
+        .at(turn);
   }
 }

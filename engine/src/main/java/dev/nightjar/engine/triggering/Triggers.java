@@ -1,6 +1,7 @@
 package dev.nightjar.engine.triggering;
 
 import dev.nightjar.engine.catalog.Declarations;
+import dev.nightjar.engine.catalog.Declarations.Declared;
 import dev.nightjar.engine.catalog.Definition;
 import dev.nightjar.engine.catalog.Definitions;
 import dev.nightjar.engine.catalog.Repositories;
@@ -126,14 +127,16 @@ class Triggers {
       provided.put(pipeline.name(), known);
     }
     Path file = known.file();
-    List<PlannedTrigger> triggers =
-        declarations.of(active.definition(), file).automation().triggers();
+    Declared declared = declarations.of(active.definition(), file);
+    List<PlannedTrigger> triggers = declared.automation().triggers();
     if (triggers.isEmpty()) {
       return List.of();
     }
     Definition definition = definitions.find(active.definition()).orElseThrow();
     Source source = new Source(file, active.commit(), /* modified= */ false);
-    return triggers.stream().map(trigger -> new Started(definition, source, trigger)).toList();
+    return triggers.stream()
+        .map(trigger -> new Started(definition, source, trigger, declared.turn()))
+        .toList();
   }
 
   private List<Started> withoutCycles(List<Started> all) {

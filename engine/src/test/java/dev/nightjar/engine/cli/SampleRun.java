@@ -70,6 +70,7 @@ final class SampleRun {
                 new Quality("unique(date)", 1461, 0, null, Outcome.PASSED))),
         List.of(),
         List.of(),
+        List.of(),
         List.of());
   }
 
@@ -90,6 +91,7 @@ final class SampleRun {
                     "the alias stays where it is",
                     Place.at("quality", "/evaluate/gate/0"))),
             step("scores", "score", StepState.SKIPPED, null, null)),
+        List.of(),
         List.of(),
         List.of(),
         List.of(),
@@ -125,6 +127,7 @@ final class SampleRun {
         List.of(),
         List.of(),
         List.of(new Approval(ID, "sign_off", 1, "Release?", BEGUN, ENDED, yes)),
+        List.of(),
         List.of(),
         List.of());
   }

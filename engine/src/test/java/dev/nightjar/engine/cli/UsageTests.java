@@ -87,6 +87,64 @@ class UsageTests {
   }
 
   @Test
+  void namesWhatAStepCanBeMarkedAs() {
+    assertThat(run("runs", "mark", "rain-1", "model", "good", "--reason", "x")).isEqualTo(2);
+    assertThat(run("runs", "mark", "rain-1", "model", "done")).isEqualTo(2);
+
+    assertThat(shown.err())
+        .startsWith(
+            "Invalid value for positional parameter at index 2 (done|failed): expected done or"
+                + " failed but was 'good'\n")
+        .contains("Cannot do without --reason\n");
+  }
+
+  @Test
+  void refusesAWholeRunFromAStep() {
+    assertThat(run("runs", "retry", "rain-1", "--all", "--from", "model")).isEqualTo(2);
+    assertThat(run("runs", "retry", "rain-1", "--definition", "latest")).isEqualTo(2);
+
+    assertThat(shown.err())
+        .startsWith("Cannot combine options that exclude each other\n")
+        .contains("expected recorded or newest but was 'latest'\n");
+  }
+
+  @Test
+  void saysWhatABackfillNeeds() {
+    assertThat(run("backfill")).isEqualTo(2);
+    assertThat(run("backfill", TINY)).isEqualTo(2);
+    assertThat(run("backfill", TINY, "--from", "yesterday")).isEqualTo(2);
+    assertThat(run("backfill", TINY, "--from", "2026-01-01", "--only-missing", "--rerun-all"))
+        .isEqualTo(2);
+    assertThat(run("backfill", TINY, "--from", "2026-01-01", "--parallel", "0")).isEqualTo(2);
+
+    assertThat(shown.err())
+        .isEqualTo(
+            """
+            Cannot do without PIPELINE
+              'nightjar backfill --help' shows what it takes
+            Cannot do without --from
+              'nightjar backfill --help' shows what it takes
+            Invalid value for option '--from': expected a date such as 2026-11-23 or a time such as 2026-11-23T02:00:00Z but was 'yesterday'
+              'nightjar backfill --help' shows what it takes
+            Cannot combine options that exclude each other
+              'nightjar backfill --help' shows what it takes
+            Cannot run 0 at a time: 1 is the least
+              'nightjar backfill --help' shows what it takes
+            """);
+  }
+
+  @Test
+  void runsThatBeginAtOnceHaveNoPriority() {
+    assertThat(run("run", TINY, "--priority", "3", "--home", NO_HOME)).isEqualTo(2);
+    assertThat(run("pools", "set", "house", "many")).isEqualTo(2);
+
+    assertThat(shown.err())
+        .startsWith("Cannot use --priority without --detach: this run begins at once\n")
+        .contains("expected a number from 0 or none but was 'many'\n");
+    assertThat(Path.of(NO_HOME)).doesNotExist();
+  }
+
+  @Test
   void refusesDirectionsThatExcludeEachOther() {
     assertThat(run("lineage", "rain.scores", "--up", "--down")).isEqualTo(2);
     assertThat(shown.err()).startsWith("Cannot combine options that exclude each other\n");

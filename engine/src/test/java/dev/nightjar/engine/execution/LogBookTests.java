@@ -64,8 +64,7 @@ class LogBookTests {
     book.add(ATTEMPT, told.subList(0, 2));
     book.add(ATTEMPT, List.of(cut));
     book.flush();
-    try (LogBook next =
-        new LogBook(store, new LogProperties(50_000, 100), Clock.systemUTC())) {
+    try (LogBook next = new LogBook(store, new LogProperties(50_000, 100), Clock.systemUTC())) {
 
       next.resume(ATTEMPT);
       next.add(ATTEMPT, told);

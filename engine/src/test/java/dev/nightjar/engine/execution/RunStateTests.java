@@ -35,7 +35,8 @@ class RunStateTests {
     CANCEL,
     CANCEL_OF_OWNER,
     RELEASE,
-    RETRY
+    RETRY,
+    QUEUE
   }
 
   @Property(tries = 10_000)
@@ -45,11 +46,9 @@ class RunStateTests {
       RunState before = state;
       state = state.canBecome(event) ? event : state;
       assertThat(state).isNotIn(RunState.INTERRUPTED);
-      if (before == RunState.SUCCEEDED) {
-        assertThat(state).isEqualTo(RunState.SUCCEEDED);
-      }
-      if (before != RunState.QUEUED) {
-        assertThat(state).isNotEqualTo(RunState.QUEUED);
+      if (before.terminal()) {
+        // Only a repair, which raises the generation, leads out of it.
+        assertThat(state).isIn(before, RunState.RUNNING, RunState.QUEUED);
       }
     }
   }
@@ -99,12 +98,20 @@ class RunStateTests {
         if (after.state() != before.state()) {
           assertThat(before.state().canBecome(after.state())).as(step).isTrue();
         }
-        boolean byOwner = event != Event.CLAIM && event != Event.CANCEL && event != Event.RETRY;
+        boolean byOwner =
+            event != Event.CLAIM
+                && event != Event.CANCEL
+                && event != Event.RETRY
+                && event != Event.QUEUE;
         if (byOwner && owner.generation() != before.generation()) {
           assertThat(after.state()).as(step).isEqualTo(before.state());
         }
-        if (before.state() == RunState.SUCCEEDED) {
+        if (before.state().terminal() && event != Event.RETRY && event != Event.QUEUE) {
+          assertThat(after.state()).as(step).isEqualTo(before.state());
           assertThat(after.generation()).as(step).isEqualTo(before.generation());
+        }
+        if (after.state() != before.state() && before.state().terminal()) {
+          assertThat(after.generation()).as(step).isEqualTo(before.generation() + 1);
         }
       }
       clear();
@@ -118,6 +125,7 @@ class RunStateTests {
                 switch (event) {
                   case CLAIM -> queue.claim(mine, 1, NOW).map(Claim::owner);
                   case RETRY -> retry(owner.run());
+                  case QUEUE -> queue(owner.run());
                   default -> {
                     change(event, owner, failure);
                     yield Optional.empty();
@@ -149,8 +157,13 @@ class RunStateTests {
 
     private Optional<Ownership> retry(String run) {
       RunStore.Seen seen = runs.see(run);
-      boolean ended = seen.state() == RunState.FAILED || seen.state() == RunState.CANCELLED;
-      return ended ? Optional.of(runs.reopen(seen, mine, NOW)) : Optional.empty();
+      return seen.state().terminal() ? Optional.of(runs.reopen(seen, mine, NOW)) : Optional.empty();
+    }
+
+    private Optional<Ownership> queue(String run) {
+      Again again = random.nextBoolean() ? Again.everything() : Again.nothing();
+      engine.part(Repairs.class).queue(run, new Repair(again, null, "ann", null));
+      return Optional.empty();
     }
 
     /** Leaves nothing that could be claimed in the next round. */

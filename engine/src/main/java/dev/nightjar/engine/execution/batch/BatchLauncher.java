@@ -3,6 +3,7 @@ package dev.nightjar.engine.execution.batch;
 import dev.nightjar.engine.execution.ActiveRun;
 import dev.nightjar.engine.execution.Launcher;
 import dev.nightjar.engine.execution.StepState;
+import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobExecutionException;
 import org.springframework.batch.core.job.parameters.JobParameters;
@@ -13,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Launches runs as jobs: one instance for each run. A run that is retried is a restart of its
- * instance, which skips the steps that are completed.
+ * instance. Which steps are done the run itself tells: persons may have decided otherwise.
  */
 @Component
 final class BatchLauncher implements Launcher {
@@ -43,7 +44,10 @@ final class BatchLauncher implements Launcher {
     }
   }
 
-  /** An execution that its process left open bars the next one, until it is declared failed. */
+  /**
+   * An execution that its process left open bars the next one, until it is declared failed; so does
+   * one that is complete, where the run is asked for again.
+   */
   private void recover(GraphJob job, JobParameters parameters) {
     JobExecution last = repository.getLastJobExecution(job.getName(), parameters);
     if (last != null && last.isRunning()) {
@@ -53,6 +57,10 @@ final class BatchLauncher implements Launcher {
       last.getStepExecutions().stream()
           .filter(step -> step.getStatus().isRunning())
           .forEach(step -> GraphStep.end(step, StepState.FAILED, repository));
+      if (last.getStatus() == BatchStatus.COMPLETED) {
+        last.setStatus(BatchStatus.STOPPED);
+        repository.update(last);
+      }
     }
   }
 }

@@ -4,18 +4,14 @@ import dev.nightjar.engine.compiler.PlannedStep;
 import dev.nightjar.engine.execution.ActiveRun;
 import dev.nightjar.engine.execution.RunState;
 import java.util.Collection;
-import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.job.AbstractJob;
 import org.springframework.batch.core.job.JobExecution;
-import org.springframework.batch.core.job.JobInstance;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
-import org.springframework.batch.core.step.StepExecution;
 
 /** A run as a job whose steps form a graph: each starts the moment what it needs is done. */
 final class GraphJob extends AbstractJob {
@@ -43,7 +39,7 @@ final class GraphJob extends AbstractJob {
   @Override
   protected void doExecute(JobExecution execution) {
     try {
-      Set<String> done = completed(execution.getJobInstance());
+      Set<String> done = run.done();
       Graph graph = new Graph(run.stages(done), done);
       new GraphWalk(run, execution, graph, steps).walk();
       run.walked();
@@ -55,16 +51,6 @@ final class GraphJob extends AbstractJob {
       run.breakOff(e);
     }
     conclude(execution, RunState.FAILED);
-  }
-
-  /** Read once, not for each step: the earlier executions don't change any more. */
-  private Set<String> completed(JobInstance instance) {
-    List<JobExecution> executions = getJobRepository().getJobExecutions(instance);
-    return executions.stream()
-        .flatMap(execution -> execution.getStepExecutions().stream())
-        .filter(step -> step.getStatus() == BatchStatus.COMPLETED)
-        .map(StepExecution::getStepName)
-        .collect(Collectors.toSet());
   }
 
   private static void conclude(JobExecution execution, RunState state) {

@@ -80,11 +80,10 @@ class JdbcBranchStore implements BranchStore, BranchQueries {
   }
 
   @Override
-  public boolean hasBegun(BranchId branch) {
-    String own = "SELECT count(*) FROM run WHERE parent = ? AND parent_step = ? AND branch = ?";
-    Integer runs =
-        jdbc.queryForObject(own, Integer.class, branch.run(), branch.step(), branch.name());
-    return runs != null && runs > 0;
+  public Optional<String> begun(BranchId branch) {
+    String own = "SELECT id FROM run WHERE parent = ? AND parent_step = ? AND branch = ?";
+    return jdbc.queryForList(own, String.class, branch.run(), branch.step(), branch.name()).stream()
+        .findFirst();
   }
 
   @Override

@@ -63,6 +63,20 @@ class JdbcOutputs implements Outputs {
   }
 
   @Override
+  public Optional<Published> made(String attempt) {
+    return jdbc
+        .query(
+            """
+            SELECT attempt.*, run.pipeline FROM attempt JOIN run ON run.id = attempt.run
+            WHERE attempt.id = ? AND attempt.state = 'succeeded' AND attempt.collected_at IS NULL
+            """,
+            (row, number) -> published(row),
+            attempt)
+        .stream()
+        .findFirst();
+  }
+
+  @Override
   public Map<String, Published> of(String run) {
     Map<String, Published> outputs = new HashMap<>();
     jdbc.query(

@@ -34,6 +34,20 @@ class JdbcQueueStore implements QueueStore {
         WHERE engine.id = run.owner AND engine.lease_until > CURRENT_TIMESTAMP)
       """;
 
+  private static final String HELD_BACKFILLS =
+      """
+      SELECT id FROM backfill WHERE state = 'paused' UNION ALL
+      SELECT going.backfill FROM run AS going JOIN backfill ON backfill.id = going.backfill
+        WHERE going.state = 'running'
+        GROUP BY going.backfill, backfill.parallel HAVING COUNT(*) >= backfill.parallel
+      """;
+
+  private static final String FULL_POOLS =
+      """
+      SELECT pool.name FROM pool WHERE pool.run_limit <= (SELECT COUNT(*) FROM run AS going
+        WHERE going.state = 'running' AND going.pool = pool.name)
+      """;
+
   private final JdbcClient jdbc;
   private final JdbcTemplate template;
   private final JsonMapper json;
@@ -55,8 +69,8 @@ class JdbcQueueStore implements QueueStore {
             """
             INSERT INTO run (id, pipeline, definition, source_path, source_commit, source_modified,
               logical_time, triggered_by, trigger_key, parameters, forced, state, generation,
-              priority, created_at, queued_at)
-            SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'queued', 0, ?, CURRENT_TIMESTAMP,
+              priority, backfill, pool, created_at, queued_at)
+            SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'queued', 0, ?, ?, ?, CURRENT_TIMESTAMP,
               CURRENT_TIMESTAMP
             WHERE NOT EXISTS (SELECT 1 FROM run
               WHERE pipeline = ? AND logical_time = ? AND triggered_by = ? AND trigger_key = ?)
@@ -77,7 +91,7 @@ class JdbcQueueStore implements QueueStore {
     Submission asked = run.submission();
     String pipeline = asked.definition().pipeline();
     Object time = Columns.time(asked.logicalTime());
-    return new Object[] {
+    return new @Nullable Object[] {
       run.run(),
       pipeline,
       asked.definition().hash(),
@@ -90,6 +104,8 @@ class JdbcQueueStore implements QueueStore {
       json.writeValueAsString(asked.parameters()),
       json.writeValueAsString(asked.forced()),
       asked.priority(),
+      asked.backfill(),
+      asked.pool(),
       // One that is like no other must not be taken for one: a name that is there is an error.
       asked.key() == null ? "" : pipeline,
       time,
@@ -131,13 +147,17 @@ class JdbcQueueStore implements QueueStore {
   private Optional<Candidate> first(int limit) {
     return candidate(
         """
-        WHERE run.state = 'queued' AND run.pipeline NOT IN (
-          SELECT going.pipeline FROM run AS going
-          WHERE going.state = 'running' AND going.parent = ''
-          GROUP BY going.pipeline HAVING COUNT(*) >= %d)
+        WHERE run.state = 'queued'
+          AND (run.backfill IS NOT NULL OR run.pipeline NOT IN (
+            SELECT going.pipeline FROM run AS going
+            WHERE going.state = 'running' AND going.parent = '' AND going.backfill IS NULL
+            GROUP BY going.pipeline HAVING COUNT(*) >= %d))
+          AND (run.backfill IS NULL OR run.backfill NOT IN (%s))
+          AND (run.pool IS NULL OR run.pool NOT IN (%s))
+          AND run.pipeline NOT IN (SELECT pipeline FROM paused_pipeline)
         ORDER BY run.priority DESC, run.arrival LIMIT 1
         """
-            .formatted(limit));
+            .formatted(limit, HELD_BACKFILLS, FULL_POOLS));
   }
 
   private Optional<Candidate> candidate(String which) {
@@ -264,6 +284,35 @@ class JdbcQueueStore implements QueueStore {
             .param(run)
             .update()
         == 1;
+  }
+
+  @Override
+  public Cancelled cancelBackfill(String backfill, Instant at) {
+    jdbc.sql(
+            """
+            UPDATE step SET state = 'cancelled', ended_at = ?
+            WHERE state IN ('pending', 'running', 'waiting', 'retrying')
+              AND run IN (SELECT id FROM run WHERE backfill = ? AND state = 'queued')
+            """)
+        .params(Columns.time(at), backfill)
+        .update();
+    int waiting =
+        jdbc.sql(
+                """
+                UPDATE run SET state = 'cancelled', ended_at = ?, generation = generation + 1
+                WHERE backfill = ? AND state = 'queued'
+                """)
+            .params(Columns.time(at), backfill)
+            .update();
+    int going =
+        jdbc.sql(
+                """
+                UPDATE run SET cancel_requested_at = COALESCE(cancel_requested_at, CURRENT_TIMESTAMP)
+                WHERE backfill = ? AND state = 'running'
+                """)
+            .param(backfill)
+            .update();
+    return new Cancelled(waiting, going);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.nightjar.engine.scheduling.jdbc;
 
+import dev.nightjar.engine.scheduling.Held;
+import dev.nightjar.engine.scheduling.Missed;
 import dev.nightjar.engine.scheduling.ScheduleStore;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -95,6 +98,62 @@ class JdbcScheduleStore implements ScheduleStore {
         .param(pipeline)
         .query(String.class)
         .list();
+  }
+
+  @Override
+  public Optional<Instant> settled(String pipeline) {
+    return jdbc.sql("SELECT watermark FROM schedule WHERE pipeline = ?")
+        .param(pipeline)
+        .query((row, number) -> instant(row, "watermark"))
+        .optional()
+        .filter(watermark -> inForce(pipeline));
+  }
+
+  @Override
+  public Optional<Instant> settledLocked(String pipeline) {
+    return locked(pipeline).filter(watermark -> inForce(pipeline));
+  }
+
+  private boolean inForce(String pipeline) {
+    List<Version> versions = versions(pipeline);
+    return !versions.isEmpty() && versions.get(versions.size() - 1).definition() != null;
+  }
+
+  @Override
+  public void hold(String pipeline, Held held, Instant at) {
+    jdbc.sql(
+            """
+            INSERT INTO held_runs (pipeline, first_time, last_time, run_count, held_at)
+            VALUES (?, ?, ?, ?, ?)
+            """)
+        .params(pipeline, time(held.first()), time(held.last()), held.count(), time(at))
+        .update();
+  }
+
+  @Override
+  public List<Missed> held(@Nullable String pipeline) {
+    return jdbc.sql(
+            """
+            SELECT * FROM held_runs
+            WHERE CAST(:pipeline AS VARCHAR) IS NULL OR pipeline = :pipeline
+            ORDER BY pipeline, first_time
+            """)
+        .param("pipeline", pipeline)
+        .query(
+            (row, number) ->
+                new Missed(
+                    row.getString("pipeline"),
+                    new Held(
+                        instant(row, "first_time"),
+                        instant(row, "last_time"),
+                        row.getLong("run_count")),
+                    instant(row, "held_at")))
+        .list();
+  }
+
+  @Override
+  public void unhold(String pipeline) {
+    jdbc.sql("DELETE FROM held_runs WHERE pipeline = ?").param(pipeline).update();
   }
 
   @Override

@@ -1,0 +1,48 @@
+package dev.nightjar.engine.cli;
+
+import dev.nightjar.engine.execution.Pool;
+import dev.nightjar.engine.execution.Pools;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+@Command(name = "list", description = "List the pools, their limits, and how full they are.")
+final class PoolsListCommand implements Callable<Integer> {
+
+  private final Output output;
+
+  @Mixin HelpOption help = new HelpOption();
+  @Mixin private HomeOption home = new HomeOption();
+  @Mixin private OutputFormat format = new OutputFormat();
+
+  PoolsListCommand(Output output) {
+    this.output = output;
+  }
+
+  @Override
+  public Integer call() {
+    List<Pool> pools = Engine.read(home.path(), engine -> engine.part(Pools.class).all());
+    if (format.json()) {
+      output.print((Object) pools);
+    } else {
+      output.print(lines(pools));
+    }
+    return ExitCode.DONE;
+  }
+
+  static List<Text> lines(List<Pool> pools) {
+    if (pools.isEmpty()) {
+      return List.of(Text.of("No pools"));
+    }
+    Table table = Table.of("POOL", ">LIMIT", ">RUNNING", ">QUEUED");
+    for (Pool pool : pools) {
+      table.row(
+          pool.name(),
+          pool.limit() == null ? "none" : String.valueOf(pool.limit()),
+          String.valueOf(pool.going()),
+          String.valueOf(pool.waiting()));
+    }
+    return table.lines();
+  }
+}
