@@ -22,10 +22,12 @@ public final class ServerProcess implements AutoCloseable {
 
   private final Process process;
   private final Path output;
+  private final Path home;
 
-  private ServerProcess(Process process, Path output) {
+  private ServerProcess(Process process, Path output, Path home) {
     this.process = process;
     this.output = output;
+    this.home = home;
   }
 
   /** Starts one whose steps take so many milliseconds; its home and its output are in a folder. */
@@ -55,7 +57,8 @@ public final class ServerProcess implements AutoCloseable {
               .redirectErrorStream(true)
               .redirectOutput(output.toFile())
               .start(),
-          output);
+          output,
+          folder.resolve(name));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -109,8 +112,18 @@ public final class ServerProcess implements AutoCloseable {
 
   /** What it has printed. */
   public String said() {
+    return text(output);
+  }
+
+  /** What it has logged; empty before it has begun to. */
+  public String log() {
+    Path log = home.resolve("engine.log");
+    return Files.exists(log) ? text(log) : "";
+  }
+
+  private static String text(Path file) {
     try {
-      return Files.readString(output);
+      return Files.readString(file);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -7,16 +7,24 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 
-/** Stands in front of a server on this machine, and can be cut. */
+/** Stands in front of a server on this machine; can be cut, stalled, slowed, and lose a reply. */
 public final class TcpProxy implements AutoCloseable {
 
   private final ServerSocket entrance;
   private final int target;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+  private final AtomicLong asked = new AtomicLong();
+  private final Gate gate = new Gate();
   private volatile boolean cut;
+  private volatile Duration delay = Duration.ZERO;
+  private volatile long losing = Long.MAX_VALUE;
+  private volatile long alarmAt = Long.MAX_VALUE;
+  private volatile Runnable alarm = () -> {};
 
   public TcpProxy(int target) {
     this.target = target;
@@ -38,14 +46,43 @@ public final class TcpProxy implements AutoCloseable {
     open.forEach(TcpProxy::end);
   }
 
-  /** Lets everybody in again. */
+  /** Holds back all that is said on either side, as a network does that drops every packet. */
+  public void stall() {
+    gate.shut();
+  }
+
+  /** Takes so much longer to pass on what a client asks. */
+  public void slow(Duration by) {
+    delay = by;
+  }
+
+  /** Passes on the message after so many more to the server, and ends instead of the reply. */
+  public void loseReplyTo(long message) {
+    losing = asked.get() + message;
+  }
+
+  /** Does something before the message after so many more reaches the server. */
+  public void before(long message, Runnable what) {
+    alarm = what;
+    alarmAt = asked.get() + message;
+  }
+
+  /** How many messages clients have sent. */
+  public long asked() {
+    return asked.get();
+  }
+
+  /** Lets everybody in and everything through again. */
   public void mend() {
     cut = false;
+    delay = Duration.ZERO;
+    gate.open();
   }
 
   @Override
   public void close() {
     cut();
+    gate.open();
     try {
       entrance.close();
     } catch (IOException e) {
@@ -72,22 +109,9 @@ public final class TcpProxy implements AutoCloseable {
     Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
     open.add(client);
     open.add(server);
-    start("proxy-out", () -> copy(client, server));
-    start("proxy-in", () -> copy(server, client));
-  }
-
-  private void copy(Socket from, Socket to) {
-    try (InputStream input = from.getInputStream();
-        OutputStream output = to.getOutputStream()) {
-      input.transferTo(output);
-    } catch (IOException e) {
-      // Either end may go at any time.
-    } finally {
-      end(from);
-      end(to);
-      open.remove(from);
-      open.remove(to);
-    }
+    Link link = new Link(client, server);
+    start("proxy-out", () -> link.copy(client, server, link::ask));
+    start("proxy-in", () -> link.copy(server, client, link::answer));
   }
 
   private static void end(Socket socket) {
@@ -102,5 +126,83 @@ public final class TcpProxy implements AutoCloseable {
     Thread thread = new Thread(work, name);
     thread.setDaemon(true);
     thread.start();
+  }
+
+  /** What may be passed on. */
+  private interface Passage {
+    void await() throws IOException, InterruptedException;
+  }
+
+  /** One client's connection. */
+  private final class Link {
+    private final Socket client;
+    private final Socket server;
+    private volatile boolean losesReply;
+
+    Link(Socket client, Socket server) {
+      this.client = client;
+      this.server = server;
+    }
+
+    void copy(Socket from, Socket to, Passage passage) {
+      byte[] message = new byte[1 << 16];
+      try (InputStream input = from.getInputStream();
+          OutputStream output = to.getOutputStream()) {
+        for (int length = input.read(message); length >= 0; length = input.read(message)) {
+          passage.await();
+          output.write(message, 0, length);
+        }
+      } catch (IOException e) {
+        // Either end may go at any time.
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      } finally {
+        end(client);
+        end(server);
+        open.remove(client);
+        open.remove(server);
+      }
+    }
+
+    private void ask() throws InterruptedException {
+      long number = asked.incrementAndGet();
+      if (number == alarmAt) {
+        alarm.run();
+      }
+      if (number == losing) {
+        losesReply = true;
+      }
+      if (!delay.isZero()) {
+        Thread.sleep(delay.toMillis());
+      }
+      gate.pass();
+    }
+
+    private void answer() throws IOException, InterruptedException {
+      if (losesReply) {
+        throw new IOException("The reply is lost");
+      }
+      gate.pass();
+    }
+  }
+
+  /** Lets all pass, or none until it is opened. */
+  private static final class Gate {
+    private boolean shut;
+
+    synchronized void shut() {
+      shut = true;
+    }
+
+    synchronized void open() {
+      shut = false;
+      notifyAll();
+    }
+
+    synchronized void pass() throws InterruptedException {
+      while (shut) {
+        wait();
+      }
+    }
   }
 }
