@@ -3,6 +3,7 @@ package dev.nightjar.engine.execution;
 import dev.nightjar.steps.contract.work.Failure;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** Takes runs for this engine, and lets go of them. Throws what the store throws. */
@@ -34,6 +35,16 @@ public final class Claims {
     EngineProcess mine = lease.engine();
     buryTheDead(mine);
     return transactions.run(() -> store.claim(mine, limit, clock.instant()));
+  }
+
+  /**
+   * Lets go of runs that are this engine's without its knowing: it has taken them, but the answer
+   * got lost.
+   *
+   * @param known the runs that it knows of
+   */
+  public void releaseAllBut(Set<String> known) {
+    transactions.run(() -> store.releaseAllBut(lease.engine(), known));
   }
 
   /** Sees whether the store can be reached, where there is nothing to be taken. */

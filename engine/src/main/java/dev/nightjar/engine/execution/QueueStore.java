@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Keeps runs that wait, and who takes them. Every change is conditional on the state that it
@@ -41,6 +42,13 @@ public interface QueueStore {
 
   /** Lets go of a run, so that any engine may take it; nothing where it was taken or has ended. */
   void release(Ownership owner);
+
+  /**
+   * Lets go of an engine's runs but those it knows of; branches go with their run.
+   *
+   * @param known runs by their ids
+   */
+  void releaseAllBut(EngineProcess engine, Set<String> known);
 
   /** Ends a run and its steps as cancelled, if it waits or nobody owns it; whether it did. */
   boolean cancelUnowned(String run, Instant at);

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -97,6 +98,7 @@ final class Claimer {
   private void look() {
     try {
       release();
+      claims.releaseAllBut(going.stream().map(Claim::run).collect(Collectors.toSet()));
       boolean more = true;
       while (more && !ending && going.size() < properties.runs()) {
         more = take();

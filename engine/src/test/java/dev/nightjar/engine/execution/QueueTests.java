@@ -114,6 +114,21 @@ class QueueTests {
   }
 
   @Test
+  void aRunThatWasTakenThoughTheAnswerGotLostIsTakenAgain() {
+    transactions.run(() -> store.releaseAllBut(mine, Set.of()));
+    emptyTheQueue();
+    String known = submit("known", 0);
+    assertThat(taken()).isEqualTo(known);
+    String unknown = submit("unknown", 0);
+    assertThat(taken()).isEqualTo(unknown);
+
+    transactions.run(() -> store.releaseAllBut(mine, Set.of(known)));
+
+    assertThat(taken()).isEqualTo(unknown);
+    assertThat(claim(mine)).isEmpty();
+  }
+
+  @Test
   void noneIsLostThatManyAskForAtTheSameMoment() throws Exception {
     Set<String> submitted = ConcurrentHashMap.newKeySet();
     CyclicBarrier together = new CyclicBarrier(20);

@@ -60,8 +60,7 @@ class ServersChaos {
 
     fleet.awaitSucceeded(runs);
 
-    System.out.printf(
-        "%d runs of two steps in %s%n", runs, Duration.between(first, Instant.now()));
+    System.out.printf("%d runs of two steps in %s%n", runs, Duration.between(first, Instant.now()));
     assertThat(fleet.runs(null)).hasSize(runs);
     fleet.check();
   }
@@ -161,8 +160,7 @@ class ServersChaos {
     assertThat(both).allMatch(Member::alive);
     fleet.check();
     assertThat(fleet.runs(null))
-        .allSatisfy(
-            run -> assertThat(fleet.console().details(run.id()).attempts()).hasSize(2));
+        .allSatisfy(run -> assertThat(fleet.console().details(run.id()).attempts()).hasSize(2));
   }
 
   /** A night in which pipelines are due every minute: each logical time gets its one run. */
@@ -247,8 +245,7 @@ class ServersChaos {
     Instant last = times.stream().max(Instant::compareTo).orElseThrow();
     assertThat(times)
         .containsExactlyInAnyOrderElementsOf(
-            Stream.iterate(
-                    first, minute -> !minute.isAfter(last), minute -> minute.plusSeconds(60))
+            Stream.iterate(first, minute -> !minute.isAfter(last), minute -> minute.plusSeconds(60))
                 .toList());
   }
 

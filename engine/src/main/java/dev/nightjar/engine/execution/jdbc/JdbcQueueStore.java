@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -240,6 +241,22 @@ class JdbcQueueStore implements QueueStore {
     jdbc.sql("UPDATE run SET owner = NULL WHERE id = ? AND generation = ? AND state = 'running'")
         .params(owner.run(), owner.generation())
         .update();
+  }
+
+  @Override
+  public void releaseAllBut(EngineProcess engine, Set<String> known) {
+    jdbc
+        .sql("SELECT id FROM run WHERE owner = ? AND state = 'running' AND parent = ''")
+        .param(engine.id())
+        .query(String.class)
+        .list()
+        .stream()
+        .filter(run -> !known.contains(run))
+        .forEach(
+            run ->
+                jdbc.sql("UPDATE run SET owner = NULL WHERE id = ? AND owner = ?")
+                    .params(run, engine.id())
+                    .update());
   }
 
   @Override
