@@ -58,6 +58,7 @@ class RunJsonTests {
               "models" : [ ],
               "outputs" : [ ],
               "approvals" : [ ],
+              "decisions" : [ ],
               "lineage" : [ ],
               "branches" : [ ],
               "problems" : [ {

@@ -37,7 +37,8 @@ class WorkplaceTests {
     Files.writeString(left, "data");
     Workplace place = Workplace.create(folder.resolve("rain.log"));
 
-    assertThat(place.folder()).isEmptyDirectory();
+    assertThat(left.getParent()).doesNotExist();
+    assertThat(place.folder()).isDirectory();
   }
 
   @Test
