@@ -147,6 +147,7 @@ public final class WarmDrivers implements AutoCloseable {
           uses.put(started.key(), new Use(System.nanoTime(), 0));
           if (warming) {
             idle.addLast(started);
+            log.info("Driver {} is warm", started.key());
             continue;
           }
         }

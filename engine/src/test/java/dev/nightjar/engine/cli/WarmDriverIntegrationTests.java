@@ -65,7 +65,7 @@ class WarmDriverIntegrationTests {
     // However slow the machine is, the run is over before another driver is started.
     environment.put("NIGHTJAR_DRIVER_WARM_DELAY", "5m");
     serve();
-    await().atMost(PATIENCE).until(() -> waiting() == 1);
+    await().atMost(PATIENCE).until(this::isWarm);
 
     Duration first = begin();
     await().atMost(PATIENCE).until(() -> waiting() == 1);
@@ -134,6 +134,11 @@ class WarmDriverIntegrationTests {
         .map(line -> Instant.parse(line.substring(0, line.indexOf(' '))))
         .findFirst()
         .orElseThrow();
+  }
+
+  private boolean isWarm() throws IOException {
+    Path log = home().resolve("engine.log");
+    return Files.exists(log) && Files.readString(log).contains(" is warm");
   }
 
   /** How many drivers have been started and have no run. */
