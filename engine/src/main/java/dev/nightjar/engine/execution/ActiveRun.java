@@ -290,7 +290,10 @@ public final class ActiveRun {
     return stopped.getNow(null);
   }
 
-  /** Stops the run: nothing more is dispatched, and what runs is cancelled. */
+  /**
+   * Stops the run: nothing more is dispatched, and what runs is cancelled, unless the run is
+   * another engine's: then its attempts are, too.
+   */
   void stop(Stop reason) {
     if (!stopped.complete(reason)) {
       return;
@@ -300,8 +303,15 @@ public final class ActiveRun {
     synchronized (attempts) {
       running = Map.copyOf(attempts);
     }
-    running.forEach((attempt, driver) -> driver.cancel(attempt));
+    if (!lost(reason)) {
+      running.forEach((attempt, driver) -> driver.cancel(attempt));
+    }
     children.forEach(child -> child.stop(reason));
+  }
+
+  private static boolean lost(Stop reason) {
+    return reason instanceof Stop.Broken broken
+        && (broken.cause() instanceof Fenced || broken.cause() instanceof OwnershipLost);
   }
 
   /** Stops the run for good, for a reason that isn't a step's: whoever started it is told. */
@@ -319,7 +329,8 @@ public final class ActiveRun {
     synchronized (attempts) {
       attempts.put(attempt, driver);
     }
-    if (stopping()) {
+    Stop reason = stop();
+    if (reason != null && !lost(reason)) {
       driver.cancel(attempt);
     }
   }

@@ -188,6 +188,9 @@ final class SparkDriver implements Driver {
 
   @Override
   public void cancel(String attempt) {
+    if (post.isTaken()) {
+      return;
+    }
     session.send(new Command.Cancel(attempt));
     work.outcome(attempt).ifPresent(outcome -> insist(attempt, outcome));
   }

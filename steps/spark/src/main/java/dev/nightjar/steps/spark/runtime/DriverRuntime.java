@@ -41,7 +41,7 @@ final class DriverRuntime {
     this.summoner = new Summoner(folder);
     this.results = new Results(folder);
     this.activities = new Activities(outbox, results);
-    this.link = new EngineLink(outbox, results);
+    this.link = new EngineLink(folder, outbox, results);
     AttemptLogs.install(activities);
     spark.sparkContext().addSparkListener(new ProgressListener(activities));
     StepLibrary library = new StepLibrary(spark);

@@ -1,5 +1,6 @@
 package dev.nightjar.steps.spark.runtime;
 
+import dev.nightjar.steps.contract.protocol.DriverFolder;
 import dev.nightjar.steps.contract.protocol.Hello;
 import dev.nightjar.steps.contract.protocol.Summons;
 import java.io.IOException;
@@ -18,13 +19,15 @@ final class EngineLink {
 
   private static final Logger LOG = LoggerFactory.getLogger(EngineLink.class);
 
+  private final DriverFolder folder;
   private final Outbox outbox;
   private final Results results;
   private @Nullable EngineConnection current;
   private int generation;
   private long lastHeard = System.nanoTime();
 
-  EngineLink(Outbox outbox, Results results) {
+  EngineLink(DriverFolder folder, Outbox outbox, Results results) {
+    this.folder = folder;
     this.outbox = outbox;
     this.results = results;
   }
@@ -68,7 +71,8 @@ final class EngineLink {
 
   /** An engine has answered: does what follows from it, if that engine is still the one. */
   synchronized void heard(EngineConnection engine, Runnable then) {
-    if (current == engine) {
+    // An engine that has woken up may speak before the next one's summons is followed.
+    if (current == engine && folder.highestSummons().orElse(generation) <= generation) {
       lastHeard = System.nanoTime();
       then.run();
     }
