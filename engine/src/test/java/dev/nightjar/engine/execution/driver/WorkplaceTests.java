@@ -37,8 +37,10 @@ class WorkplaceTests {
     Files.writeString(left, "data");
     Workplace place = Workplace.create(folder.resolve("rain.log"));
 
-    assertThat(left.getParent()).doesNotExist();
-    assertThat(place.folder()).isDirectory();
+    assertThat(place.folder())
+        .isDirectoryNotContaining(path -> !path.endsWith("results") && !path.endsWith("summons"));
+    assertThat(place.folder().resolve("results")).isEmptyDirectory();
+    assertThat(place.folder().resolve("summons")).isEmptyDirectory();
   }
 
   @Test
