@@ -26,30 +26,7 @@ record TimingPass(Compiled compiled, CallChain.Library library, Consumer<Problem
               + String.join(", ", inputs.entries().keySet()),
           "schedule the pipeline that runs it");
     }
-    checkParameters(document);
+    new UnattendedParameters(document, problems).requireDefaults("a schedule gives it no value");
     return new SchedulePass(told, library).schedule(written);
-  }
-
-  private void checkParameters(Document document) {
-    if (document.root().value("parameters") instanceof Node.Mapping parameters) {
-      parameters
-          .entries()
-          .values()
-          .forEach(
-              parameter -> {
-                if (parameter.value() instanceof Node.Mapping given
-                    && given.value("default") == null) {
-                  problems.accept(
-                      document
-                          .source()
-                          .problem(
-                              "missing-default",
-                              parameter.key().span(),
-                              "parameter '%s' has no default, and a schedule gives it no value"
-                                  .formatted(parameter.key().text()),
-                              "add a default, or run the pipeline by hand"));
-                }
-              });
-    }
   }
 }

@@ -27,7 +27,8 @@ record TriggerPass(Document document, Consumer<Problem> problems) {
     }
     checkRunnable();
     if (!scheduled) {
-      checkDefaults();
+      new UnattendedParameters(document, problems)
+          .requireDefaults("not every run gets a value by a trigger");
     }
     List<PlannedTrigger> triggers = new ArrayList<>();
     Set<String> seen = new HashSet<>();
@@ -76,29 +77,6 @@ record TriggerPass(Document document, Consumer<Problem> problems) {
                   "triggers have no meaning here: by itself, nobody gives it "
                       + String.join(", ", inputs.entries().keySet()),
                   "let them start the pipeline that runs it"));
-    }
-  }
-
-  private void checkDefaults() {
-    if (document.root().value("parameters") instanceof Node.Mapping parameters) {
-      parameters
-          .entries()
-          .values()
-          .forEach(
-              parameter -> {
-                if (parameter.value() instanceof Node.Mapping given
-                    && given.value("default") == null) {
-                  problems.accept(
-                      document
-                          .source()
-                          .problem(
-                              "missing-default",
-                              parameter.key().span(),
-                              "parameter '%s' has no default, and not every run gets a value by a trigger"
-                                  .formatted(parameter.key().text()),
-                              "add a default, or run the pipeline by hand"));
-                }
-              });
     }
   }
 
