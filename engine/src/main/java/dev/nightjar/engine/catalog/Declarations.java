@@ -35,11 +35,19 @@ public final class Declarations {
    * @param file where it lies, for what is read beside it
    */
   public Declared of(String hash, Path file) {
-    return known.computeIfAbsent(hash, name -> read(name, file));
+    Declared seen = known.get(hash);
+    return seen == null
+        ? definitions.find(hash).map(definition -> of(definition, file)).orElse(NOTHING)
+        : seen;
   }
 
-  private Declared read(String hash, Path file) {
-    return definitions.find(hash).map(definition -> declared(definition, file)).orElse(NOTHING);
+  /**
+   * What a definition says.
+   *
+   * @param file where it lies, for what is read beside it
+   */
+  public Declared of(Definition definition, Path file) {
+    return known.computeIfAbsent(definition.hash(), hash -> declared(definition, file));
   }
 
   private static Declared declared(Definition definition, Path file) {

@@ -2,6 +2,7 @@ package dev.nightjar.engine.scheduling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nightjar.engine.catalog.Declarations;
 import dev.nightjar.engine.catalog.Definitions;
 import dev.nightjar.engine.catalog.Repositories;
 import dev.nightjar.engine.catalog.SyncedPipeline;
@@ -152,7 +153,7 @@ class AgendaTests {
     return new Agenda(
         engine.part(Definitions.class),
         engine.part(Repositories.class),
-        new DeclaredSchedules(engine.part(Definitions.class)),
+        new DeclaredSchedules(engine.part(Declarations.class)),
         engine.part(ScheduleStore.class),
         engine.part(RunQueue.class),
         engine.part(Transactions.class));

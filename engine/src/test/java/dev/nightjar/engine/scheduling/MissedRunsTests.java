@@ -3,6 +3,7 @@ package dev.nightjar.engine.scheduling;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.nightjar.engine.catalog.Declarations;
 import dev.nightjar.engine.catalog.Definitions;
 import dev.nightjar.engine.catalog.Repositories;
 import dev.nightjar.engine.catalog.SyncedPipeline;
@@ -145,7 +146,7 @@ class MissedRunsTests {
     return new Agenda(
         engine.part(Definitions.class),
         engine.part(Repositories.class),
-        new DeclaredSchedules(engine.part(Definitions.class)),
+        new DeclaredSchedules(engine.part(Declarations.class)),
         engine.part(ScheduleStore.class),
         engine.part(RunQueue.class),
         engine.part(Transactions.class));
