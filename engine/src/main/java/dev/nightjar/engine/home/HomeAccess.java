@@ -1,5 +1,6 @@
 package dev.nightjar.engine.home;
 
+import dev.nightjar.engine.home.HomeLock.Holder;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -26,13 +27,17 @@ public final class HomeAccess implements AutoCloseable {
   }
 
   /**
-   * Takes a home for an engine. Waits for a command that only reads.
+   * Takes a home for an engine. Waits for a command that only reads, and for a process that hasn't
+   * said yet what it takes the home for.
    *
    * @param purpose what it is taken for, such as {@code a run}: others are told
    * @throws HomeFailure when another engine has it, or it can't be written
    */
   public static HomeAccess own(Home home, String purpose) {
-    return take(home, purpose, holder -> holder.purpose().startsWith(READING));
+    return take(
+        home,
+        purpose,
+        holder -> holder.equals(Holder.UNKNOWN) || holder.purpose().startsWith(READING));
   }
 
   /**
@@ -74,7 +79,7 @@ public final class HomeAccess implements AutoCloseable {
       if (lock.isPresent()) {
         return new HomeAccess(home, lock.get(), null);
       }
-      HomeLock.Holder holder = HomeLock.holder(home);
+      Holder holder = HomeLock.holder(home);
       if (purpose.equals(READING) && holder.store() != null) {
         return new HomeAccess(home, null, holder.store());
       }
@@ -85,7 +90,7 @@ public final class HomeAccess implements AutoCloseable {
     }
   }
 
-  private static void pause(Home home, HomeLock.Holder holder) {
+  private static void pause(Home home, Holder holder) {
     try {
       TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
     } catch (InterruptedException e) {
@@ -95,6 +100,6 @@ public final class HomeAccess implements AutoCloseable {
   }
 
   private interface Willing {
-    boolean toWaitFor(HomeLock.Holder holder);
+    boolean toWaitFor(Holder holder);
   }
 }

@@ -11,6 +11,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +25,8 @@ import org.slf4j.LoggerFactory;
 public final class HomeLock implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(HomeLock.class);
+
+  private static final Pattern PROCESS = Pattern.compile("\\(process (\\d+)\\)$");
 
   private final Home home;
   private final FileChannel channel;
@@ -80,6 +84,14 @@ public final class HomeLock implements AutoCloseable {
 
   @Override
   public void close() {
+    try {
+      if (channel.isOpen()) {
+        // Who takes it next is not mistaken for this one while it hasn't said anything.
+        channel.truncate(0);
+      }
+    } catch (IOException e) {
+      log.warn("Cannot empty the lock of home {}", home.path(), e);
+    }
     close(channel);
   }
 
@@ -87,11 +99,12 @@ public final class HomeLock implements AutoCloseable {
   static Holder holder(Home home) {
     try {
       List<String> lines = Files.readAllLines(home.lock());
-      String purpose = lines.isEmpty() ? "" : lines.get(0);
-      return new Holder(
-          purpose.isBlank() ? "another process" : purpose, lines.size() > 1 ? lines.get(1) : null);
+      if (lines.isEmpty() || !alive(lines.get(0))) {
+        return Holder.UNKNOWN;
+      }
+      return new Holder(lines.get(0), lines.size() > 1 ? lines.get(1) : null);
     } catch (NoSuchFileException e) {
-      return new Holder("another process", null);
+      return Holder.UNKNOWN;
     } catch (IOException e) {
       throw Home.failure(home.path(), Home.reason(e), e);
     }
@@ -117,6 +130,12 @@ public final class HomeLock implements AutoCloseable {
     } catch (IOException e) {
       throw Home.failure(home.path(), Home.reason(e), e);
     }
+  }
+
+  /** Whether this wasn't left by a process that was killed. */
+  private static boolean alive(String purpose) {
+    Matcher process = PROCESS.matcher(purpose);
+    return process.find() && ProcessHandle.of(Long.parseLong(process.group(1))).isPresent();
   }
 
   private void write() throws IOException {
@@ -151,5 +170,9 @@ public final class HomeLock implements AutoCloseable {
    * @param purpose what for, and which process
    * @param store where its store can be read, or null when nowhere yet
    */
-  record Holder(String purpose, @Nullable String store) {}
+  record Holder(String purpose, @Nullable String store) {
+
+    /** Has the lock, but has not said what for. */
+    static final Holder UNKNOWN = new Holder("another process", null);
+  }
 }

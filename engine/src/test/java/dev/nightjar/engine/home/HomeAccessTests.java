@@ -3,10 +3,14 @@ package dev.nightjar.engine.home;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -91,10 +95,45 @@ class HomeAccessTests {
     reader.close();
 
     CompletableFuture.anyOf(engine, second).thenAccept(first -> ((HomeAccess) first).close());
-    assertThat(CompletableFuture.allOf(engine, second))
-        .succeedsWithin(java.time.Duration.ofSeconds(9));
+    assertThat(CompletableFuture.allOf(engine, second)).succeedsWithin(Duration.ofSeconds(9));
     engine.join().close();
     second.join().close();
+  }
+
+  @Test
+  void waitsForWhoHasNotYetSaidWhatTheHomeIsFor() throws Exception {
+    try (FileChannel silent =
+        FileChannel.open(home.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+      silent.lock();
+      CompletableFuture<HomeAccess> engine =
+          CompletableFuture.supplyAsync(() -> HomeAccess.own(home, "another command"));
+
+      assertThat(engine)
+          .failsWithin(Duration.ofMillis(200))
+          .withThrowableOfType(TimeoutException.class);
+      silent.close();
+
+      assertThat(engine).succeedsWithin(Duration.ofSeconds(9));
+      engine.join().close();
+    }
+  }
+
+  @Test
+  void saysNothingMoreOfWhoHasLetGoOfIt() throws Exception {
+    HomeAccess.own(home, "another command").close();
+
+    assertThat(home.lock()).isEmptyFile();
+  }
+
+  @Test
+  void believesNothingOfWhoWasKilled() throws Exception {
+    Process killed = new ProcessBuilder("true").start();
+    killed.waitFor();
+    Files.writeString(
+        home.lock(), "run rain (process %d)\njdbc:h2:tcp://there\n".formatted(killed.pid()));
+
+    assertThat(HomeLock.holder(home))
+        .isEqualTo(new HomeLock.Holder(HomeLock.Holder.UNKNOWN.purpose(), null));
   }
 
   @Test
