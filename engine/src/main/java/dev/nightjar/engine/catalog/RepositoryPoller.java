@@ -1,14 +1,10 @@
 package dev.nightjar.engine.catalog;
 
-import java.time.Duration;
+import dev.nightjar.engine.rounds.Rounds;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -18,14 +14,9 @@ import org.springframework.stereotype.Component;
 @Component
 public final class RepositoryPoller implements AutoCloseable {
 
-  private static final Logger log = LoggerFactory.getLogger(RepositoryPoller.class);
-
-  /** Longer, and who stops the engine loses it. */
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
-
   private final Repositories repositories;
   private final Set<String> asked = ConcurrentHashMap.newKeySet();
-  private @Nullable ScheduledExecutorService executor;
+  private final Rounds rounds = new Rounds("repositories");
 
   /** Looks at nothing yet. */
   public RepositoryPoller(Repositories repositories) {
@@ -33,23 +24,14 @@ public final class RepositoryPoller implements AutoCloseable {
   }
 
   /** Begins to look, now for the first time. Idempotent. */
-  public synchronized void start() {
-    if (executor != null || repositories.upstreams().isEmpty()) {
-      return;
-    }
+  public void start() {
+    List<Upstream> upstreams = repositories.upstreams();
     // One that doesn't answer keeps only itself from being synced.
-    executor =
-        Executors.newScheduledThreadPool(
-            repositories.upstreams().size(),
-            work -> {
-              Thread thread = new Thread(work, "repositories");
-              thread.setDaemon(true);
-              return thread;
-            });
-    for (Upstream upstream : repositories.upstreams()) {
-      var unused =
-          executor.scheduleWithFixedDelay(
-              () -> poll(upstream), 0, upstream.pollInterval().toMillis(), TimeUnit.MILLISECONDS);
+    if (!upstreams.isEmpty() && rounds.begin(upstreams.size())) {
+      upstreams.forEach(
+          upstream ->
+              rounds.every(
+                  upstream.pollInterval(), subject(upstream), () -> repositories.poll(upstream)));
     }
   }
 
@@ -58,53 +40,36 @@ public final class RepositoryPoller implements AutoCloseable {
    *
    * @return false when nothing is being looked at, or not this repository
    */
-  public synchronized boolean look(String name) {
-    Upstream upstream =
-        repositories.upstreams().stream()
-            .filter(each -> each.name().equals(name))
-            .findFirst()
-            .orElse(null);
-    if (executor == null || upstream == null) {
+  public boolean look(String name) {
+    Optional<Upstream> found =
+        repositories.upstreams().stream().filter(each -> each.name().equals(name)).findFirst();
+    if (found.isEmpty()) {
       return false;
     }
-    if (asked.add(name)) {
-      executor.execute(
-          () -> {
-            asked.remove(name);
-            poll(upstream);
-          });
+    Upstream upstream = found.get();
+    if (!asked.add(name)) {
+      return true;
     }
-    return true;
+    boolean looking =
+        rounds.soon(
+            subject(upstream),
+            () -> {
+              asked.remove(name);
+              repositories.poll(upstream);
+            });
+    if (!looking) {
+      asked.remove(name);
+    }
+    return looking;
   }
 
-  /** Stops looking, and waits a moment for what is being synced. */
+  /** Stops looking, and waits a moment for what is being synced: if lost, it is found again. */
   @Override
   public void close() {
-    ScheduledExecutorService last;
-    synchronized (this) {
-      last = executor;
-      executor = null;
-    }
-    if (last == null) {
-      return;
-    }
-    // No interrupts: the embedded store would take them for its file's end.
-    last.shutdown();
-    try {
-      if (!last.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-        log.warn("A repository is still being synced; what it comes to is found again later");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    rounds.close();
   }
 
-  private void poll(Upstream upstream) {
-    try {
-      repositories.poll(upstream);
-    } catch (RuntimeException e) {
-      // The store may be back at the next look.
-      log.warn("Cannot sync repository {}", upstream.name(), e);
-    }
+  private static String subject(Upstream upstream) {
+    return "repository " + upstream.name();
   }
 }

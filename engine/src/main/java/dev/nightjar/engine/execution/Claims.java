@@ -47,11 +47,6 @@ public final class Claims {
     transactions.run(() -> store.releaseAllBut(lease.engine(), known));
   }
 
-  /** Sees whether the store can be reached, where there is nothing to be taken. */
-  public void reach() {
-    var unused = engines.find(lease.engine().id());
-  }
-
   /** An engine whose process is known to be gone needs no lease until it runs out. */
   private void buryTheDead(EngineProcess mine) {
     for (KnownEngine engine : engines.all()) {

@@ -4,7 +4,8 @@
  * out. {@code jdbc}: its tables.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"home", "definition", "compiler", "catalog", "execution"})
+@ApplicationModule(
+    allowedDependencies = {"home", "definition", "compiler", "catalog", "execution", "rounds"})
 package dev.nightjar.engine.notification;
 
 import org.jspecify.annotations.NullMarked;

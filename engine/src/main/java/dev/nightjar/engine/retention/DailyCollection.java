@@ -1,9 +1,7 @@
 package dev.nightjar.engine.retention;
 
+import dev.nightjar.engine.rounds.Rounds;
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -22,13 +20,7 @@ public final class DailyCollection implements AutoCloseable {
   private final Collector collector;
   private final RetentionStore store;
   private final RetentionProperties properties;
-  private final ScheduledExecutorService timer =
-      Executors.newSingleThreadScheduledExecutor(
-          task -> {
-            Thread thread = new Thread(task, "collection");
-            thread.setDaemon(true);
-            return thread;
-          });
+  private final Rounds rounds = new Rounds("collection");
 
   DailyCollection(Collector collector, RetentionStore store, RetentionProperties properties) {
     this.collector = collector;
@@ -36,41 +28,26 @@ public final class DailyCollection implements AutoCloseable {
     this.properties = properties;
   }
 
-  /** Begins to look whether it is time. */
+  /** Begins to look whether it is time. Idempotent. */
   public void start() {
     Duration every = properties.every();
-    if (every.isZero()) {
+    if (every.isZero() || !rounds.begin(1)) {
       return;
     }
     Duration look = every.compareTo(MOST_BETWEEN_LOOKS) < 0 ? every : MOST_BETWEEN_LOOKS;
-    var unused =
-        timer.scheduleWithFixedDelay(
-            this::lookQuietly, look.toMillis(), look.toMillis(), TimeUnit.MILLISECONDS);
-    var unusedToo =
-        timer.scheduleWithFixedDelay(
-            this::sweepQuietly, look.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
+    rounds.every(look, look, "what is old", this::look);
+    rounds.every(
+        look, every, "what is left over in the home", () -> tell(collector.collectLeftovers()));
   }
 
   @Override
   public void close() {
-    timer.shutdownNow();
+    rounds.close();
   }
 
-  private void lookQuietly() {
-    try {
-      if (store.takeTurn(properties.every())) {
-        tell(collector.collect());
-      }
-    } catch (RuntimeException e) {
-      log.warn("Cannot collect what is old: it is gone on with later", e);
-    }
-  }
-
-  private void sweepQuietly() {
-    try {
-      tell(collector.collectLeftovers());
-    } catch (RuntimeException e) {
-      log.warn("Cannot collect what is left over in the home: it is gone on with later", e);
+  private void look() {
+    if (store.takeTurn(properties.every())) {
+      tell(collector.collect());
     }
   }
 

@@ -1,6 +1,6 @@
 /** What is kept of runs, of what they made and of what they logged, and for how long. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"home", "execution", "logs"})
+@ApplicationModule(allowedDependencies = {"home", "execution", "logs", "rounds"})
 package dev.nightjar.engine.retention;
 
 import org.jspecify.annotations.NullMarked;

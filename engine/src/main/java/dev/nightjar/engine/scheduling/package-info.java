@@ -1,7 +1,7 @@
 /** Decides which runs are due: from what is scheduled, what ran, and what time it is. */
 @NullMarked
 @ApplicationModule(
-    allowedDependencies = {"definition", "timetable", "compiler", "catalog", "execution"})
+    allowedDependencies = {"definition", "timetable", "compiler", "catalog", "execution", "rounds"})
 package dev.nightjar.engine.scheduling;
 
 import org.jspecify.annotations.NullMarked;

@@ -103,9 +103,6 @@ final class Claimer {
       while (more && !ending && going.size() < properties.runs()) {
         more = take();
       }
-      if (going.size() >= properties.runs()) {
-        claims.reach();
-      }
       looked = System.nanoTime();
       failing = false;
     } catch (Fenced e) {

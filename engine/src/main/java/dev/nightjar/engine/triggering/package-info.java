@@ -4,7 +4,8 @@
  * rest}: asks over HTTP. {@code jdbc}: its tables.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"definition", "compiler", "catalog", "execution"})
+@ApplicationModule(
+    allowedDependencies = {"definition", "compiler", "catalog", "execution", "rounds"})
 package dev.nightjar.engine.triggering;
 
 import org.jspecify.annotations.NullMarked;

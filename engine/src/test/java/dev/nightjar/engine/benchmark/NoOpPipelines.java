@@ -1,13 +1,12 @@
 package dev.nightjar.engine.benchmark;
 
-import dev.nightjar.engine.compiler.Plan;
 import dev.nightjar.engine.execution.Driver.Outcome;
+import dev.nightjar.engine.execution.RunObserver;
 import dev.nightjar.engine.execution.RunResult;
 import dev.nightjar.engine.execution.RunState;
 import dev.nightjar.engine.testing.Database;
 import dev.nightjar.engine.testing.EngineUnderTest;
 import dev.nightjar.engine.testing.FakeDrivers.Behaviour;
-import dev.nightjar.engine.testing.PlanBuilder;
 import dev.nightjar.steps.contract.step.Format;
 import dev.nightjar.steps.contract.work.Column;
 import dev.nightjar.steps.contract.work.Schema;
@@ -32,8 +31,13 @@ final class NoOpPipelines implements AutoCloseable {
   }
 
   /** Runs a plan that no earlier one can stand for. */
-  void run(ControlPlaneBenchmark.Shape shape, int steps) {
-    RunResult result = engine.run(plan(shape, steps, ++runs));
+  void run(Shape shape, int steps) {
+    run(shape, steps, new RunObserver() {});
+  }
+
+  /** Like {@link #run(Shape, int)}, watched. */
+  void run(Shape shape, int steps, RunObserver observer) {
+    RunResult result = engine.run(shape.plan(steps, "run " + ++runs), observer);
     if (result.state() != RunState.SUCCEEDED) {
       throw new IllegalStateException("The run has " + result.state());
     }
@@ -46,17 +50,6 @@ final class NoOpPipelines implements AutoCloseable {
   @Override
   public void close() {
     engine.close();
-  }
-
-  private static Plan plan(ControlPlaneBenchmark.Shape shape, int steps, int run) {
-    PlanBuilder plan = PlanBuilder.pipeline(shape.toString()).collect("s0", "run " + run);
-    for (int i = 1; i < steps; i++) {
-      switch (shape) {
-        case CHAIN -> plan.sql("s" + i, "query " + i, "s" + (i - 1));
-        case FAN -> plan.collect("s" + i, "run " + run + " step " + i);
-      }
-    }
-    return plan.build();
   }
 
   private static Outcome nothing(Task task) {

@@ -35,11 +35,12 @@ final class StockJobs implements AutoCloseable {
     threads.setConcurrencyLimit(4);
   }
 
-  void run(ControlPlaneBenchmark.Shape shape, int steps) {
+  void run(Shape shape, int steps) {
     Job job =
         switch (shape) {
           case CHAIN -> chain(steps);
           case FAN -> fan(steps);
+          case LAYERS -> throw new IllegalArgumentException("Cannot compare " + shape);
         };
     JobParameters parameters =
         new JobParametersBuilder().addLong("run", (long) ++runs).toJobParameters();

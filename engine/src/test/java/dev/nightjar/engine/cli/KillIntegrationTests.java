@@ -13,14 +13,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** What is left when a process is killed, and how it goes on. */
 class KillIntegrationTests {
 
-  private static final String SLOW = "src/test/resources/dev/nightjar/engine/cli/slow";
-  private static final String BUSY = "busy    sql      running";
-
   @TempDir Path folder;
 
   @Test
   void cancelsOnInterruptAndGoesOnLater() {
-    CommandProcess command = startSlow().awaitOutput(BUSY);
+    CommandProcess command = startSlow();
     ProcessHandle driver = command.driver().orElseThrow();
     Instant asked = Instant.now();
 
@@ -46,7 +43,7 @@ class KillIntegrationTests {
 
   @Test
   void resumesARunWhoseEngineWasKilled() {
-    CommandProcess command = startSlow().awaitOutput(BUSY);
+    CommandProcess command = startSlow();
     ProcessHandle orphan = command.driver().orElseThrow();
     command.signal("KILL");
     assertThat(command.end().exitCode()).isEqualTo(137);
@@ -72,11 +69,11 @@ class KillIntegrationTests {
 
   @Test
   void triesAStepAgainWhoseDriverWasKilledWhileOthersCanOnlyRead() {
-    CommandProcess command = startSlow().awaitOutput(BUSY);
+    CommandProcess command = startSlow();
     ProcessHandle driver = command.driver().orElseThrow();
 
     CommandProcess.Finished second =
-        CommandProcess.run(folder, "run", SLOW, "--home", home(), "-o", "json");
+        CommandProcess.run(folder, "run", SlowPipeline.FILE, "--home", home(), "-o", "json");
     CommandProcess.Finished listed = read("runs", "list");
     driver.destroyForcibly();
     CommandProcess.Finished finished = command.end();
@@ -97,7 +94,10 @@ class KillIntegrationTests {
   }
 
   private CommandProcess startSlow() {
-    return CommandProcess.start(folder, "run", SLOW, "--home", home());
+    CommandProcess command =
+        CommandProcess.start(folder, "run", SlowPipeline.FILE, "--home", home());
+    SlowPipeline.awaitBusy(folder.resolve("home"));
+    return command;
   }
 
   private CommandProcess.Finished retry(String run) {

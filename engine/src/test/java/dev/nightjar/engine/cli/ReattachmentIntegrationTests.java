@@ -11,7 +11,6 @@ import dev.nightjar.engine.execution.AttemptState;
 import dev.nightjar.engine.execution.AttemptStatus;
 import dev.nightjar.engine.execution.RunQueue;
 import dev.nightjar.engine.execution.RunState;
-import dev.nightjar.engine.execution.StepState;
 import dev.nightjar.engine.execution.Submission;
 import dev.nightjar.engine.execution.Trigger;
 import dev.nightjar.engine.testing.Database;
@@ -86,7 +85,7 @@ class ReattachmentIntegrationTests {
   void aKilledServersDriverGoesOnAndTheNextServerGoesOnWithIt() {
     CommandProcess first = server("home");
     String run = submit(LONG);
-    awaitBusy(run);
+    SlowPipeline.awaitBusy(folder.resolve("home"));
     ProcessHandle driver = driver(first);
 
     first.signal("KILL");
@@ -128,7 +127,7 @@ class ReattachmentIntegrationTests {
     environment.put("NIGHTJAR_DRIVER_ORPHANTIMEOUT", "3s");
     CommandProcess first = server("home");
     String run = submit("300000000");
-    awaitBusy(run);
+    SlowPipeline.awaitBusy(folder.resolve("home"));
     ProcessHandle driver = driver(first);
 
     first.signal("KILL");
@@ -151,7 +150,7 @@ class ReattachmentIntegrationTests {
     environment.put("NIGHTJAR_EXECUTION_LEASE_HEARTBEAT", "1s");
     CommandProcess first = server("home");
     String run = submit(LONG);
-    awaitBusy(run);
+    SlowPipeline.awaitBusy(folder.resolve("home"));
     ProcessHandle driver = driver(first);
     CommandProcess second = server("other");
 
@@ -210,10 +209,6 @@ class ReattachmentIntegrationTests {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static void awaitBusy(String run) {
-    await().atMost(PATIENCE).until(() -> console.states(run).get("busy") == StepState.RUNNING);
   }
 
   private static void awaitSuccess(String run) {
