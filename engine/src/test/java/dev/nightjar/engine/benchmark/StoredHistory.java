@@ -27,27 +27,39 @@ final class StoredHistory {
     String run = range("r", runs + 1, last);
     String step = run + " CROSS JOIN " + range("s", 1, STEPS_A_RUN);
     if (runs == 0) {
-      jdbc.update("INSERT INTO definition VALUES ('past', 'past', 'name: past', CURRENT_TIMESTAMP)");
+      jdbc.update(
+          "INSERT INTO definition VALUES ('past', 'past', 'name: past', CURRENT_TIMESTAMP)");
     }
     insert(
         "run",
         "id, pipeline, definition, source_path, source_modified, logical_time, triggered_by,"
             + " trigger_key, parameters, state, generation, created_at, ended_at",
-        "'past-' || r, 'past', 'past', '/past.yaml', FALSE, " + time("r") + ", 'schedule', '',"
-            + " '{}', 'succeeded', 1, " + time("r") + ", " + time("r"),
+        "'past-' || r, 'past', 'past', '/past.yaml', FALSE, "
+            + time("r")
+            + ", 'schedule', '',"
+            + " '{}', 'succeeded', 1, "
+            + time("r")
+            + ", "
+            + time("r"),
         run);
     insert(
         "step",
         "run, name, place, kind, state, generation, attempts, fingerprint, output, row_count,"
             + " started_at, ended_at",
         "'past-' || r, 's' || s, s, 'sql', 'succeeded', 1, 1, 'print-' || r || '-' || s,"
-            + " 'past-' || r || '/s' || s || '/1', 1, " + time("r") + ", " + time("r"),
+            + " 'past-' || r || '/s' || s || '/1', 1, "
+            + time("r")
+            + ", "
+            + time("r"),
         step);
     insert(
         "attempt",
         "id, run, step, number, state, fingerprint, result, started_at, ended_at",
         "'past-' || r || '/s' || s || '/1', 'past-' || r, 's' || s, 1, 'succeeded',"
-            + " 'print-' || r || '-' || s, '{}', " + time("r") + ", " + time("r"),
+            + " 'print-' || r || '-' || s, '{}', "
+            + time("r")
+            + ", "
+            + time("r"),
         step);
     insert(
         "artifact",
@@ -73,10 +85,10 @@ final class StoredHistory {
 
   private String range(String name, int first, int last) {
     return switch (database) {
-      case H2 -> "(SELECT x AS %s FROM SYSTEM_RANGE(%d, %d)) AS all_%s"
-          .formatted(name, first, last, name);
-      case POSTGRESQL -> "generate_series(%2$d, %3$d) AS all_%1$s(%1$s)"
-          .formatted(name, first, last);
+      case H2 ->
+          "(SELECT x AS %s FROM SYSTEM_RANGE(%d, %d)) AS all_%s".formatted(name, first, last, name);
+      case POSTGRESQL ->
+          "generate_series(%2$d, %3$d) AS all_%1$s(%1$s)".formatted(name, first, last);
     };
   }
 

@@ -6,7 +6,9 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -69,7 +71,8 @@ class KillIntegrationTests {
 
   @Test
   void triesAStepAgainWhoseDriverWasKilledWhileOthersCanOnlyRead() {
-    CommandProcess command = startSlow();
+    // Two commands take their time before the driver is killed in the middle of the step.
+    CommandProcess command = startSlow("-p", "work=1200000000");
     ProcessHandle driver = command.driver().orElseThrow();
 
     CommandProcess.Finished second =
@@ -93,9 +96,10 @@ class KillIntegrationTests {
     await().until(() -> ProcessHandle.of(driver.pid()).isEmpty());
   }
 
-  private CommandProcess startSlow() {
-    CommandProcess command =
-        CommandProcess.start(folder, "run", SlowPipeline.FILE, "--home", home());
+  private CommandProcess startSlow(String... options) {
+    List<String> arguments = new ArrayList<>(List.of("run", SlowPipeline.FILE, "--home", home()));
+    arguments.addAll(List.of(options));
+    CommandProcess command = CommandProcess.start(folder, arguments.toArray(String[]::new));
     SlowPipeline.awaitBusy(folder.resolve("home"));
     return command;
   }

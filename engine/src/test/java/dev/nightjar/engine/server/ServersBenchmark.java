@@ -57,7 +57,9 @@ class ServersBenchmark {
     Files.writeString(file, report);
   }
 
-  /** From when a run is asked for until it has ended: median, p99, and the rate that was reached. */
+  /**
+   * From when a run is asked for until it has ended: median, p99, and the rate that was reached.
+   */
   private List<String> borne(int servers) throws IOException {
     try (Fleet fleet = new Fleet(Files.createDirectory(folder.resolve("borne-" + servers)))) {
       fleet.configure("nightjar.server.runs", "8");
@@ -134,7 +136,8 @@ class ServersBenchmark {
         Instant killed = Instant.now();
         await()
             .atMost(Duration.ofMinutes(2))
-            .until(() -> attempts(fleet, run).stream().anyMatch(a -> a.startedAt().isAfter(killed)));
+            .until(
+                () -> attempts(fleet, run).stream().anyMatch(a -> a.startedAt().isAfter(killed)));
         Instant again =
             attempts(fleet, run).stream()
                 .map(AttemptStatus::startedAt)
