@@ -1,7 +1,6 @@
 package dev.nightjar.engine.benchmark;
 
 import dev.nightjar.engine.execution.RunObserver;
-import dev.nightjar.engine.execution.RunState;
 import dev.nightjar.engine.execution.StepState;
 import dev.nightjar.engine.execution.StepStatus;
 import dev.nightjar.engine.testing.Database;
@@ -106,11 +105,6 @@ class HistoryBenchmark {
         gaps.add(Duration.ofNanos(now - last));
         last = now;
       }
-    }
-
-    @Override
-    public void ended(RunState state) {
-      last = 0;
     }
   }
 }
