@@ -7,14 +7,26 @@ import org.springframework.boot.autoconfigure.AutoConfigurationMetadata;
 import org.springframework.context.EnvironmentAware;
 import org.springframework.core.env.Environment;
 
-/** Leaves health, metrics and their web server out of commands, which start faster without. */
+/**
+ * Leaves health, metrics, security and pages out of commands, which start faster without; and out
+ * of every engine what would make a user that nobody asked for.
+ */
 final class ServerParts implements AutoConfigurationImportFilter, EnvironmentAware {
 
   /** Set for a server. */
   static final String PROPERTY = "nightjar.serving";
 
   private static final List<String> PARTS =
-      List.of(".actuate.", ".micrometer.", ".health.", ".metrics.", ".observation.");
+      List.of(
+          ".actuate.",
+          ".micrometer.",
+          ".health.",
+          ".metrics.",
+          ".observation.",
+          ".security.",
+          ".thymeleaf.");
+
+  private static final String NEVER = ".UserDetailsServiceAutoConfiguration";
 
   private boolean serving;
 
@@ -29,7 +41,9 @@ final class ServerParts implements AutoConfigurationImportFilter, EnvironmentAwa
     boolean[] matches = new boolean[autoConfigurationClasses.length];
     for (int i = 0; i < matches.length; i++) {
       String name = autoConfigurationClasses[i];
-      matches[i] = serving || name == null || PARTS.stream().noneMatch(name::contains);
+      matches[i] =
+          name == null
+              || !name.endsWith(NEVER) && (serving || PARTS.stream().noneMatch(name::contains));
     }
     return matches;
   }

@@ -1,5 +1,6 @@
 package dev.nightjar.engine.cli;
 
+import dev.nightjar.engine.access.Users;
 import dev.nightjar.engine.definition.Problem;
 import dev.nightjar.engine.execution.EngineProcess;
 import dev.nightjar.engine.execution.Fenced;
@@ -7,6 +8,7 @@ import dev.nightjar.engine.home.HomeLock;
 import dev.nightjar.engine.server.Server;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -63,11 +65,13 @@ final class ServerCommand implements Callable<Integer> {
         Map.of("server.port", port, "management.server.port", managementPort);
     try (Engine engine = Engine.toServe(home.path(), ports)) {
       Server server = engine.part(Server.class);
+      Optional<String> firstPassword = engine.part(Users.class).first();
       CompletableFuture<Boolean> ended = new CompletableFuture<>();
       surroundings.interruption().stopWith(() -> end(engine, server, ended));
       EngineProcess process = server.start();
       engine.part(HomeLock.class).purpose("server " + process.address());
       output.print(welcome(engine, process));
+      firstPassword.ifPresent(password -> output.print(FirstLogin.lines(password)));
       CompletableFuture.anyOf(ended, server.fenced()).join();
       return server.fenced().isDone() ? fenced(server.fenced().join()) : ExitCode.DONE;
     }

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param by who decided
  * @param reason why; null where none was asked for
  * @param detail what there is to say beside that; or null
+ * @param address where it was asked from; null on the engine's own machine
+ * @param before what was changed, as it was; or null
+ * @param after what it was changed to; or null
  */
 public record AuditEntry(
     Subject subject,
@@ -22,7 +25,35 @@ public record AuditEntry(
     String by,
     Instant at,
     @Nullable String reason,
-    @Nullable String detail) {
+    @Nullable String detail,
+    @Nullable String address,
+    @Nullable String before,
+    @Nullable String after) {
+
+  /** A decision made on this machine, of which there is nothing more to say. */
+  public AuditEntry(
+      Subject subject,
+      String name,
+      @Nullable String step,
+      String action,
+      String by,
+      Instant at,
+      @Nullable String reason,
+      @Nullable String detail) {
+    this(subject, name, step, action, by, at, reason, detail, null, null, null);
+  }
+
+  /** The same, asked for from an address. */
+  public AuditEntry from(@Nullable String where) {
+    return new AuditEntry(
+        subject, name, step, action, by, at, reason, detail, where, before, after);
+  }
+
+  /** The same, with what it changed. */
+  public AuditEntry changing(@Nullable String old, @Nullable String current) {
+    return new AuditEntry(
+        subject, name, step, action, by, at, reason, detail, address, old, current);
+  }
 
   /** What decisions are about. */
   public enum Subject {
@@ -30,7 +61,11 @@ public record AuditEntry(
     BACKFILL,
     PIPELINE,
     SCHEDULE,
-    POOL;
+    POOL,
+    MODEL,
+    USER,
+    TOKEN,
+    LOGIN;
 
     @Override
     public String toString() {

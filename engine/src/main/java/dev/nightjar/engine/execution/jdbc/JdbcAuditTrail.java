@@ -23,8 +23,9 @@ class JdbcAuditTrail implements AuditTrail {
   public void add(AuditEntry entry) {
     jdbc.update(
         """
-        INSERT INTO audit (subject, name, step, action, decided_by, decided_at, reason, detail)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO audit (subject, name, step, action, decided_by, decided_at, reason, detail,
+          address, value_before, value_after)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
         entry.subject().toString(),
         entry.name(),
@@ -33,7 +34,10 @@ class JdbcAuditTrail implements AuditTrail {
         entry.by(),
         Columns.time(entry.at()),
         entry.reason(),
-        entry.detail());
+        entry.detail(),
+        entry.address(),
+        entry.before(),
+        entry.after());
   }
 
   @Override
@@ -54,6 +58,9 @@ class JdbcAuditTrail implements AuditTrail {
         row.getString("decided_by"),
         Columns.instant(row, "decided_at"),
         row.getString("reason"),
-        row.getString("detail"));
+        row.getString("detail"),
+        row.getString("address"),
+        row.getString("value_before"),
+        row.getString("value_after"));
   }
 }

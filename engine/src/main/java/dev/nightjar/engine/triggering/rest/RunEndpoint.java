@@ -1,9 +1,13 @@
 package dev.nightjar.engine.triggering.rest;
 
+import dev.nightjar.engine.access.Guard;
+import dev.nightjar.engine.access.Role;
+import dev.nightjar.engine.execution.RunDetails;
 import dev.nightjar.engine.execution.RunQueries;
 import dev.nightjar.engine.execution.Submitted;
 import dev.nightjar.engine.triggering.KeyedRuns;
 import dev.nightjar.engine.triggering.RunRequests;
+import dev.nightjar.engine.triggering.RunRequests.Request;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
@@ -11,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -35,26 +38,20 @@ class RunEndpoint {
 
   private final RunRequests requests;
   private final RunQueries runs;
-  private final ApiToken token;
+  private final Guard guard;
   private final JsonMapper json;
 
-  RunEndpoint(RunRequests requests, RunQueries runs, ApiToken token, JsonMapper json) {
+  RunEndpoint(RunRequests requests, RunQueries runs, Guard guard, JsonMapper json) {
     this.requests = requests;
     this.runs = runs;
-    this.token = token;
+    this.guard = guard;
     this.json = json;
   }
 
   @PostMapping(PATH)
   ResponseEntity<Map<String, Object>> ask(
-      @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false)
-          @Nullable String authorization,
-      @RequestHeader(name = KEY, required = false) @Nullable String key,
-      HttpServletRequest request)
+      @RequestHeader(name = KEY, required = false) @Nullable String key, HttpServletRequest request)
       throws IOException {
-    if (!token.isShownBy(authorization)) {
-      return unauthorised();
-    }
     if (key != null && !KeyedRuns.isKey(key)) {
       return Problems.of(
           HttpStatus.UNPROCESSABLE_CONTENT,
@@ -67,7 +64,9 @@ class RunEndpoint {
           HttpStatus.CONTENT_TOO_LARGE, "too-large", "Cannot take more than a megabyte");
     }
     try {
-      return accepted(requests.ask(RequestBody.read(body, json), key));
+      Request asked = RequestBody.read(body, json);
+      guard.require(Role.EDITOR, guard.projectOf(asked.pipeline()));
+      return accepted(requests.ask(asked, key));
     } catch (RequestBody.Unreadable e) {
       return refused(e, "bad-request", e.hint());
     } catch (KeyedRuns.KeyReused e) {
@@ -81,14 +80,10 @@ class RunEndpoint {
   }
 
   @GetMapping(PATH + "/{run}")
-  ResponseEntity<?> look(
-      @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false)
-          @Nullable String authorization,
-      @PathVariable String run) {
-    if (!token.isShownBy(authorization)) {
-      return unauthorised();
-    }
-    Optional<RunBody> found = runs.find(run).map(RunBody::of);
+  ResponseEntity<?> look(@PathVariable String run) {
+    Optional<RunDetails> known = runs.find(run);
+    known.ifPresent(each -> guard.require(Role.VIEWER, guard.projectOf(each.summary().pipeline())));
+    Optional<RunBody> found = known.map(RunBody::of);
     return found.isPresent()
         ? ResponseEntity.ok(found.get())
         : Problems.of(HttpStatus.NOT_FOUND, "unknown-run", "Cannot find run: " + run);
@@ -107,19 +102,5 @@ class RunEndpoint {
 
   private static String message(RuntimeException e) {
     return String.valueOf(e.getMessage());
-  }
-
-  /** The same whether there is a token or not. */
-  private static ResponseEntity<Map<String, Object>> unauthorised() {
-    ResponseEntity<Map<String, Object>> answer =
-        Problems.of(
-            HttpStatus.UNAUTHORIZED,
-            "unauthorised",
-            "Cannot answer who doesn't show the token that the server has in %s"
-                .formatted(ApiToken.VARIABLE));
-    return ResponseEntity.status(answer.getStatusCode())
-        .headers(answer.getHeaders())
-        .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
-        .body(answer.getBody());
   }
 }

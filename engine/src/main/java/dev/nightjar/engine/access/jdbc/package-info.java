@@ -1,0 +1,5 @@
+/** The tables of users and tokens. */
+@NullMarked
+package dev.nightjar.engine.access.jdbc;
+
+import org.jspecify.annotations.NullMarked;
