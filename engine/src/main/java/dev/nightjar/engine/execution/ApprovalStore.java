@@ -10,6 +10,13 @@ public interface ApprovalStore {
   /** The questions of a run in the order in which they were asked. */
   List<Approval> ofRun(String run);
 
+  /**
+   * The questions that nobody has answered, of all runs that go on, the earliest first.
+   *
+   * @param limit at least 1
+   */
+  List<Approval> open(int limit);
+
   /** The question of a step that stands, answered or not, until its step has failed by it. */
   Optional<Approval> standing(String run, String step);
 

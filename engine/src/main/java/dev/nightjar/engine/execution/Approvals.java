@@ -28,6 +28,15 @@ public final class Approvals {
   }
 
   /**
+   * The questions that nobody has answered, of all runs that go on, the earliest first.
+   *
+   * @param limit at least 1
+   */
+  public List<Approval> open(int limit) {
+    return store.open(limit);
+  }
+
+  /**
    * Answers the question of a step. Of two answers the first one counts.
    *
    * @param step as it stands in its run

@@ -32,6 +32,20 @@ class JdbcApprovalStore implements ApprovalStore {
   }
 
   @Override
+  public List<Approval> open(int limit) {
+    return jdbc.sql(
+            """
+            SELECT approval.* FROM approval
+            JOIN run ON run.id = approval.run
+            WHERE approval.verdict IS NULL AND approval.settled = FALSE AND run.state = 'running'
+            ORDER BY approval.asked_at, approval.run, approval.step LIMIT ?
+            """)
+        .param(limit)
+        .query((row, number) -> approval(row))
+        .list();
+  }
+
+  @Override
   public Optional<Approval> standing(String run, String step) {
     return jdbc.sql("SELECT * FROM approval WHERE run = ? AND step = ? AND settled = FALSE")
         .params(run, step)

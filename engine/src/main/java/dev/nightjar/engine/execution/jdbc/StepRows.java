@@ -8,8 +8,10 @@ import dev.nightjar.engine.execution.StepStatus;
 import dev.nightjar.steps.contract.work.Failure;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -41,6 +43,24 @@ class StepRows {
         .param(run)
         .query((row, number) -> step(row))
         .list();
+  }
+
+  /** The steps of several runs, each run's in the order of its plan. */
+  void each(Collection<String> runs, BiConsumer<String, StepStatus> consumer) {
+    jdbc.sql(
+            """
+            SELECT step.*, attempt.failure
+            FROM step
+            LEFT JOIN attempt ON attempt.run = step.run AND attempt.step = step.name
+              AND attempt.number = step.attempts
+            WHERE step.run IN (:runs)
+            ORDER BY step.run, step.place
+            """)
+        .param("runs", runs)
+        .query(
+            row -> {
+              consumer.accept(row.getString("run"), step(row));
+            });
   }
 
   /** The attempts in the order in which they began. */

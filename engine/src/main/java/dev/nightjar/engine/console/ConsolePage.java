@@ -1,0 +1,15 @@
+package dev.nightjar.engine.console;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.stereotype.Controller;
+
+/** Marks a controller of the console, which only a server has. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@Controller
+@ConditionalOnBooleanProperty("nightjar.serving")
+public @interface ConsolePage {}

@@ -1,0 +1,51 @@
+package dev.nightjar.engine.console;
+
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
+
+/** Where things are in the console. */
+public final class Links {
+
+  private Links() {}
+
+  /** A pipeline. */
+  public static String pipeline(String name) {
+    return "/pipelines/" + segment(name);
+  }
+
+  /** A run. */
+  public static String run(String run) {
+    return "/runs/" + segment(run);
+  }
+
+  /** A step of a run, on the run's page. */
+  public static String step(String run, String step) {
+    return UriComponentsBuilder.fromUriString(run(run))
+        .queryParam("step", "{step}")
+        .encode()
+        .buildAndExpand(step)
+        .toUriString();
+  }
+
+  /** The log of a run, or of a step of it. */
+  public static String log(String run, @Nullable String step) {
+    return step == null
+        ? run(run) + "/logs"
+        : UriComponentsBuilder.fromUriString(run(run) + "/logs")
+            .queryParam("step", "{step}")
+            .encode()
+            .buildAndExpand(step)
+            .toUriString();
+  }
+
+  /** The log of a step that failed, at its last error. */
+  public static String error(String run, @Nullable String step) {
+    return log(run, step) + (step == null ? "?" : "&") + "at=error";
+  }
+
+  private static String segment(String name) {
+    return UriUtils.encodePathSegment(name, StandardCharsets.UTF_8);
+  }
+}

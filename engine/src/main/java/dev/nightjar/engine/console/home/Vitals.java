@@ -1,0 +1,115 @@
+package dev.nightjar.engine.console.home;
+
+import dev.nightjar.engine.catalog.RepositoryState;
+import dev.nightjar.engine.catalog.SyncedPipeline;
+import dev.nightjar.engine.catalog.SyncedPipelines;
+import dev.nightjar.engine.console.Badge;
+import dev.nightjar.engine.console.ConsolePart;
+import dev.nightjar.engine.console.Times;
+import dev.nightjar.engine.console.home.Night.Health;
+import dev.nightjar.engine.execution.KnownEngine;
+import dev.nightjar.engine.execution.RunState;
+import dev.nightjar.engine.execution.Workload;
+import dev.nightjar.engine.notification.Outbox;
+import dev.nightjar.engine.notification.Outbox.Troubles;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Whether the parts of the system are well. */
+@ConsolePart
+class Vitals {
+
+  private static final String QUEUE = "/queue";
+
+  private final SyncedPipelines pipelines;
+  private final Outbox outbox;
+
+  Vitals(SyncedPipelines pipelines, Outbox outbox) {
+    this.pipelines = pipelines;
+    this.outbox = outbox;
+  }
+
+  List<Health> of(Workload load, Instant now) {
+    List<Health> all = new ArrayList<>();
+    all.add(scheduler(load));
+    all.add(engines(load));
+    all.add(drivers(load));
+    all.add(git(now));
+    all.add(notifications());
+    return all;
+  }
+
+  /** Schedules are kept by every server. */
+  private static Health scheduler(Workload load) {
+    return load.served()
+        ? new Health("Scheduler", Badge.good("on time"), "%d waiting".formatted(load.waiting()), QUEUE)
+        : new Health("Scheduler", Badge.bad("stopped"), "no server keeps schedules", QUEUE);
+  }
+
+  private static Health engines(Workload load) {
+    List<KnownEngine> lost = load.engines().stream().filter(each -> !each.live()).toList();
+    int live = load.engines().size() - lost.size();
+    return lost.isEmpty()
+        ? new Health("Engines", Badge.good("well"), "%d live".formatted(live), QUEUE)
+        : new Health(
+            "Engines",
+            Badge.bad("%d lost".formatted(lost.size())),
+            "%s, silent for %s"
+                .formatted(lost.get(0).engine().id(), Times.span(lost.get(0).silence())),
+            QUEUE);
+  }
+
+  private static Health drivers(Workload load) {
+    long broken =
+        load.going().stream().filter(run -> run.state() == RunState.INTERRUPTED).count();
+    long working = load.going().size() - broken;
+    return broken == 0
+        ? new Health("Drivers", Badge.good("well"), "%d runs served".formatted(working), QUEUE)
+        : new Health(
+            "Drivers", Badge.late("%d runs left".formatted(broken)), "by engines that went", QUEUE);
+  }
+
+  private Health git(Instant now) {
+    String href = "/pipelines?state=trouble";
+    List<RepositoryState> repositories = pipelines.repositories();
+    if (repositories.isEmpty()) {
+      return new Health("Git", Badge.off("not used"), "no repository is followed", "/pipelines");
+    }
+    for (RepositoryState each : repositories) {
+      if (each.error() != null) {
+        return new Health(
+            "Git", Badge.bad("unreachable"), each.name() + ": " + each.error(), href);
+      }
+    }
+    long invalid =
+        pipelines.list().stream()
+            .filter(each -> each.state() == SyncedPipeline.State.INVALID)
+            .count();
+    if (invalid > 0) {
+      return new Health(
+          "Git", Badge.late("%d invalid".formatted(invalid)), "the last good version runs", href);
+    }
+    return new Health("Git", Badge.good("in sync"), fetched(repositories, now), "/pipelines");
+  }
+
+  private static String fetched(List<RepositoryState> repositories, Instant now) {
+    return repositories.stream()
+        .map(RepositoryState::fetchedAt)
+        .filter(at -> at != null)
+        .min(Instant::compareTo)
+        .map(at -> "looked " + new Times(java.time.ZoneOffset.UTC, now).distance(at))
+        .orElse("not looked at yet");
+  }
+
+  private Health notifications() {
+    Troubles troubles = outbox.troubles();
+    return troubles.retrying() + troubles.givenUp() == 0
+        ? new Health("Notifications", Badge.good("sent"), "nothing is stuck", "/audit")
+        : new Health(
+            "Notifications",
+            Badge.late("%d stuck".formatted(troubles.retrying() + troubles.givenUp())),
+            "%d given up".formatted(troubles.givenUp()),
+            "/audit");
+  }
+}

@@ -1,0 +1,32 @@
+package dev.nightjar.engine.console.live;
+
+import dev.nightjar.engine.console.ConsolePage;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/** The stream that a page listens to. */
+@ConsolePage
+class LiveController {
+
+  private final Streams streams;
+
+  LiveController(Streams streams) {
+    this.streams = streams;
+  }
+
+  @GetMapping(path = "/live", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+  ResponseEntity<SseEmitter> live(
+      @RequestParam(defaultValue = Streams.ALL) String of,
+      @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String seen) {
+    return ResponseEntity.ok()
+        .cacheControl(CacheControl.noStore())
+        .header("X-Accel-Buffering", "no")
+        .body(streams.open(of, seen));
+  }
+}

@@ -1,0 +1,41 @@
+package dev.nightjar.engine.execution;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads what is to be seen of many runs at once: each question takes a few queries, however many
+ * they are. Branches are left out.
+ */
+public interface RunOverviews {
+
+  /**
+   * The runs that failed since an instant, the latest first.
+   *
+   * @param limit at least 1
+   */
+  List<FailedRun> failed(Instant since, int limit);
+
+  /** How many runs have ended since an instant, by their states; those that none has are absent. */
+  Map<RunState, Integer> ended(Instant since);
+
+  /**
+   * The latest runs of pipelines, the latest first, by pipeline; one without runs is absent.
+   *
+   * @param each of each at most so many, at least 1
+   */
+  Map<String, List<RunSummary>> latest(Collection<String> pipelines, int each);
+
+  /** The steps of runs in the order of their plans, by run; one without steps is absent. */
+  Map<String, List<StepStatus>> steps(Collection<String> runs);
+
+  /**
+   * A short text that is another one once a run, or a step of it, has come further.
+   *
+   * @param run null for all runs
+   */
+  String mark(@Nullable String run);
+}

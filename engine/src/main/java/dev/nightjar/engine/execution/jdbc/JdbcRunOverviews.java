@@ -1,0 +1,184 @@
+package dev.nightjar.engine.execution.jdbc;
+
+import dev.nightjar.engine.execution.FailedRun;
+import dev.nightjar.engine.execution.RunOverviews;
+import dev.nightjar.engine.execution.RunState;
+import dev.nightjar.engine.execution.RunSummary;
+import dev.nightjar.engine.execution.StepState;
+import dev.nightjar.engine.execution.StepStatus;
+import dev.nightjar.steps.contract.work.Failure;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Many runs at once, as their rows tell them. */
+@Repository
+class JdbcRunOverviews implements RunOverviews {
+
+  private static final Comparator<StepStatus> BY_END =
+      Comparator.comparing(step -> Objects.requireNonNullElse(step.endedAt(), Instant.MAX));
+
+  private final JdbcClient jdbc;
+  private final StepRows steps;
+  private final JsonMapper json;
+
+  JdbcRunOverviews(JdbcClient jdbc, StepRows steps, JsonMapper json) {
+    this.jdbc = jdbc;
+    this.steps = steps;
+    this.json = json;
+  }
+
+  /** A run, and why it failed where no step tells. */
+  private record Ended(RunSummary run, @Nullable Failure failure) {}
+
+  @Override
+  public List<FailedRun> failed(Instant since, int limit) {
+    List<Ended> ended =
+        jdbc.sql(
+                JdbcRunQueries.SELECT
+                    + """
+                       WHERE run.state = 'failed' AND run.ended_at >= :since AND run.parent = ''
+                      ORDER BY run.ended_at DESC, run.id DESC LIMIT :limit
+                      """)
+            .param("since", Columns.time(since))
+            .param("limit", limit)
+            .query((row, number) -> new Ended(JdbcRunQueries.summary(row), failure(row)))
+            .list();
+    Map<String, List<StepStatus>> all = steps(ended.stream().map(each -> each.run().id()).toList());
+    return ended.stream()
+        .map(each -> failed(each, all.getOrDefault(each.run().id(), List.of())))
+        .toList();
+  }
+
+  private static FailedRun failed(Ended ended, List<StepStatus> steps) {
+    List<StepStatus> failed =
+        steps.stream().filter(step -> step.state() == StepState.FAILED).sorted(BY_END).toList();
+    return failed.isEmpty()
+        ? new FailedRun(ended.run(), null, 0, ended.failure())
+        : new FailedRun(ended.run(), failed.get(0), failed.size(), failed.get(0).failure());
+  }
+
+  @Override
+  public Map<RunState, Integer> ended(Instant since) {
+    Map<RunState, Integer> ended = new EnumMap<>(RunState.class);
+    jdbc.sql(
+            """
+            SELECT state, COUNT(*) AS runs FROM run
+            WHERE state IN ('succeeded', 'failed', 'cancelled') AND ended_at >= ? AND parent = ''
+            GROUP BY state
+            """)
+        .param(Columns.time(since))
+        .query(
+            row -> {
+              ended.put(Columns.runState(row), row.getInt("runs"));
+            });
+    return ended;
+  }
+
+  @Override
+  public Map<String, List<RunSummary>> latest(Collection<String> pipelines, int each) {
+    Map<String, List<RunSummary>> latest = new LinkedHashMap<>();
+    // A question each is answered from an index; one for all would sort every run that ever was.
+    for (String pipeline : pipelines) {
+      List<RunSummary> runs =
+          jdbc.sql(
+                  JdbcRunQueries.SELECT
+                      + """
+                         WHERE run.parent = '' AND run.pipeline = :pipeline
+                        ORDER BY run.created_at DESC, run.id DESC LIMIT :limit
+                        """)
+              .param("pipeline", pipeline)
+              .param("limit", each)
+              .query((row, number) -> JdbcRunQueries.summary(row))
+              .list();
+      if (!runs.isEmpty()) {
+        latest.put(pipeline, runs);
+      }
+    }
+    return latest;
+  }
+
+  @Override
+  public Map<String, List<StepStatus>> steps(Collection<String> runs) {
+    Map<String, List<StepStatus>> all = new HashMap<>();
+    if (!runs.isEmpty()) {
+      steps.each(
+          runs, (run, step) -> all.computeIfAbsent(run, name -> new ArrayList<>()).add(step));
+    }
+    return all;
+  }
+
+  @Override
+  public String mark(@Nullable String run) {
+    return Integer.toHexString(String.join(";", run == null ? standing() : standing(run)).hashCode());
+  }
+
+  private List<String> standing() {
+    List<String> all = new ArrayList<>();
+    all.add(text("SELECT MAX(created_at) FROM run"));
+    // One by one, each is the end of an index.
+    for (RunState state : RunState.values()) {
+      all.add(text("SELECT MAX(ended_at) FROM run WHERE state = '" + state + "'"));
+    }
+    all.addAll(
+        jdbc.sql(
+                """
+                SELECT run.state AS whole, step.state, COUNT(*) AS steps, SUM(step.attempts) AS tries
+                FROM run LEFT JOIN step ON step.run = run.id
+                WHERE run.state IN ('running', 'queued')
+                GROUP BY run.state, step.state ORDER BY 1, 2
+                """)
+            .query((row, number) -> line(row, 4))
+            .list());
+    return all;
+  }
+
+  private List<String> standing(String run) {
+    List<String> all =
+        new ArrayList<>(
+            jdbc.sql("SELECT state, generation, ended_at FROM run WHERE id = ?")
+                .param(run)
+                .query((row, number) -> line(row, 3))
+                .list());
+    all.addAll(
+        jdbc.sql(
+                """
+                SELECT state, COUNT(*), SUM(attempts), MAX(started_at), MAX(ended_at)
+                FROM step WHERE run = ? GROUP BY state ORDER BY state
+                """)
+            .param(run)
+            .query((row, number) -> line(row, 5))
+            .list());
+    return all;
+  }
+
+  private String text(String sql) {
+    return jdbc.sql(sql).query((row, number) -> line(row, 1)).single();
+  }
+
+  private static String line(ResultSet row, int columns) throws SQLException {
+    StringBuilder line = new StringBuilder();
+    for (int column = 1; column <= columns; column++) {
+      line.append(row.getString(column)).append(' ');
+    }
+    return line.toString();
+  }
+
+  private @Nullable Failure failure(ResultSet row) throws SQLException {
+    String failure = row.getString("failure");
+    return failure == null ? null : json.readValue(failure, Failure.class);
+  }
+}
