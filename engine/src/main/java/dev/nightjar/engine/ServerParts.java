@@ -43,7 +43,7 @@ final class ServerParts implements AutoConfigurationImportFilter, EnvironmentAwa
       String name = autoConfigurationClasses[i];
       matches[i] =
           name == null
-              || !name.endsWith(NEVER) && (serving || PARTS.stream().noneMatch(name::contains));
+              || (!name.endsWith(NEVER) && (serving || PARTS.stream().noneMatch(name::contains)));
     }
     return matches;
   }

@@ -21,7 +21,11 @@ public enum Theme {
 
   /** The one that a switch leads to. */
   public Theme next() {
-    return values()[(ordinal() + 1) % values().length];
+    return switch (this) {
+      case AUTO -> LIGHT;
+      case LIGHT -> DARK;
+      case DARK -> AUTO;
+    };
   }
 
   @Override

@@ -68,9 +68,7 @@ final class ConsoleServer implements AutoCloseable {
   }
 
   String url(String path) {
-    return "http://127.0.0.1:"
-        + context.getEnvironment().getProperty("local.server.port")
-        + path;
+    return "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port") + path;
   }
 
   @Override

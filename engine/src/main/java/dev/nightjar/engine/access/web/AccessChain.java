@@ -117,6 +117,8 @@ class AccessChain {
   }
 
   /** Where somebody wanted to go before they logged in: to a page, not to a part of one. */
+  // As its Javadoc says, null has the address left as it is.
+  @SuppressWarnings("NullAway")
   private static HttpSessionRequestCache pagesOnly() {
     HttpSessionRequestCache cache = new HttpSessionRequestCache();
     RequestMatcher pages =

@@ -21,7 +21,9 @@ class HomeController {
 
   @GetMapping("/")
   String home(
-      @RequestParam(defaultValue = "12") int hours, @ModelAttribute("times") Times times, Model model) {
+      @RequestParam(defaultValue = "12") int hours,
+      @ModelAttribute("times") Times times,
+      Model model) {
     model.addAttribute("night", watch.over(Math.min(WEEK, Math.max(1, hours)), times.now()));
     return "console/home";
   }

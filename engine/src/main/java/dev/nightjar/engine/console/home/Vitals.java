@@ -43,7 +43,8 @@ class Vitals {
   /** Schedules are kept by every server. */
   private static Health scheduler(Workload load) {
     return load.served()
-        ? new Health("Scheduler", Badge.good("on time"), "%d waiting".formatted(load.waiting()), QUEUE)
+        ? new Health(
+            "Scheduler", Badge.good("on time"), "%d waiting".formatted(load.waiting()), QUEUE)
         : new Health("Scheduler", Badge.bad("stopped"), "no server keeps schedules", QUEUE);
   }
 
@@ -61,8 +62,7 @@ class Vitals {
   }
 
   private static Health drivers(Workload load) {
-    long broken =
-        load.going().stream().filter(run -> run.state() == RunState.INTERRUPTED).count();
+    long broken = load.going().stream().filter(run -> run.state() == RunState.INTERRUPTED).count();
     long working = load.going().size() - broken;
     return broken == 0
         ? new Health("Drivers", Badge.good("well"), "%d runs served".formatted(working), QUEUE)
@@ -78,8 +78,7 @@ class Vitals {
     }
     for (RepositoryState each : repositories) {
       if (each.error() != null) {
-        return new Health(
-            "Git", Badge.bad("unreachable"), each.name() + ": " + each.error(), href);
+        return new Health("Git", Badge.bad("unreachable"), each.name() + ": " + each.error(), href);
       }
     }
     long invalid =

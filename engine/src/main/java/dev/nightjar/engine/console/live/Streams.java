@@ -98,7 +98,7 @@ class Streams implements SmartLifecycle {
 
   private static void send(Topic topic, SseEmitter.SseEventBuilder event) {
     var parts = event.build();
-    for (SseEmitter watcher : topic.watchers) {
+    for (SseEmitter watcher : List.copyOf(topic.watchers)) {
       try {
         watcher.send(parts);
       } catch (IOException | IllegalStateException e) {

@@ -123,7 +123,8 @@ class JdbcRunOverviews implements RunOverviews {
 
   @Override
   public String mark(@Nullable String run) {
-    return Integer.toHexString(String.join(";", run == null ? standing() : standing(run)).hashCode());
+    return Integer.toHexString(
+        String.join(";", run == null ? standing() : standing(run)).hashCode());
   }
 
   private List<String> standing() {
