@@ -50,15 +50,26 @@ final class Counter {
 
   /** The same rows; reading them counts them, and computes what nothing else may read. */
   Dataset<Row> over(Dataset<Row> rows) {
+    return over(rows, List.of(rows.columns()));
+  }
+
+  /** The same with only some of their columns, in this order. */
+  Dataset<Row> over(Dataset<Row> rows, List<String> columns) {
     List<Column> parts = new ArrayList<>(marks);
     parts.addAll(fallible(rows));
     Column tick = tick(parts);
     // Spark takes a filter below the projection that it reads and computes what it reads there,
     // too,
     // which is then computed twice; not so where the projection itself isn't deterministic.
-    return parts.isEmpty()
-        ? rows.filter(tick)
-        : rows.withColumn(PASSED, tick).filter(Names.column(PASSED)).drop(PASSED);
+    if (!parts.isEmpty()) {
+      return rows.withColumn(PASSED, tick)
+          .filter(Names.column(PASSED))
+          .select(Names.columns(columns));
+    }
+    Dataset<Row> counted = rows.filter(tick);
+    return columns.equals(List.of(rows.columns()))
+        ? counted
+        : counted.select(Names.columns(columns));
   }
 
   /** The same rows; reading them counts none, for no step. */
@@ -74,9 +85,9 @@ final class Counter {
     return counts.value();
   }
 
-  /** Whether reading these rows to their end counts each of them exactly once. */
-  boolean sawAll(Dataset<Row> rows) {
-    return Passes.seesAll(rows, tick -> tick.addsTo(counts));
+  /** Whether reading rows of this optimised plan to their end counts each of them exactly once. */
+  boolean sawAll(LogicalPlan plan) {
+    return Passes.seesAll(plan, tick -> tick.addsTo(counts));
   }
 
   /** Whether a node counts rows for some step, so that it computes all of that step's columns. */

@@ -22,7 +22,7 @@ public final class Observed {
   public Observed(Prepared prepared) {
     this.prepared = prepared;
     this.counter = new Counter(prepared.rows().sparkSession(), prepared.marks());
-    rows = counter.over(prepared.rows()).select(Names.columns(prepared.columns()));
+    rows = counter.over(prepared.rows(), prepared.columns());
   }
 
   Prepared prepared() {
@@ -37,11 +37,11 @@ public final class Observed {
   /**
    * What the figures come to.
    *
-   * @param passed the rows that went by in exactly one pass
+   * @param passed what went by in exactly one pass, in the session of the rows
    * @throws StepFailure when an expectation that had to hold doesn't
    */
-  public TaskResult settle(List<Dataset<Row>> passed) {
-    boolean seen = passed.stream().anyMatch(counter::sawAll);
+  public TaskResult settle(Passed passed) {
+    boolean seen = passed.plans(rows.sparkSession()).stream().anyMatch(counter::sawAll);
     Optional<Row> figures = seen ? counted() : Optional.empty();
     List<Quality> quality = prepared.settlement().settle(figures.orElseGet(this::lookedAt));
     Long count = seen ? (Long) counter.value()[0] : null;

@@ -2,8 +2,6 @@ package dev.nightjar.steps.spark;
 
 import java.util.Set;
 import java.util.function.Predicate;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.plans.logical.Aggregate;
 import org.apache.spark.sql.catalyst.plans.logical.Expand;
 import org.apache.spark.sql.catalyst.plans.logical.Filter;
@@ -14,6 +12,7 @@ import org.apache.spark.sql.catalyst.plans.logical.Sort;
 import org.apache.spark.sql.catalyst.plans.logical.Union;
 import org.apache.spark.sql.catalyst.plans.logical.Window;
 import org.apache.spark.sql.catalyst.plans.logical.WindowGroupLimit;
+import org.apache.spark.sql.execution.datasources.WriteFiles;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
@@ -31,7 +30,8 @@ final class Passes {
           Generate.class,
           Project.class,
           Union.class,
-          Window.class);
+          Window.class,
+          WriteFiles.class);
 
   private Passes() {}
 
@@ -42,13 +42,12 @@ final class Passes {
   }
 
   /**
-   * Whether reading rows to their end counts each row of a step exactly once.
+   * Whether reading the rows of a plan to their end counts each row of a step exactly once.
    *
+   * @param plan as Spark has optimised it
    * @param which whether a count is the step's
    */
-  static boolean seesAll(Dataset<Row> rows, Predicate<Tick> which) {
-    LogicalPlan plan =
-        ((org.apache.spark.sql.classic.Dataset<Row>) rows).queryExecution().optimizedPlan();
+  static boolean seesAll(LogicalPlan plan, Predicate<Tick> which) {
     return complete(plan, which) && count(plan, which) == 1;
   }
 

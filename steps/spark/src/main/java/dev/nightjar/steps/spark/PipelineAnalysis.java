@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of a pipeline while its steps are analysed one by one. */
@@ -38,8 +39,21 @@ final class PipelineAnalysis {
     return sources;
   }
 
-  Map<String, Schema> datasets() {
-    return Collections.unmodifiableMap(datasets);
+  /** The schema of a dataset, by its name in any case. */
+  Optional<Schema> schema(String dataset) {
+    return Optional.ofNullable(datasets.get(dataset));
+  }
+
+  /** The names of the datasets that are known so far. */
+  Set<String> names() {
+    Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    names.addAll(datasets.keySet());
+    return Collections.unmodifiableSet(names);
+  }
+
+  /** How much is wrong so far. */
+  int findings() {
+    return findings.size();
   }
 
   /** Whether the step that a dataset would come from could not be analysed. */

@@ -4,7 +4,6 @@ import dev.nightjar.steps.contract.work.Task;
 import dev.nightjar.steps.contract.work.TaskResult;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -37,7 +36,7 @@ final class StageRun {
   /**
    * Does the step that makes all the others happen.
    *
-   * @param work gives what the step made, and the rows that it read or wrote for it
+   * @param work gives what the step made, and what went by for it
    */
   StageResult run(Task sink, Function<StepRun, Made> work) {
     Made made;
@@ -65,11 +64,7 @@ final class StageRun {
   /**
    * What a sink made.
    *
-   * @param passed the rows that went by in exactly one pass; empty when there were several
+   * @param passed what went by in exactly one pass
    */
-  record Made(TaskResult result, List<Dataset<Row>> passed) {
-    Made {
-      passed = List.copyOf(passed);
-    }
-  }
+  record Made(TaskResult result, Passed passed) {}
 }

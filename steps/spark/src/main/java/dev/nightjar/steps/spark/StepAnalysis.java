@@ -25,12 +25,18 @@ public final class StepAnalysis {
   private final String step;
   private final PipelineAnalysis pipeline;
   private final AnalysisRequest.Step asked;
+  private final PipelineAnswers answers = new PipelineAnswers();
 
   StepAnalysis(SparkSession session, AnalysisRequest.Step asked, PipelineAnalysis pipeline) {
     this.session = session;
     this.step = asked.name();
     this.pipeline = pipeline;
     this.asked = asked;
+  }
+
+  /** What it was told of the pipeline. */
+  PipelineAnswers answers() {
+    return answers;
   }
 
   /** The session to analyse in; it belongs to this analysis alone. */
@@ -55,7 +61,7 @@ public final class StepAnalysis {
 
   /** The schema of a dataset; empty when it can't be known, for its step is wrong. */
   public Optional<Schema> schema(String dataset) {
-    return Optional.ofNullable(pipeline.datasets().get(meant(dataset)));
+    return answers.schema(pipeline, meant(dataset));
   }
 
   /** A dataset of this schema without rows; empty when its step is wrong. */
@@ -66,17 +72,17 @@ public final class StepAnalysis {
 
   /** The names of the datasets that the step may read. */
   public Set<String> datasets() {
-    return asked.datasets().isEmpty() ? pipeline.datasets().keySet() : asked.datasets().keySet();
+    return asked.datasets().isEmpty() ? answers.datasets(pipeline) : asked.datasets().keySet();
   }
 
   /** Whether a dataset isn't there because the step that makes it could not be analysed. */
   public boolean isMissing(String dataset) {
-    return pipeline.isMissing(meant(dataset));
+    return answers.isMissing(pipeline, meant(dataset));
   }
 
   /** The signature of a model that the step refers to; empty when it can't be known. */
   public Optional<Signature> model(String reference) {
-    return pipeline.model(asked.models().getOrDefault(reference, reference));
+    return answers.model(pipeline, asked.models().getOrDefault(reference, reference));
   }
 
   /** What the pipeline calls the dataset that the step calls so. */

@@ -3,10 +3,7 @@ package dev.nightjar.steps.spark;
 import dev.nightjar.steps.contract.step.StepParameters;
 import dev.nightjar.steps.contract.work.AnalysisReport;
 import dev.nightjar.steps.contract.work.TaskResult;
-import java.util.List;
 import java.util.Optional;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,11 +50,16 @@ public interface StepKind<P extends StepParameters> {
     return Optional.empty();
   }
 
+  /** What {@link #run} reads to its end in exactly one pass. To be asked once that is done. */
+  default Passed passed(StepRun run, P parameters) {
+    return Passed.nothing();
+  }
+
   /**
-   * The rows that {@link #run} reads to their end in exactly one pass, so that figures taken on
-   * their way are right; empty where it reads any of them more often, or not to the end.
+   * Whether {@link #analyse} goes by nothing but the step itself, what it asks of the {@link
+   * StepAnalysis}, and the settings of the driver: then it needn't be asked a second time.
    */
-  default List<Dataset<Row>> passed(StepRun run, P parameters) {
-    return prepare(run, parameters).map(Prepared::rows).stream().toList();
+  default boolean looksAtNothingElse() {
+    return false;
   }
 }

@@ -7,6 +7,8 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** A folder that an attempt has written on this machine. */
@@ -29,23 +31,30 @@ record StoredFolder(Path path) {
   }
 
   private void force() {
-    try (Stream<Path> all = Files.walk(path)) {
-      for (Path each : (Iterable<Path>) all::iterator) {
-        force(each);
-      }
-      Path parent = path.getParent();
-      for (int i = 0; i < NEW_PARENTS && parent != null; i++) {
-        force(parent);
-        parent = parent.getParent();
-      }
+    List<Path> all = new ArrayList<>();
+    try (Stream<Path> below = Files.walk(path)) {
+      below.forEach(all::add);
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot force to disk: " + path, e);
+      throw unforced(path, e);
+    }
+    Path parent = path.getParent();
+    for (int i = 0; i < NEW_PARENTS && parent != null; i++) {
+      all.add(parent);
+      parent = parent.getParent();
+    }
+    // A disk that is asked for several at once writes them together.
+    all.parallelStream().forEach(StoredFolder::force);
+  }
+
+  private static void force(Path path) {
+    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+      channel.force(true);
+    } catch (IOException e) {
+      throw unforced(path, e);
     }
   }
 
-  private static void force(Path path) throws IOException {
-    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-      channel.force(true);
-    }
+  private static UncheckedIOException unforced(Path path, IOException cause) {
+    return new UncheckedIOException("Cannot force to disk: " + path, cause);
   }
 }

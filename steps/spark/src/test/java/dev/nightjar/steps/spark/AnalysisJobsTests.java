@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.apache.spark.SparkContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -22,10 +23,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** A run of which everything is reused asks the driver for an analysis alone. */
 class AnalysisJobsTests {
 
-  private static final String GROUP = "analysis";
-
   @TempDir private Path folder;
 
+  private final String group = "analysis " + UUID.randomUUID();
   private final SparkContext context = LocalSpark.session().sparkContext();
 
   @AfterEach
@@ -47,7 +47,7 @@ class AnalysisJobsTests {
             "\"",
             null,
             false);
-    context.setJobGroup(GROUP, "", false);
+    context.setJobGroup(group, "", false);
 
     AnalysisReport report =
         new StepLibrary(LocalSpark.session())
@@ -63,13 +63,31 @@ class AnalysisJobsTests {
     assertThat(jobs()).isEqualTo(1);
   }
 
+  @Test
+  void takesNoSparkJobToLookAtParquet() {
+    String file = folder.resolve("orders").toString();
+    LocalSpark.session().range(3).selectExpr("id", "id * 2 AS price").write().parquet(file);
+    Collect orders =
+        new Collect(
+            Format.PARQUET, file, Map.of(), Collect.BadRows.FAIL, true, ",", "\"", null, false);
+    context.setJobGroup(group, "", false);
+
+    AnalysisReport report =
+        new StepLibrary(LocalSpark.session())
+            .analyse(new AnalysisRequest(List.of(step("orders", orders)), Map.of()));
+
+    assertThat(report.steps().get("orders").datasets().get("orders").names())
+        .containsExactly("id", "price");
+    assertThat(jobs()).isEqualTo(0);
+  }
+
   /** Those of the group, once Spark's own books have come to one that is started now. */
   private int jobs() {
     LocalSpark.session().range(1).count();
-    int[] known = context.statusTracker().getJobIdsForGroup(GROUP);
+    int[] known = context.statusTracker().getJobIdsForGroup(group);
     while (known.length == 0) {
       Thread.onSpinWait();
-      known = context.statusTracker().getJobIdsForGroup(GROUP);
+      known = context.statusTracker().getJobIdsForGroup(group);
     }
     return known.length - 1;
   }

@@ -67,7 +67,7 @@ class TickTests {
     assertThat(counted.columns()).containsExactly("id");
     assertThat(counted.collectAsList()).hasSize(500);
     assertThat(counter.value()).containsExactly(1000, 10, 0, 1000);
-    assertThat(counter.sawAll(counted)).isTrue();
+    assertThat(counter.sawAll(plan(counted))).isTrue();
   }
 
   @ParameterizedTest

@@ -2,6 +2,7 @@ package dev.nightjar.steps.spark.library.collect;
 
 import java.util.Map;
 import java.util.Optional;
+import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
@@ -14,8 +15,9 @@ final class ParquetFormat implements SourceFormat {
 
   @Override
   public Optional<Reading> open(Source source, StructType declared, Problems problems) {
-    Dataset<Row> rows =
-        TextReading.reader(source, Map.of()).parquet(source.files().paths().toArray(String[]::new));
+    DataFrameReader reader = TextReading.reader(source, Map.of());
+    ParquetSchema.of(source.files(), source.session()).ifPresent(reader::schema);
+    Dataset<Row> rows = reader.parquet(source.files().paths().toArray(String[]::new));
     TypedColumns.check(declared, rows.schema(), "the files", problems);
     StructType schema = declared.isEmpty() ? rows.schema() : declared;
     return problems.isEmpty() ? Optional.of(new ParquetReading(rows, schema)) : Optional.empty();

@@ -1,5 +1,6 @@
 package dev.nightjar.steps.spark.library.collect;
 
+import dev.nightjar.steps.spark.library.data.FilesBelow;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -8,9 +9,7 @@ import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.fs.RemoteIterator;
 
 /**
  * The files that a path means, in the order of their names. Empty files, and files whose name
@@ -83,9 +82,7 @@ record SourceFiles(FileSystem system, Path root, List<FileStatus> files) {
 
   private static List<FileStatus> within(FileSystem system, FileStatus folder) throws IOException {
     List<FileStatus> files = new ArrayList<>();
-    RemoteIterator<LocatedFileStatus> all = system.listFiles(folder.getPath(), true);
-    while (all.hasNext()) {
-      LocatedFileStatus file = all.next();
+    for (FileStatus file : FilesBelow.of(system, folder.getPath())) {
       if (!isHidden(file.getPath(), folder.getPath())) {
         files.add(file);
       }

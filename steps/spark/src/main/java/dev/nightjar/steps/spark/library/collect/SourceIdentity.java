@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.List;
 import org.apache.hadoop.fs.EtagSource;
 import org.apache.hadoop.fs.FileChecksum;
 import org.apache.hadoop.fs.FileStatus;
@@ -21,11 +22,13 @@ final class SourceIdentity {
 
   static String of(SourceFiles source) {
     MessageDigest digest = Sha256.digest();
-    for (FileStatus file : source.files()) {
-      String line = source.name(file) + "\t" + file.getLen() + "\t" + checksum(source, file) + "\n";
-      digest.update(line.getBytes(StandardCharsets.UTF_8));
-    }
+    List<String> lines = source.files().parallelStream().map(file -> line(source, file)).toList();
+    lines.forEach(line -> digest.update(line.getBytes(StandardCharsets.UTF_8)));
     return "sha256:" + Sha256.hex(digest);
+  }
+
+  private static String line(SourceFiles source, FileStatus file) {
+    return source.name(file) + "\t" + file.getLen() + "\t" + checksum(source, file) + "\n";
   }
 
   /** A file system that keeps checksums, or tags, spares us reading the file. */

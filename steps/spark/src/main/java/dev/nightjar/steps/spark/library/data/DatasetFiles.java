@@ -3,14 +3,11 @@ package dev.nightjar.steps.spark.library.data;
 import dev.nightjar.steps.spark.Locations;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
-import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.fs.RemoteIterator;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.spark.sql.SparkSession;
@@ -43,17 +40,10 @@ public final class DatasetFiles {
   public static DatasetFiles below(String location, SparkSession session) {
     Configuration configuration = session.sparkContext().hadoopConfiguration();
     Path folder = new Path(Locations.path(location));
-    List<FileStatus> all = new ArrayList<>();
     try {
-      RemoteIterator<LocatedFileStatus> files =
-          folder.getFileSystem(configuration).listFiles(folder, true);
-      while (files.hasNext()) {
-        FileStatus file = files.next();
-        if (isData(file.getPath())) {
-          all.add(file);
-        }
-      }
-      return new DatasetFiles(all, configuration);
+      List<FileStatus> all = FilesBelow.of(folder.getFileSystem(configuration), folder);
+      return new DatasetFiles(
+          all.stream().filter(file -> isData(file.getPath())).toList(), configuration);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -50,6 +50,11 @@ public final class EvaluateKind implements StepKind<Evaluate> {
   }
 
   @Override
+  public boolean looksAtNothingElse() {
+    return true;
+  }
+
+  @Override
   public TaskResult run(StepRun run, Evaluate evaluate) {
     Dataset<Row> rows = run.read(evaluate.input());
     FittedModel model = FittedModel.load(run.model(evaluate.model()), run.session());

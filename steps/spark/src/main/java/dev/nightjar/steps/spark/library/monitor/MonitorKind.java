@@ -50,6 +50,11 @@ public final class MonitorKind implements StepKind<Monitor> {
   }
 
   @Override
+  public boolean looksAtNothingElse() {
+    return true;
+  }
+
+  @Override
   public TaskResult run(StepRun run, Monitor monitor) {
     Choice choice =
         Choice.of(monitor, run.schema(monitor.reference()), run.schema(monitor.input()));

@@ -8,6 +8,7 @@ import dev.nightjar.steps.contract.work.Signature;
 import dev.nightjar.steps.contract.work.TaskResult;
 import dev.nightjar.steps.contract.work.TaskResult.MadeDataset;
 import dev.nightjar.steps.spark.Columns;
+import dev.nightjar.steps.spark.Passed;
 import dev.nightjar.steps.spark.Pointer;
 import dev.nightjar.steps.spark.StepAnalysis;
 import dev.nightjar.steps.spark.StepKind;
@@ -90,8 +91,13 @@ public final class ScoreKind implements StepKind<Score> {
   }
 
   @Override
-  public List<Dataset<Row>> passed(StepRun run, Score score) {
-    return List.of(run.read(score.input()));
+  public Passed passed(StepRun run, Score score) {
+    return Passed.read(run.read(score.input()));
+  }
+
+  @Override
+  public boolean looksAtNothingElse() {
+    return true;
   }
 
   private static MadeDataset written(StepRun run, Score score, Dataset<Row> rows) {

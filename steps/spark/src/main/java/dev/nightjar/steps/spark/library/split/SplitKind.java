@@ -8,6 +8,7 @@ import dev.nightjar.steps.contract.work.TaskResult;
 import dev.nightjar.steps.contract.work.TaskResult.MadeDataset;
 import dev.nightjar.steps.spark.Cases;
 import dev.nightjar.steps.spark.Columns;
+import dev.nightjar.steps.spark.Passed;
 import dev.nightjar.steps.spark.StepAnalysis;
 import dev.nightjar.steps.spark.StepKind;
 import dev.nightjar.steps.spark.StepRun;
@@ -72,8 +73,13 @@ public final class SplitKind implements StepKind<Split> {
   }
 
   @Override
-  public List<Dataset<Row>> passed(StepRun run, Split split) {
-    return List.of(run.read(split.input()));
+  public Passed passed(StepRun run, Split split) {
+    return Passed.read(run.read(split.input()));
+  }
+
+  @Override
+  public boolean looksAtNothingElse() {
+    return true;
   }
 
   private static TaskResult written(StepRun run, Split split, Dataset<Row> assigned) {

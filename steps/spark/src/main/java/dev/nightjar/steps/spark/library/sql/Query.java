@@ -61,7 +61,7 @@ final class Query {
   Dataset<Row> over(Function<String, Optional<Dataset<Row>>> datasets) {
     for (String name : relations) {
       if (!name.contains(".")) {
-        datasets.apply(name).ifPresent(rows -> rows.createOrReplaceTempView(name));
+        datasets.apply(name).ifPresent(rows -> NamedRows.put(session, name, rows));
       }
     }
     LogicalPlan bound =

@@ -57,7 +57,7 @@ final class Relations {
     return CollectionConverters.asScala(list).toSeq();
   }
 
-  private static LogicalPlan analysed(Dataset<Row> rows) {
+  static LogicalPlan analysed(Dataset<Row> rows) {
     return ((org.apache.spark.sql.classic.Dataset<Row>) rows).queryExecution().analyzed();
   }
 

@@ -6,6 +6,7 @@ import dev.nightjar.steps.contract.work.ColumnLineage;
 import dev.nightjar.steps.contract.work.TaskResult;
 import dev.nightjar.steps.contract.work.TaskResult.MadeDataset;
 import dev.nightjar.steps.spark.Diagnosis;
+import dev.nightjar.steps.spark.Passed;
 import dev.nightjar.steps.spark.Prepared;
 import dev.nightjar.steps.spark.Schemas;
 import dev.nightjar.steps.spark.SparkErrors;
@@ -106,6 +107,16 @@ public final class SqlKind implements StepKind<Sql> {
     } catch (Exception e) {
       throw told(run, sql, e);
     }
+  }
+
+  @Override
+  public Passed passed(StepRun run, Sql sql) {
+    return Passed.written();
+  }
+
+  @Override
+  public boolean looksAtNothingElse() {
+    return true;
   }
 
   private static Optional<StepFailure> blame(StepRun run, Sql sql, Exception thrown) {

@@ -13,6 +13,7 @@ import dev.nightjar.steps.contract.work.Signature;
 import dev.nightjar.steps.contract.work.StoredModel;
 import dev.nightjar.steps.contract.work.TaskResult;
 import dev.nightjar.steps.spark.Columns;
+import dev.nightjar.steps.spark.Passed;
 import dev.nightjar.steps.spark.StepAnalysis;
 import dev.nightjar.steps.spark.StepKind;
 import dev.nightjar.steps.spark.StepRun;
@@ -92,8 +93,13 @@ public final class TrainKind implements StepKind<Train> {
   }
 
   @Override
-  public List<Dataset<Row>> passed(StepRun run, Train train) {
-    return List.of(run.read(train.input()));
+  public Passed passed(StepRun run, Train train) {
+    return Passed.read(run.read(train.input()));
+  }
+
+  @Override
+  public boolean looksAtNothingElse() {
+    return true;
   }
 
   private static ColumnLineage lineage(String step, Train train, Goal goal, Features features) {
