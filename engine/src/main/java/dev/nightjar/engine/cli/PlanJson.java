@@ -1,5 +1,6 @@
 package dev.nightjar.engine.cli;
 
+import dev.nightjar.engine.execution.BranchForecast;
 import dev.nightjar.engine.execution.Change;
 import dev.nightjar.engine.execution.Forecast;
 import dev.nightjar.engine.execution.RunSummary;
@@ -43,7 +44,9 @@ record PlanJson(
         last == null ? null : last.id(),
         report.against(),
         forecast.changes(),
-        forecast.steps().stream().map(Step::of).toList(),
+        forecast.steps().stream()
+            .map(step -> Step.of(step, forecast.branches().get(step.step())))
+            .toList(),
         forecast.removed(),
         forecast.trained(),
         forecast.rescored(),
@@ -68,6 +71,7 @@ record PlanJson(
    * @param why the reason in words
    * @param seconds null when nothing is known of its time, or it doesn't run
    * @param pass the step in whose pass it runs and in whose time, or null
+   * @param branches of a step that runs for rows, or null
    */
   record Step(
       String name,
@@ -77,9 +81,10 @@ record PlanJson(
       String why,
       List<Changed> changes,
       @Nullable Double seconds,
-      @Nullable String pass) {
+      @Nullable String pass,
+      PlannedBranches.@Nullable Json branches) {
 
-    static Step of(StepForecast step) {
+    static Step of(StepForecast step, @Nullable BranchForecast branches) {
       return new Step(
           step.step(),
           step.kind(),
@@ -88,7 +93,8 @@ record PlanJson(
           Because.text(step),
           step.changes().stream().map(Changed::of).toList(),
           step.time() == null ? null : PlanJson.seconds(step.time()),
-          step.pass());
+          step.pass(),
+          PlannedBranches.Json.of(branches));
     }
   }
 

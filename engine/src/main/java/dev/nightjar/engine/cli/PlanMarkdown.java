@@ -24,6 +24,7 @@ final class PlanMarkdown {
       told.forEach(step -> text.append(row(step)));
       text.append('\n');
     }
+    new PlanSummary(report).branches().forEach(line -> text.append(cell(line)).append(".\n\n"));
     if (told.size() < forecast.steps().size()) {
       text.append("Unchanged: ").append(unchanged(forecast)).append(".\n\n");
     }

@@ -1,7 +1,9 @@
 package dev.nightjar.engine.cli;
 
+import dev.nightjar.engine.execution.BranchForecast;
 import dev.nightjar.engine.execution.Forecast;
 import dev.nightjar.engine.execution.RunSummary;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,11 @@ record PlanReport(Forecast forecast, @Nullable Against against, @Nullable Edited
   /** A forecast of a pipeline whose schedule is as it was. */
   PlanReport(Forecast forecast, @Nullable Against against) {
     this(forecast, against, null);
+  }
+
+  /** The same with what would become of branches. */
+  PlanReport with(Map<String, BranchForecast> branches) {
+    return new PlanReport(forecast.with(branches), against, schedule);
   }
 
   /**

@@ -14,6 +14,7 @@ record PlanSummary(PlanReport report) {
     Forecast forecast = report.forecast();
     List<String> sentences = new ArrayList<>();
     sentences.add(counts() + expectation());
+    sentences.addAll(branches());
     if (!forecast.trained().isEmpty()) {
       sentences.add("Trains " + String.join(", ", forecast.trained()));
     }
@@ -25,6 +26,13 @@ record PlanSummary(PlanReport report) {
     }
     sentences.add(report.seenFrom());
     return sentences;
+  }
+
+  /** What would become of branches, a sentence for each step that runs them. */
+  List<String> branches() {
+    return report.forecast().branches().entrySet().stream()
+        .map(each -> PlannedBranches.of(each.getKey(), each.getValue()))
+        .toList();
   }
 
   /** How many steps run of which no time is known; those in another's pass are timed with it. */

@@ -10,12 +10,21 @@ import dev.nightjar.engine.compiler.PlannedSchedule;
 import dev.nightjar.engine.compiler.SchemaLock;
 import dev.nightjar.engine.definition.Problem;
 import dev.nightjar.engine.definition.ProblemCollector;
+import dev.nightjar.engine.execution.BranchForecast;
+import dev.nightjar.engine.execution.BranchesAhead;
+import dev.nightjar.engine.execution.BranchesAhead.Fan;
 import dev.nightjar.engine.execution.Forecast;
 import dev.nightjar.engine.execution.Forecaster;
+import dev.nightjar.engine.execution.RowLook;
 import dev.nightjar.engine.execution.SharedDriver;
+import dev.nightjar.engine.home.Home;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -25,6 +34,9 @@ import java.util.function.Function;
  * only looked at.
  */
 final class Planner {
+
+  /** Who asks for a plan doesn't wait for long. */
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private final Engine engine;
   private final Recorded recorded;
@@ -47,12 +59,36 @@ final class Planner {
     Live live = recorded.live(draft);
     Fuse fuse = fusing.fuse(recorded.history(draft));
     Plan plan = draft.plan(driver(draft), live, fuse);
-    return answer(
-        from -> {
-          Forecast forecast = from.part(Forecaster.class).forecast(plan, forced);
-          return new PlanReport(
-              forecast, null, EditedSchedule.since(forecast.last(), draft, from, now));
-        });
+    PlanReport report =
+        answer(
+            from -> {
+              Forecast forecast = from.part(Forecaster.class).forecast(plan, forced);
+              return new PlanReport(
+                  forecast, null, EditedSchedule.since(forecast.last(), draft, from, now));
+            });
+    return report.with(branches(plan, forced));
+  }
+
+  /** The rows are looked at while nobody else waits for the home. */
+  private Map<String, BranchForecast> branches(Plan plan, Set<String> forced) {
+    String folder = engine.part(Home.class).data().resolve("plan").toUri() + "/";
+    List<Fan> fans = answer(from -> from.part(BranchesAhead.class).of(plan, forced, folder));
+    Map<String, RowLook.Seen> seen = new LinkedHashMap<>();
+    if (!fans.isEmpty()) {
+      view.phase("Looking at rows");
+      RowLook look = new RowLook(engine.part(SharedDriver.class).acquire(), PATIENCE);
+      fans.forEach(fan -> seen.put(fan.step(), look.at(fan.rows(), fan.template())));
+    }
+    Map<String, BranchForecast> branches = new LinkedHashMap<>();
+    for (Fan fan : fans) {
+      branches.put(
+          fan.step(),
+          seen.get(fan.step()) instanceof RowLook.Seen.Rows rows
+              ? answer(from -> from.part(BranchesAhead.class).forecast(fan, rows.rows()))
+              : new BranchForecast.Unknown(
+                  ((RowLook.Seen.Nothing) Objects.requireNonNull(seen.get(fan.step()))).why()));
+    }
+    return branches;
   }
 
   /**
@@ -103,7 +139,7 @@ final class Planner {
     return draft.plan(analyser, live, Fuse.nothing());
   }
 
-  private PlanReport answer(Function<Engine, PlanReport> question) {
+  private <T> T answer(Function<Engine, T> question) {
     return recorded.read(question).orElseGet(() -> question.apply(engine));
   }
 

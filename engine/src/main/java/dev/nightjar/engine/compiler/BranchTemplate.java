@@ -22,6 +22,7 @@ public final class BranchTemplate {
   private final String pipeline;
   private final OutlinedStep step;
   private final Repeated repeated;
+  private final Fuse fuse;
   private final Map<String, Pipeline.Input> given;
   private final List<Argument> arguments;
   private final Map<String, Schema> outputs;
@@ -31,11 +32,13 @@ public final class BranchTemplate {
    * Takes what is known of a step.
    *
    * @param any the outline that the step is in
+   * @param fuse the rules by which the outputs of a branch's steps are written or not
    */
-  BranchTemplate(Outline any, OutlinedStep step, Repeated repeated, Analysis analysis) {
+  BranchTemplate(Outline any, OutlinedStep step, Repeated repeated, Analysis analysis, Fuse fuse) {
     this.pipeline = any.pipeline();
     this.step = step;
     this.repeated = repeated;
+    this.fuse = fuse;
     this.settled =
         any.steps().stream()
             .filter(each -> isInner(each.name()))
@@ -183,9 +186,16 @@ public final class BranchTemplate {
         pipeline,
         row.values(),
         given,
-        called.exports(),
+        exports(row, called),
         steps,
         expansion.demands(step.parameters().kind()));
+  }
+
+  /** What a branch gives, which is gathered with what the others give. */
+  private Outline.Exports exports(Row row, Outline called) {
+    String branch = step.name() + "." + row.name();
+    return new Outline.Exports(
+        called.exports().datasets().stream().map(each -> each.within(branch)).toList(), List.of());
   }
 
   private static Optional<Analysis> analyse(
@@ -208,8 +218,7 @@ public final class BranchTemplate {
     if (!problems.isEmpty()) {
       return new Planning.Refused(problems.problems());
     }
-    Fusion fusion = new FusionPass(outline, Fuse.nothing()).fusion();
-    return new Planning.Planned(new PlanPass(outline, analysis.without(), fusion).plan());
+    return new Planning.Planned(new PlanPass(outline, analysis.without(), fuse).plan());
   }
 
   private String inner() {

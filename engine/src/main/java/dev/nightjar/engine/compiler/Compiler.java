@@ -127,8 +127,6 @@ public final class Compiler {
     if (!problems.isEmpty()) {
       return new Planning.Refused(problems.problems());
     }
-    return new Planning.Planned(
-        new PlanPass(outline.get(), analysis.get(), new FusionPass(outline.get(), fuse).fusion())
-            .plan());
+    return new Planning.Planned(new PlanPass(outline.get(), analysis.get(), fuse).plan());
   }
 }

@@ -38,7 +38,6 @@ record Materialising(Outline outline, Readers readers, Fuse fuse) {
     return ofItsKind(step.parameters())
         .or(() -> keptAside(step.parameters()))
         .or(() -> conditional(step))
-        .or(() -> renamed(step))
         .or(() -> isolated(step))
         .or(() -> byItsPlace(step.name()));
   }
@@ -86,13 +85,6 @@ record Materialising(Outline outline, Readers readers, Fuse fuse) {
         .map(each -> new Reason.Conditional(each.name()));
   }
 
-  private Optional<Reason> renamed(OutlinedStep step) {
-    return readers.reading(step.name()).stream()
-        .filter(reader -> reader.links().datasets().stream().anyMatch(DatasetInput::isRenamed))
-        .findFirst()
-        .map(reader -> new Reason.InAnotherPart(reader.name()));
-  }
-
   /** Of two steps with different drivers the one that has resources of its own is named. */
   private Optional<Reason> isolated(OutlinedStep step) {
     for (OutlinedStep reader : readers.reading(step.name())) {
@@ -111,6 +103,9 @@ record Materialising(Outline outline, Readers readers, Fuse fuse) {
     List<String> waiting = readers.waiting(step);
     if (reading.isEmpty()) {
       return Optional.of(new Reason.Output());
+    }
+    if (outline.exports().datasets().stream().map(DatasetInput::step).anyMatch(step::equals)) {
+      return Optional.of(new Reason.Exported());
     }
     if (readers.times(step) > 1) {
       return Optional.of(new Reason.ReadTwice(readers.times(step), Readers.names(reading)));

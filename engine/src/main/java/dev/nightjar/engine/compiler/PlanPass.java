@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the plan of all that is known. */
-record PlanPass(Outline outline, Analysis analysis, Fusion fusion) {
+record PlanPass(Outline outline, Analysis analysis, Fuse fuse) {
 
   Plan plan() {
     return new Plan(
@@ -18,7 +18,7 @@ record PlanPass(Outline outline, Analysis analysis, Fusion fusion) {
         outline.parameters(),
         analysis.inputs(),
         outline.own().stream().map(this::planned).toList(),
-        fusion,
+        new FusionPass(outline, fuse).fusion(),
         templates());
   }
 
@@ -27,7 +27,7 @@ record PlanPass(Outline outline, Analysis analysis, Fusion fusion) {
     for (OutlinedStep step : outline.own()) {
       Repeated repeated = step.repeated();
       if (repeated != null) {
-        templates.put(step.name(), new BranchTemplate(outline, step, repeated, analysis));
+        templates.put(step.name(), new BranchTemplate(outline, step, repeated, analysis, fuse));
       }
     }
     return templates;

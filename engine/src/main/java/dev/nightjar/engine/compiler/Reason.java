@@ -99,6 +99,19 @@ public sealed interface Reason {
     }
   }
 
+  /** Its definition lets others use it. */
+  record Exported() implements Reason {
+    @Override
+    public String rule() {
+      return "output";
+    }
+
+    @Override
+    public String text() {
+      return "it stands among the outputs of its definition";
+    }
+  }
+
   /** It is read more than once: by several steps, or in several places of one query. */
   record ReadTwice(int times, List<String> readers) implements Reason {
     public ReadTwice {
@@ -147,19 +160,6 @@ public sealed interface Reason {
     @Override
     public String text() {
       return step + " is run only under a condition";
-    }
-  }
-
-  /** Its reader is a part of the pipeline that calls it by another name. */
-  record InAnotherPart(String reader) implements Reason {
-    @Override
-    public String rule() {
-      return "another part";
-    }
-
-    @Override
-    public String text() {
-      return reader + " is in a definition that calls it by another name";
     }
   }
 

@@ -17,6 +17,7 @@ public record Attempt(
         new Inputs(
             inputs.recipe().from(source),
             inputs.datasets(),
+            inputs.passed(),
             inputs.models(),
             inputs.consumed(),
             inputs.rivals());

@@ -188,6 +188,7 @@ final class AttemptRunner {
             inputs.models(),
             output,
             lazy)
+        .knowing(inputs.passed())
         .of(attempt.step().analysis().source());
   }
 

@@ -42,6 +42,12 @@ public interface BranchStore {
   Optional<Done> earlier(String fingerprint, String pipeline, String step);
 
   /**
+   * The keys, as persons read them, of the branches that a step had in the latest run that came to
+   * have any, by name and in their order; empty where none had.
+   */
+  Map<String, String> lastLabels(String pipeline, String step);
+
+  /**
    * Takes what a branch's run gave, so that nobody collects it before the caller's transaction has
    * ended.
    *

@@ -88,7 +88,7 @@ final class Fanout {
       StoredDataset stored =
           Objects.requireNonNull(attempt.inputs().datasets().get(BranchTemplate.ROWS));
       List<Row> rows = new BranchRows(template).read(driver.get(), stored);
-      BranchPrints prints = new BranchPrints(attempt);
+      BranchPrints prints = new BranchPrints(attempt.step(), attempt.inputs().recipe());
       Map<String, BranchState> known = record(run, template, rows, prints);
       boolean anew = run.facts().forced().contains(template.step()) || !template.isSettled();
       new BranchWalk(

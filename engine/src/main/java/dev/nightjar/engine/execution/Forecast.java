@@ -6,7 +6,9 @@ import dev.nightjar.engine.execution.StepForecast.Outlook;
 import dev.nightjar.steps.contract.step.Score;
 import dev.nightjar.steps.contract.step.Train;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,13 +24,30 @@ import org.jspecify.annotations.Nullable;
  * @param last the latest run of the pipeline; null when there is none
  * @param steps in the order of the plan
  * @param removed the steps that there were before and are no more
+ * @param branches of the steps that would run for rows, as far as anybody has looked, by step
  */
 public record Forecast(
-    Plan plan, @Nullable RunSummary last, List<StepForecast> steps, List<String> removed) {
+    Plan plan,
+    @Nullable RunSummary last,
+    List<StepForecast> steps,
+    List<String> removed,
+    Map<String, BranchForecast> branches) {
 
   public Forecast {
     steps = List.copyOf(steps);
     removed = List.copyOf(removed);
+    branches = Collections.unmodifiableMap(new LinkedHashMap<>(branches));
+  }
+
+  /** Nobody has looked at rows. */
+  public Forecast(
+      Plan plan, @Nullable RunSummary last, List<StepForecast> steps, List<String> removed) {
+    this(plan, last, steps, removed, Map.of());
+  }
+
+  /** The same with what would become of branches. */
+  public Forecast with(Map<String, BranchForecast> looked) {
+    return new Forecast(plan, last, steps, removed, looked);
   }
 
   /** The pipeline's name. */

@@ -13,6 +13,8 @@ import java.util.Set;
  *
  * @param recipe what determines the step's output
  * @param datasets by the name that the step uses
+ * @param passed those that are made in the step's own pass, by the name that the step uses: the
+ *     steps that make them
  * @param models by the reference that the step uses, and for gates by alias
  * @param consumed what is read, as lineage knows it
  * @param rivals what the gates of an {@code evaluate} step compare its model with
@@ -20,13 +22,14 @@ import java.util.Set;
 public record Inputs(
     Recipe recipe,
     Map<String, StoredDataset> datasets,
+    Map<String, String> passed,
     Map<String, StoredModel> models,
     List<Consumed> consumed,
     Rivals rivals) {
 
   /** The same reading other datasets. */
   Inputs with(Map<String, StoredDataset> others) {
-    return new Inputs(recipe, others, models, consumed, rivals);
+    return new Inputs(recipe, others, passed, models, consumed, rivals);
   }
 
   /** The hash that the step's output is known by. */

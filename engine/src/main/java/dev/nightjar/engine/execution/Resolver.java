@@ -44,7 +44,8 @@ final class Resolver {
     Search search = new Search(run, within);
     Recipe recipe = Recipe.of(step, search);
     Rivals rivals = search.rivals(recipe);
-    return new Inputs(recipe, search.datasets, search.models, search.consumed, rivals);
+    return new Inputs(
+        recipe, search.datasets, search.passed, search.models, search.consumed, rivals);
   }
 
   /** Keeps what it finds, so that the recipe and the inputs are of the same moment. */
@@ -52,6 +53,7 @@ final class Resolver {
     private final ActiveRun run;
     private final Map<String, Published> within;
     private final Map<String, StoredDataset> datasets = new LinkedHashMap<>();
+    private final Map<String, String> passed = new LinkedHashMap<>();
     private final Map<String, StoredModel> models = new LinkedHashMap<>();
     private final Map<String, ModelVersion> named = new LinkedHashMap<>();
     private final List<Consumed> consumed = new ArrayList<>();
@@ -68,7 +70,9 @@ final class Resolver {
       MadeDataset made = published.result().datasets().get(input.name());
       if (made != null) {
         datasets.put(input.reference(), made.stored());
-      } else if (inside == null || !inside.isLazy()) {
+      } else if (inside != null && inside.isLazy()) {
+        passed.put(input.reference(), input.step());
+      } else {
         throw new IllegalStateException(
             "Cannot read dataset %s: attempt %s made only %s"
                 .formatted(

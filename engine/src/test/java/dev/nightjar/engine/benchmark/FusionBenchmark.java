@@ -9,8 +9,10 @@ import dev.nightjar.engine.execution.SharedDriver;
 import dev.nightjar.engine.home.Home;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -104,7 +106,11 @@ class FusionBenchmark {
     Path copy = folder.resolve("copy-" + outputs++);
     try (var files = Files.walk(source)) {
       for (Path file : files.toList()) {
-        Files.copy(file, copy.resolve(source.relativize(file)));
+        Path copied = Files.copy(file, copy.resolve(source.relativize(file)));
+        // What is still on its way to the disk would have the run's own writes wait for it.
+        try (FileChannel channel = FileChannel.open(copied, StandardOpenOption.READ)) {
+          channel.force(true);
+        }
       }
     }
     return copy;

@@ -61,6 +61,11 @@ class RowsIntegrationTests {
     Finished same = run("run", definition.toString());
     assertThat(same.steps()).allMatch(step -> step.endsWith("=reused"));
 
+    JsonNode ahead = branches(run("plan", definition.toString(), "-p", "least=20"));
+    assertThat(ahead.path("branches").asInt()).isEqualTo(5);
+    assertThat(ahead.path("reused").asInt()).isEqualTo(4);
+    assertThat(ahead.path("added").valueStream().map(JsonNode::asString)).containsExactly("snow");
+
     Finished more = run("run", definition.toString(), "-p", "least=20");
     assertThat(more.exitCode()).as(more.out() + more.err()).isZero();
     assertThat(more.json().path("branches").path(0).path("branches").asInt()).isEqualTo(5);
@@ -92,8 +97,22 @@ class RowsIntegrationTests {
 
     Finished planned = run("plan", definition.toString());
     assertThat(planned.exitCode()).as(planned.out() + planned.err()).isZero();
+    assertThat(branches(planned).path("added").valueStream().map(JsonNode::asString))
+        .containsExactly("drizzle", "fog", "rain", "sun");
     Finished explained = run("explain", definition.toString());
     assertThat(explained.exitCode()).as(explained.out() + explained.err()).isZero();
+  }
+
+  private static JsonNode branches(Finished planned) {
+    assertThat(planned.exitCode()).as(planned.out() + planned.err()).isZero();
+    return planned
+        .json()
+        .path("steps")
+        .valueStream()
+        .filter(step -> step.path("name").asString().equals("by_sky"))
+        .map(step -> step.path("branches"))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static String field(JsonNode field) {

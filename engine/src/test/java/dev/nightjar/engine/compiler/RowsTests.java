@@ -114,6 +114,40 @@ class RowsTests {
   }
 
   @Test
+  void fusesTheStepsOfABranchAndWritesWhatItGives() {
+    BranchTemplate template = plan(CALLER, CALLED).template("by").orElseThrow();
+    Row north = new Row(List.of("north"), Map.of("region", "north"));
+
+    Fusion fusion = branch(template, north).fusion();
+
+    assertThat(fusion.stages())
+        .containsExactly(
+            new Stage(List.of("by.north.inner.all", "by.north.inner.own")),
+            new Stage(List.of("by.north.model")));
+    assertThat(fusion.reason("by.north.inner.all"))
+        .isEqualTo(new Reason.OneReader("by.north.inner.own"));
+    assertThat(fusion.reason("by.north.inner.own")).isEqualTo(new Reason.Exported());
+  }
+
+  @Test
+  void fusesNothingOfABranchWhereThatIsNotAllowed() {
+    BranchTemplate template =
+        ((Planning.Planned) planning(CALLER, CALLED, Fuse.nothing()))
+            .plan()
+            .template("by")
+            .orElseThrow();
+    Row north = new Row(List.of("north"), Map.of("region", "north"));
+
+    assertThat(branch(template, north).fusion().stages())
+        .allMatch(stage -> stage.members().size() == 1);
+  }
+
+  private static Plan branch(BranchTemplate template, Row row) {
+    Planning planning = template.plans(List.of(row), new FakeAnalysis()).get(row.name());
+    return ((Planning.Planned) planning).plan();
+  }
+
+  @Test
   void refusesAValueThatAParameterDoesNotTakeForItsRowOnly() {
     String called =
         CALLED.replace("{type: string}, least", "{type: string, values: [a, b]}, least");
@@ -253,7 +287,11 @@ class RowsTests {
   }
 
   private static Planning planning(String caller, String called) {
-    return new Compiler().plan(compile(caller, called), new FakeAnalysis(), Live.NOTHING);
+    return planning(caller, called, Fuse.by(History.none()));
+  }
+
+  private static Planning planning(String caller, String called, Fuse fuse) {
+    return new Compiler().plan(compile(caller, called), new FakeAnalysis(), Live.NOTHING, fuse);
   }
 
   private static Plan plan(String caller, String called) {

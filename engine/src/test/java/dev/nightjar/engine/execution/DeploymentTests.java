@@ -69,6 +69,7 @@ class DeploymentTests {
             new Recipe("deploy 1", List.of()),
             Map.of(),
             Map.of(),
+            Map.of(),
             List.of(new Consumed(Consumed.Kind.MODEL, "p.model", "r/model/1")),
             new Rivals(Set.of(), Set.of()));
     return new Deployment(aliases, Clock.systemUTC()).move(inputs, step, ATTEMPT);

@@ -3,13 +3,16 @@ package dev.nightjar.engine.execution.batch;
 import dev.nightjar.engine.execution.ActiveRun;
 import dev.nightjar.engine.execution.Launcher;
 import dev.nightjar.engine.execution.StepState;
+import dev.nightjar.engine.execution.Transactions;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobExecutionException;
+import org.springframework.batch.core.job.JobInstance;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,11 +25,14 @@ final class BatchLauncher implements Launcher {
   private final JobOperator operator;
   private final JobRepository repository;
   private final Steps steps;
+  private final Transactions transactions;
 
-  BatchLauncher(JobOperator operator, JobRepository repository, Steps steps) {
+  BatchLauncher(
+      JobOperator operator, JobRepository repository, Steps steps, Transactions transactions) {
     this.operator = operator;
     this.repository = repository;
     this.steps = steps;
+    this.transactions = transactions;
   }
 
   @Override
@@ -35,13 +41,23 @@ final class BatchLauncher implements Launcher {
     JobParameters parameters =
         new JobParametersBuilder().addString("run", run.facts().run()).toJobParameters();
     try {
-      recover(job, parameters);
-      operator.start(job, parameters);
+      if (run.generation() == 1) {
+        job.execute(transactions.run(() -> first(job, parameters)));
+      } else {
+        recover(job, parameters);
+        operator.start(job, parameters);
+      }
     } catch (JobExecutionException e) {
       run.breakOff(new IllegalStateException("Cannot launch run " + run.facts().run(), e));
     } catch (RuntimeException e) {
       run.breakOff(e);
     }
+  }
+
+  /** Of a run that nobody has had before nothing is known: there is nothing to look for. */
+  private JobExecution first(GraphJob job, JobParameters parameters) {
+    JobInstance instance = repository.createJobInstance(job.getName(), parameters);
+    return repository.createJobExecution(instance, parameters, new ExecutionContext());
   }
 
   /**

@@ -14,6 +14,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -135,6 +136,26 @@ class JdbcBranchStore implements BranchStore, BranchQueries {
             pipeline)
         .stream()
         .findFirst();
+  }
+
+  @Override
+  public Map<String, String> lastLabels(String pipeline, String step) {
+    Map<String, String> labels = new LinkedHashMap<>();
+    jdbc.query(
+        """
+        SELECT name, label FROM branch WHERE step = ? AND run = (
+          SELECT id FROM run WHERE pipeline = ? AND parent = ''
+            AND EXISTS (SELECT 1 FROM branch WHERE branch.run = run.id AND branch.step = ?)
+          ORDER BY created_at DESC, id DESC LIMIT 1)
+        ORDER BY place
+        """,
+        row -> {
+          labels.put(row.getString("name"), row.getString("label"));
+        },
+        step,
+        pipeline,
+        step);
+    return labels;
   }
 
   @Override

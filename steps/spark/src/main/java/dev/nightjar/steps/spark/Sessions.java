@@ -1,5 +1,8 @@
 package dev.nightjar.steps.spark;
 
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
 
@@ -7,15 +10,37 @@ import org.apache.spark.sql.SparkSession;
 public final class Sessions {
 
   private final SparkSession base;
+  private final AtomicReference<SparkSession> spare = new AtomicReference<>();
+  // A thread of its own, begun before there is any work: what work leaves in its thread, those that
+  // are begun from there would inherit.
+  private final ExecutorService maker =
+      Executors.newSingleThreadExecutor(
+          work -> {
+            Thread thread = new Thread(work, "sessions");
+            thread.setDaemon(true);
+            return thread;
+          });
 
   /** Shares the application of this session. */
   public Sessions(SparkSession base) {
     this.base = base;
+    maker.execute(this::prepare);
   }
 
   /** A session in which nothing is named yet. */
   public SparkSession begin() {
-    return base.newSession();
+    SparkSession ready = spare.getAndSet(null);
+    maker.execute(this::prepare);
+    return ready == null ? base.newSession() : ready;
+  }
+
+  /** What a session needs to analyse anything takes a while to make. */
+  private void prepare() {
+    if (spare.get() == null) {
+      SparkSession session = base.newSession();
+      var unused = ((org.apache.spark.sql.classic.SparkSession) session).sessionState().analyzer();
+      spare.set(session);
+    }
   }
 
   /**

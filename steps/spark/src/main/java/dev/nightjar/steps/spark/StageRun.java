@@ -5,6 +5,7 @@ import dev.nightjar.steps.contract.work.TaskResult;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.spark.sql.Dataset;
@@ -25,7 +26,7 @@ final class StageRun {
   /** Adds a lazy step, after those that it reads. Nothing is read yet. */
   void add(Task task, Function<StepRun, Prepared> prepare) {
     try {
-      Observed observed = new Observed(prepare.apply(new StepRun(task, session, rows)));
+      Observed observed = new Observed(prepare.apply(new StepRun(task, session, known(task))));
       lazy.put(task.attempt(), observed);
       rows.put(task.step(), observed.rows());
     } catch (RuntimeException e) {
@@ -41,13 +42,20 @@ final class StageRun {
   StageResult run(Task sink, Function<StepRun, Made> work) {
     Made made;
     try {
-      made = work.apply(new StepRun(sink, session, rows));
+      made = work.apply(new StepRun(sink, session, known(sink)));
     } catch (RuntimeException e) {
       throw blamed(e);
     }
     Map<String, TaskResult> settled = new LinkedHashMap<>();
     lazy.forEach((attempt, observed) -> settled.put(attempt, observed.settle(made.passed())));
     return new StageResult(made.result(), settled);
+  }
+
+  /** The rows of the steps before, by the names that a step has for them. */
+  private Map<String, Dataset<Row>> known(Task task) {
+    Map<String, Dataset<Row>> known = new HashMap<>(rows);
+    task.names().forEach((name, step) -> known.put(name, Objects.requireNonNull(rows.get(step))));
+    return known;
   }
 
   /** The first step, in the order of the stage, that knows the failure as its own. */

@@ -60,6 +60,19 @@ class StageTests {
   }
 
   @Test
+  void knowsWhatIsMadeInItsPassByNamesOfItsOwn() throws IOException {
+    Task large = task("by.north.large", new Sql("SELECT * FROM orders WHERE price > 10"));
+    Task ids =
+        task("by.north.ids", new Sql("SELECT id FROM large WHERE id < 3"))
+            .knowing(Map.of("large", "by.north.large"));
+
+    StageResult result = stage(List.of(orders("id,price\n1,10\n2,20\n3,30\n"), large), ids);
+
+    assertThat(result.sink().rows()).isEqualTo(1);
+    assertThat(result.lazy().get("run/by.north.large/1").rows()).isEqualTo(2);
+  }
+
+  @Test
   void givesNoFigureThatAGlobalSortWouldDouble() throws IOException {
     StageResult result =
         stage(
@@ -294,13 +307,14 @@ class StageTests {
   private StageResult stage(List<Task> lazy, Task sink) {
     return library.runStage(
         new Task(
-            sink.attempt(),
-            sink.step(),
-            sink.parameters(),
-            sink.datasets(),
-            sink.models(),
-            sink.output(),
-            lazy));
+                sink.attempt(),
+                sink.step(),
+                sink.parameters(),
+                sink.datasets(),
+                sink.models(),
+                sink.output(),
+                lazy)
+            .knowing(sink.names()));
   }
 
   private String failure(List<Task> lazy, Task sink) {

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param output the folder that is this attempt's own; nothing else ever writes there
  * @param lazy attempts of other steps whose rows lie nowhere and are made in this one's pass, each
  *     after those that it reads; what they make is known to those after them by their steps' names
+ * @param names for each dataset that is made in this pass and that the step knows by another name
+ *     than its step's, by that name: the step
  * @param source for a step that reads a source, the version that the task is meant for; else null
  */
 public record Task(
@@ -25,11 +27,13 @@ public record Task(
     Map<String, StoredModel> models,
     String output,
     List<Task> lazy,
+    Map<String, String> names,
     @Nullable SourceVersion source) {
   public Task {
     datasets = Map.copyOf(datasets);
     models = Map.copyOf(models);
     lazy = List.copyOf(lazy);
+    names = Map.copyOf(names);
   }
 
   /** An attempt that runs by itself. */
@@ -52,11 +56,16 @@ public record Task(
       Map<String, StoredModel> models,
       String output,
       List<Task> lazy) {
-    this(attempt, step, parameters, datasets, models, output, lazy, null);
+    this(attempt, step, parameters, datasets, models, output, lazy, Map.of(), null);
   }
 
   /** The same attempt, meant for a version of its source. */
   public Task of(@Nullable SourceVersion version) {
-    return new Task(attempt, step, parameters, datasets, models, output, lazy, version);
+    return new Task(attempt, step, parameters, datasets, models, output, lazy, names, version);
+  }
+
+  /** The same attempt, knowing some of what is made in its pass by other names. */
+  public Task knowing(Map<String, String> others) {
+    return new Task(attempt, step, parameters, datasets, models, output, lazy, others, source);
   }
 }

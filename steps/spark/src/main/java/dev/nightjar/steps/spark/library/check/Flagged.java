@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.when;
 
+import dev.nightjar.steps.spark.Names;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -27,11 +28,9 @@ final class Flagged {
 
   Flagged(Dataset<Row> rows, List<Checked> expectations) {
     this.expectations = expectations;
-    Dataset<Row> flagged = rows;
-    for (Checked each : expectations) {
-      flagged = flagged.withColumn(flag(each), each.rule().fits());
-    }
-    this.rows = flagged;
+    List<Column> columns = new ArrayList<>(List.of(Names.columns(List.of(rows.columns()))));
+    expectations.forEach(each -> columns.add(each.rule().fits().as(flag(each))));
+    this.rows = rows.select(columns.toArray(Column[]::new));
   }
 
   /** The rows with their marks. */

@@ -15,19 +15,33 @@ final class ParquetFormat implements SourceFormat {
 
   @Override
   public Optional<Reading> open(Source source, StructType declared, Problems problems) {
-    DataFrameReader reader = TextReading.reader(source, Map.of());
-    ParquetSchema.of(source.files(), source.session()).ifPresent(reader::schema);
-    Dataset<Row> rows = reader.parquet(source.files().paths().toArray(String[]::new));
-    TypedColumns.check(declared, rows.schema(), "the files", problems);
-    StructType schema = declared.isEmpty() ? rows.schema() : declared;
-    return problems.isEmpty() ? Optional.of(new ParquetReading(rows, schema)) : Optional.empty();
+    Optional<StructType> seen = ParquetSchema.of(source.files(), source.session());
+    StructType inFiles = seen.orElseGet(() -> rows(source, seen).schema());
+    TypedColumns.check(declared, inFiles, "the files", problems);
+    StructType schema = declared.isEmpty() ? inFiles : declared;
+    return problems.isEmpty()
+        ? Optional.of(new ParquetReading(source, seen, schema))
+        : Optional.empty();
   }
 
-  private record ParquetReading(Dataset<Row> rows, StructType schema) implements Reading {
+  /** The rows as they stand in the files. */
+  private static Dataset<Row> rows(Source source, Optional<StructType> seen) {
+    DataFrameReader reader = TextReading.reader(source, Map.of());
+    seen.ifPresent(reader::schema);
+    return reader.parquet(source.files().paths().toArray(String[]::new));
+  }
+
+  /**
+   * Files that haven't been opened yet.
+   *
+   * @param seen the columns that stand in them, where Spark needn't look for these
+   */
+  private record ParquetReading(Source source, Optional<StructType> seen, StructType schema)
+      implements Reading {
 
     @Override
     public Dataset<Row> strict() {
-      return TypedColumns.select(rows, schema);
+      return TypedColumns.select(rows(source, seen), schema);
     }
 
     @Override

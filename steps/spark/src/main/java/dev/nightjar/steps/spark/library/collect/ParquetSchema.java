@@ -39,10 +39,12 @@ final class ParquetSchema {
     Configuration configuration = session.sparkContext().hadoopConfiguration();
     try (ParquetFileReader reader =
         ParquetFileReader.open(HadoopInputFile.fromStatus(first, configuration))) {
-      return Optional.of(
+      StructType written =
           ParquetFileFormat$.MODULE$.readSchemaFromFooter(
               new Footer(first.getPath(), reader.getFooter()),
-              new ParquetToSparkSchemaConverter(settings)));
+              new ParquetToSparkSchemaConverter(settings));
+      // Whatever one file promises, another may lack a value.
+      return Optional.of(written.asNullable());
     } catch (IOException | RuntimeException e) {
       LOG.debug("Cannot read the footer of {}", first.getPath(), e);
       return Optional.empty();

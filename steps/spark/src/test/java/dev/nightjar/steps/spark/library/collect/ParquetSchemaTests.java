@@ -32,8 +32,8 @@ class ParquetSchemaTests {
 
     StructType found = ParquetSchema.of(files(file), session).orElseThrow();
 
-    assertThat(session.read().schema(found).parquet(file).schema())
-        .isEqualTo(session.read().parquet(file).schema());
+    assertThat(found).isEqualTo(session.read().parquet(file).schema());
+    assertThat(session.read().schema(found).parquet(file).schema()).isEqualTo(found);
   }
 
   @Test
