@@ -56,7 +56,7 @@ public final class DatasetFiles {
 
   /** How many rows they say they hold, when they are Parquet; this costs no Spark job. */
   public long parquetRows() {
-    return files.stream().mapToLong(this::rows).sum();
+    return files.parallelStream().mapToLong(this::rows).sum();
   }
 
   private long rows(FileStatus file) {

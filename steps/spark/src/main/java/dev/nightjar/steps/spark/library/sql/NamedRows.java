@@ -1,5 +1,6 @@
 package dev.nightjar.steps.spark.library.sql;
 
+import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.TableIdentifier;
@@ -7,8 +8,8 @@ import org.apache.spark.sql.catalyst.catalog.TemporaryViewRelation;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.execution.command.ViewHelper;
 import scala.Option;
-import scala.collection.immutable.Nil$;
 import scala.collection.immutable.Seq;
+import scala.jdk.javaapi.CollectionConverters;
 
 /** Rows that a session knows by a name. */
 final class NamedRows {
@@ -22,7 +23,7 @@ final class NamedRows {
   static void put(
       org.apache.spark.sql.classic.SparkSession session, String name, Dataset<Row> rows) {
     LogicalPlan plan = Relations.analysed(rows);
-    Seq<String> none = (Seq<String>) (Seq<?>) Nil$.MODULE$;
+    Seq<String> none = CollectionConverters.asScala(List.<String>of()).toSeq();
     TemporaryViewRelation view =
         ViewHelper.createTemporaryViewRelation(
             new TableIdentifier(name),
