@@ -2,23 +2,34 @@ package dev.nightjar.engine;
 
 import dev.nightjar.engine.execution.Purpose;
 import dev.nightjar.engine.execution.RunQueries;
+import dev.nightjar.engine.home.AutomaticBackups;
+import dev.nightjar.engine.home.AutomaticBackups.First;
 import dev.nightjar.engine.home.Home;
 import dev.nightjar.engine.home.HomeAccess;
 import dev.nightjar.engine.home.HomeFailure;
 import dev.nightjar.engine.home.HomeLock;
+import dev.nightjar.engine.home.Restored;
+import dev.nightjar.engine.home.StoreBackups;
 import dev.nightjar.engine.home.StoreFailure;
 import dev.nightjar.engine.home.h2.EmbeddedStore;
+import dev.nightjar.engine.home.h2.Rescue;
 import dev.nightjar.engine.home.h2.StoreServer;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import org.flywaydb.core.api.MigrationInfoService;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -28,6 +39,8 @@ import org.springframework.context.annotation.Bean;
 @SpringBootApplication(proxyBeanMethods = false)
 @ConfigurationPropertiesScan
 public class NightjarApplication {
+
+  private static final Logger log = LoggerFactory.getLogger(NightjarApplication.class);
 
   /**
    * Starts an engine on a home. Closing the context ends its driver and lets go of the home; that
@@ -46,17 +59,39 @@ public class NightjarApplication {
       Home home,
       Purpose purpose,
       ApplicationContextInitializer<ConfigurableApplicationContext> adaptation) {
+    return start(home, purpose, adaptation, null);
+  }
+
+  private static ConfigurableApplicationContext start(
+      Home home,
+      Purpose purpose,
+      ApplicationContextInitializer<ConfigurableApplicationContext> adaptation,
+      @Nullable Restored before) {
     HomeAccess access =
         purpose.alone() ? HomeAccess.own(home, "another command") : HomeAccess.read(home);
     ConfigurableApplicationContext context = null;
     try {
+      Restored restored =
+          before == null && access.lock().isPresent() ? Rescue.ifLost(home).orElse(null) : before;
       SpringApplication application = application(home, access, purpose);
+      if (restored != null) {
+        application.addInitializers(
+            fresh -> fresh.getBeanFactory().registerSingleton("restored", restored));
+      }
       application.addInitializers(adaptation);
       context = application.run();
       // Behind it the store is opened and migrated: better now than in the middle of a command.
       context.getBean(RunQueries.class);
       if (purpose.alone()) {
         share(home, access, context);
+      }
+      if (restored != null) {
+        log.warn("{}", String.join("; ", restored.lines()));
+      }
+      if (purpose == Purpose.SERVE || purpose == Purpose.RUN) {
+        context
+            .getBean(AutomaticBackups.class)
+            .begin(purpose == Purpose.SERVE ? First.AT_ONCE : First.IN_TIME);
       }
       return context;
     } catch (RuntimeException e) {
@@ -67,8 +102,36 @@ public class NightjarApplication {
       if (access.stale()) {
         return start(home, purpose, adaptation);
       }
-      throw translated(e);
+      RuntimeException failure = translated(e);
+      if (failure instanceof StoreFailure && before == null && access.lock().isPresent()) {
+        return rescued(home)
+            .map(restored -> start(home, purpose, adaptation, restored))
+            .orElseThrow(() -> failure);
+      }
+      throw failure;
     }
+  }
+
+  /** A store that can't be opened is replaced by its newest good backup. */
+  private static Optional<Restored> rescued(Home home) {
+    HomeAccess alone = HomeAccess.own(home, "a restore");
+    try {
+      return Rescue.ifBroken(home);
+    } finally {
+      alone.close();
+    }
+  }
+
+  /** Whoever upgrades can go back: the store as it was is kept. */
+  @Bean
+  FlywayMigrationStrategy migration(StoreBackups backups) {
+    return flyway -> {
+      MigrationInfoService info = flyway.info();
+      if (info.current() != null && info.pending().length > 0 && backups.possible()) {
+        log.info("Backed the store up before its upgrade: {}", backups.take().file());
+      }
+      flyway.migrate();
+    };
   }
 
   private static RuntimeException translated(RuntimeException failure) {

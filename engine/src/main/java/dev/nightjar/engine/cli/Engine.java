@@ -4,6 +4,7 @@ import dev.nightjar.engine.NightjarApplication;
 import dev.nightjar.engine.definition.Problem;
 import dev.nightjar.engine.execution.Purpose;
 import dev.nightjar.engine.home.Home;
+import dev.nightjar.engine.home.Restored;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -32,6 +33,10 @@ final class Engine implements AutoCloseable {
                     .getEnvironment()
                     .getPropertySources()
                     .addFirst(new MapPropertySource("command", settings)));
+    // Whatever was asked for: what is lost must not go unseen.
+    context
+        .getBeanProvider(Restored.class)
+        .ifAvailable(restored -> restored.lines().forEach(System.err::println));
   }
 
   /**

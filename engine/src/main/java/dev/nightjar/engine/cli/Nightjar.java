@@ -91,6 +91,10 @@ public final class Nightjar {
                 new CommandLine(new NotificationsCommand())
                     .addSubcommand(new NotificationsListCommand(output))
                     .addSubcommand(new NotificationsTestCommand(output)))
+            .addSubcommand(
+                new CommandLine(new BackupCommand(output))
+                    .addSubcommand(new BackupListCommand(output)))
+            .addSubcommand(new RestoreCommand(output))
             .addSubcommand(new GcCommand(output))
             .addSubcommand(new LineageCommand(output))
             .addSubcommand(

@@ -50,6 +50,21 @@ public final class Home {
     return path.resolve("store");
   }
 
+  /** The one file that the embedded store is in. */
+  public Path storeFile() {
+    return path.resolve("store.mv.db");
+  }
+
+  /** Where copies of the embedded store lie. */
+  public Path backups() {
+    return path.resolve("backups");
+  }
+
+  /** Where stores lie that a backup has taken the place of. */
+  public Path setAside() {
+    return path.resolve("aside");
+  }
+
   /** Where the output of attempts lies. */
   public Path data() {
     return path.resolve("data");
