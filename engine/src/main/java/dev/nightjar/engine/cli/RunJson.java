@@ -3,6 +3,7 @@ package dev.nightjar.engine.cli;
 import dev.nightjar.engine.execution.Skip;
 import dev.nightjar.engine.execution.StepState;
 import dev.nightjar.engine.execution.StepStatus;
+import dev.nightjar.engine.execution.Unfit;
 import dev.nightjar.engine.metadata.DatasetVersion;
 import dev.nightjar.engine.metadata.Measurement;
 import dev.nightjar.engine.registry.RegisteredModel;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param lineage where columns came from others than the analysis had said
  * @param metrics by evaluate or monitor step, then subject (the model itself, the baseline or an
  *     alias; the drift as a whole, or a column), then metric
+ * @param waitsFor what it waits for in vain, or null
  */
 record RunJson(
     String run,
@@ -31,6 +33,7 @@ record RunJson(
     List<AuditJson> decisions,
     List<SurpriseJson> lineage,
     List<BranchJson> branches,
+    @Nullable String waitsFor,
     List<ProblemJson> problems) {
 
   static RunJson of(RunReport report, List<ProblemJson> problems) {
@@ -46,6 +49,7 @@ record RunJson(
         AuditJson.of(report.decisions()),
         report.surprises().stream().map(SurpriseJson::of).toList(),
         report.branches().stream().map(BranchJson::of).toList(),
+        report.unfit().map(Unfit::text).orElse(null),
         problems);
   }
 

@@ -8,6 +8,8 @@ import dev.nightjar.engine.execution.BranchQueries;
 import dev.nightjar.engine.execution.BranchSummary;
 import dev.nightjar.engine.execution.RunDetails;
 import dev.nightjar.engine.execution.RunQueries;
+import dev.nightjar.engine.execution.Unfit;
+import dev.nightjar.engine.execution.Unfits;
 import dev.nightjar.engine.metadata.DatasetVersion;
 import dev.nightjar.engine.metadata.Datasets;
 import dev.nightjar.engine.metadata.Expectations;
@@ -33,7 +35,8 @@ record RunReport(
     List<Approval> approvals,
     List<LineageSurprise> surprises,
     List<BranchSummary> branches,
-    List<AuditEntry> decisions) {
+    List<AuditEntry> decisions,
+    Optional<Unfit> unfit) {
 
   RunReport {
     datasets = List.copyOf(datasets);
@@ -64,7 +67,8 @@ record RunReport(
                     engine.part(Approvals.class).ofRun(run),
                     engine.part(LineageSurprises.class).ofRun(run),
                     engine.part(BranchQueries.class).summaries(run),
-                    engine.part(AuditTrail.class).of(AuditEntry.Subject.RUN, run)));
+                    engine.part(AuditTrail.class).of(AuditEntry.Subject.RUN, run),
+                    engine.part(Unfits.class).of(run)));
   }
 
   String run() {

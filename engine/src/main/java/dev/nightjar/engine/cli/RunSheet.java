@@ -20,6 +20,7 @@ record RunSheet(RunReport report, StepFailures failures, FollowUp followUp) {
     List<Text> lines = new ArrayList<>();
     lines.add(text.headline());
     lines.addAll(interruption());
+    report.unfit().ifPresent(unfit -> lines.add(Text.of("It " + unfit.text(), Style.YELLOW)));
     lines.addAll(
         RunText.sections(
             List.of(

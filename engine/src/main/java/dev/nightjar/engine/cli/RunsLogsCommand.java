@@ -1,8 +1,11 @@
 package dev.nightjar.engine.cli;
 
+import dev.nightjar.engine.definition.Problem;
 import dev.nightjar.engine.execution.RunDetails;
 import dev.nightjar.engine.execution.RunQueries;
 import dev.nightjar.engine.execution.StepStatus;
+import dev.nightjar.engine.logs.DriverOutput;
+import dev.nightjar.engine.logs.DriverOutputs;
 import dev.nightjar.engine.logs.LogLevel;
 import dev.nightjar.engine.logs.LogPage;
 import dev.nightjar.engine.logs.LogQuery;
@@ -32,7 +35,8 @@ import picocli.CommandLine.Parameters;
       "  nightjar runs logs rain-20261123-210503-k3f model      One step, all attempts",
       "  nightjar runs logs rain-20261123-210503-k3f model --attempt 1",
       "  nightjar runs logs rain-20261123-210503-k3f --level warn --since 10m",
-      "  nightjar runs logs rain-20261123-210503-k3f -f --tail 20"
+      "  nightjar runs logs rain-20261123-210503-k3f -f --tail 20",
+      "  nightjar runs logs rain-20261123-210503-k3f --driver     What Spark itself printed"
     })
 final class RunsLogsCommand implements Callable<Integer> {
 
@@ -42,6 +46,8 @@ final class RunsLogsCommand implements Callable<Integer> {
   private static final int HELD = 10_000;
 
   private static final int LONGEST_TAIL = 100_000;
+
+  private static final int PRINTED = 1_000;
 
   private final Output output;
 
@@ -84,6 +90,11 @@ final class RunsLogsCommand implements Callable<Integer> {
   private @Nullable Integer tail;
 
   @Option(
+      names = "--driver",
+      description = "What the run's driver processes printed themselves: their last 1,000 lines.")
+  private boolean driver;
+
+  @Option(
       names = {"-f", "--follow"},
       description = "Go on with what is logged next, until the run has ended.")
   private boolean follow;
@@ -100,12 +111,38 @@ final class RunsLogsCommand implements Callable<Integer> {
     if (tail != null && (tail < 0 || tail > LONGEST_TAIL)) {
       throw Unknown.tail(tail, LONGEST_TAIL);
     }
+    if (driver) {
+      return printed(query);
+    }
     if (follow) {
       return new FollowedLog(home.path(), query, tail, this::require, printer).toItsEnd();
     }
     List<LoggedLine> last = Engine.read(home.path(), engine -> lines(engine, query, printer));
     printer.print(last);
     printer.end();
+    return ExitCode.DONE;
+  }
+
+  /** It is no log of lines with times and levels, so there is nothing to choose by. */
+  private int printed(LogQuery query) {
+    if (follow || level != null || text != null || since != null) {
+      throw Refusal.of(
+          new Problem(
+              "invalid-option",
+              null,
+              "Cannot show what a driver printed with -f, --level, --grep or --since",
+              "STEP, --attempt and --tail choose; the heading names the file"));
+    }
+    List<DriverOutput> drivers =
+        Engine.read(
+            home.path(),
+            engine -> {
+              require(engine, query);
+              return engine
+                  .part(DriverOutputs.class)
+                  .of(query.run(), query.step(), query.attempt());
+            });
+    new DriverLogLines(output, tail == null ? PRINTED : tail).print(drivers, format.json());
     return ExitCode.DONE;
   }
 

@@ -2,6 +2,8 @@ package dev.nightjar.engine.cli;
 
 import dev.nightjar.engine.execution.PausedPipeline;
 import dev.nightjar.engine.execution.Pauses;
+import dev.nightjar.engine.execution.Unfit;
+import dev.nightjar.engine.execution.Unfits;
 import dev.nightjar.engine.execution.Workload;
 import dev.nightjar.engine.execution.Workloads;
 import dev.nightjar.engine.notification.Notifications;
@@ -34,12 +36,14 @@ final class StatusCommand implements Callable<Integer> {
   /** All that there is to say. */
   record Standing(
       Workload workload,
+      List<Unfit> unfit,
       Collection<PausedPipeline> paused,
       List<Missed> missed,
       Troubles troubles) {
     private static Standing of(Engine engine) {
       return new Standing(
           engine.part(Workloads.class).now(NEXT),
+          engine.part(Unfits.class).all(),
           engine.part(Pauses.class).all().values(),
           engine.part(MissedRuns.class).held(null),
           engine.part(Notifications.class).troubles());

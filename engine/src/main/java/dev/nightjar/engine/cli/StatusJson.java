@@ -1,6 +1,7 @@
 package dev.nightjar.engine.cli;
 
 import dev.nightjar.engine.execution.KnownEngine;
+import dev.nightjar.engine.execution.Unfit;
 import dev.nightjar.engine.execution.Workload;
 import dev.nightjar.engine.notification.Outbox.Troubles;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param waiting how many runs wait
  * @param next those of them that come first, a few
+ * @param tooLarge runs that wait for more memory than any live server has
  * @param missed runs that schedules missed, and that wait for a word
  */
 record StatusJson(
@@ -18,6 +20,7 @@ record StatusJson(
     List<RunSummaryJson> running,
     int waiting,
     List<RunSummaryJson> next,
+    List<TooLarge> tooLarge,
     List<Paused> paused,
     List<MissedJson> missed,
     Messages notifications) {
@@ -30,6 +33,7 @@ record StatusJson(
         workload.going().stream().map(RunSummaryJson::of).toList(),
         workload.waiting(),
         workload.next().stream().map(RunSummaryJson::of).toList(),
+        standing.unfit().stream().map(TooLarge::of).toList(),
         standing.paused().stream()
             .map(
                 each -> new Paused(each.pipeline(), each.by(), each.at().toString(), each.reason()))
@@ -48,6 +52,13 @@ record StatusJson(
 
   /** Messages that didn't go out. */
   record Messages(int retrying, int givenUp) {}
+
+  /** A run that no live server has the memory for. */
+  record TooLarge(String run, String pipeline, long megabytes, long largestServer) {
+    static TooLarge of(Unfit unfit) {
+      return new TooLarge(unfit.run(), unfit.pipeline(), unfit.megabytes(), unfit.most());
+    }
+  }
 
   /** A pipeline of which nothing begins. */
   record Paused(String pipeline, String by, String at, String reason) {}

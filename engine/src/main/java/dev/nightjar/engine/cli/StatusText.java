@@ -3,6 +3,7 @@ package dev.nightjar.engine.cli;
 import dev.nightjar.engine.execution.KnownEngine;
 import dev.nightjar.engine.execution.PausedPipeline;
 import dev.nightjar.engine.execution.RunSummary;
+import dev.nightjar.engine.execution.Unfit;
 import dev.nightjar.engine.execution.Workload;
 import dev.nightjar.engine.notification.Outbox.Troubles;
 import dev.nightjar.engine.scheduling.Missed;
@@ -31,6 +32,7 @@ final class StatusText {
             List.of(
                 going(workload, now),
                 waiting(workload, now),
+                unfit(standing.unfit()),
                 paused(standing.paused()),
                 missed(standing.missed()))));
     Troubles troubles = standing.troubles();
@@ -48,6 +50,14 @@ final class StatusText {
     Table table = Table.of("PAUSED", "BY", "SINCE (UTC)", "REASON");
     for (PausedPipeline each : paused) {
       table.row(each.pipeline(), each.by(), Figures.instant(each.at()), each.reason());
+    }
+    return table.isEmpty() ? List.of() : table.lines();
+  }
+
+  private static List<Text> unfit(List<Unfit> unfit) {
+    Table table = Table.of("TOO LARGE", "PIPELINE", "WHY IT WAITS");
+    for (Unfit each : unfit) {
+      table.row(Text.of(each.run()), Text.of(each.pipeline()), Text.of(each.text(), Style.YELLOW));
     }
     return table.isEmpty() ? List.of() : table.lines();
   }

@@ -119,6 +119,11 @@ public final class Compilation {
     return turn;
   }
 
+  /** Which drivers a run has at the same time; one where something is wrong. */
+  public DriverNeed drivers() {
+    return outline().map(outlined -> DriverNeed.of(outlined.steps())).orElse(DriverNeed.ONE);
+  }
+
   /** The names of the parameters that the text declares. */
   public Set<String> parameters() {
     return document().map(read -> read.root().value("parameters")).stream()

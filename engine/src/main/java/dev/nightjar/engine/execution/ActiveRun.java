@@ -6,6 +6,7 @@ import dev.nightjar.steps.contract.work.TaskResult;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,7 @@ public final class ActiveRun {
   private final StepBoard board;
   private final Map<String, Published> outputs;
   private final Semaphore places;
-  private final Map<String, Driver> attempts = new LinkedHashMap<>();
+  private final Map<String, InDriver> attempts = new LinkedHashMap<>();
   private final Map<String, HeldAttempt> held = new ConcurrentHashMap<>();
   private final Set<ActiveRun> children = ConcurrentHashMap.newKeySet();
   private final Set<String> apart = ConcurrentHashMap.newKeySet();
@@ -51,8 +52,12 @@ public final class ActiveRun {
     /** A step met a failure after which nothing should go on. */
     record Fatal() implements Stop {}
 
-    /** This process goes on no more; another one may. */
-    record Released() implements Stop {}
+    /**
+     * This process goes on no more; another one may.
+     *
+     * @param handedOver whether attempts go on in their drivers, for that other one
+     */
+    record Released(boolean handedOver) implements Stop {}
 
     /** The run itself can't go on. */
     record Broken(RuntimeException cause) implements Stop {}
@@ -281,7 +286,7 @@ public final class ActiveRun {
             .map(StepStatus::state)
             .anyMatch(state -> !state.terminal() || state == StepState.CANCELLED);
     if (winding && left) {
-      stop(new Stop.Released());
+      stop(new Stop.Released(/* handedOver= */ false));
     }
   }
 
@@ -298,20 +303,47 @@ public final class ActiveRun {
     if (!stopped.complete(reason)) {
       return;
     }
-    abandoned.completeOnTimeout(true, GRACE.toMillis(), TimeUnit.MILLISECONDS);
-    Map<String, Driver> running;
+    if (isHandedOver()) {
+      abandoned.complete(true);
+    } else {
+      abandoned.completeOnTimeout(true, GRACE.toMillis(), TimeUnit.MILLISECONDS);
+    }
+    Map<String, InDriver> running;
     synchronized (attempts) {
       running = Map.copyOf(attempts);
     }
-    if (!lost(reason)) {
-      running.forEach((attempt, driver) -> driver.cancel(attempt));
+    if (!spared(reason)) {
+      running.forEach((attempt, held) -> held.driver().cancel(attempt));
     }
     children.forEach(child -> child.stop(reason));
   }
 
-  private static boolean lost(Stop reason) {
-    return reason instanceof Stop.Broken broken
-        && (broken.cause() instanceof Fenced || broken.cause() instanceof OwnershipLost);
+  /** Whether attempts go on: they are another engine's, or will be. */
+  private static boolean spared(Stop reason) {
+    if (reason instanceof Stop.Broken broken) {
+      return broken.cause() instanceof Fenced || broken.cause() instanceof OwnershipLost;
+    }
+    return reason instanceof Stop.Released released && released.handedOver();
+  }
+
+  /** Whether what runs is left to the next engine. */
+  boolean isHandedOver() {
+    return stop() instanceof Stop.Released released && released.handedOver();
+  }
+
+  /** Whether all that runs is in the hands of drivers that outlive this engine. */
+  boolean mayBeHandedOver() {
+    Set<String> within = new HashSet<>();
+    synchronized (attempts) {
+      if (!children.isEmpty()
+          || attempts.values().stream().anyMatch(held -> !held.driver().outlives())) {
+        return false;
+      }
+      attempts.values().forEach(held -> within.addAll(held.steps()));
+    }
+    return board.all().stream()
+        .filter(step -> step.state() == StepState.RUNNING)
+        .allMatch(step -> within.contains(step.name()));
   }
 
   /** Stops the run for good, for a reason that isn't a step's: whoever started it is told. */
@@ -324,13 +356,16 @@ public final class ActiveRun {
     return stop() instanceof Stop.Broken || stop() instanceof Stop.Released;
   }
 
-  /** Notes that a driver runs an attempt, so that stopping the run stops the attempt. */
-  void watch(String attempt, Driver driver) {
+  /** Notes that a driver runs attempts, so that stopping the run stops them. */
+  void watch(StageAttempt stage, Driver driver) {
+    String attempt = stage.sink().id().toString();
+    Set<String> steps =
+        stage.all().stream().map(each -> each.step().name()).collect(Collectors.toSet());
     synchronized (attempts) {
-      attempts.put(attempt, driver);
+      attempts.put(attempt, new InDriver(driver, steps));
     }
     Stop reason = stop();
-    if (reason != null && !lost(reason)) {
+    if (reason != null && !spared(reason)) {
       driver.cancel(attempt);
     }
   }
@@ -365,4 +400,7 @@ public final class ActiveRun {
   CompletableFuture<?> abandoned() {
     return abandoned;
   }
+
+  /** Steps that a driver runs in one pass. */
+  private record InDriver(Driver driver, Set<String> steps) {}
 }

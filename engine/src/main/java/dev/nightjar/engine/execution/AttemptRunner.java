@@ -32,9 +32,16 @@ final class AttemptRunner {
   private final LogBook logs;
   private final StepStore steps;
   private final Transactions transactions;
+  private final RetryBudget budget;
 
   AttemptRunner(
-      RunDrivers drivers, Home home, LogBook logs, StepStore steps, Transactions transactions) {
+      RunDrivers drivers,
+      Home home,
+      LogBook logs,
+      StepStore steps,
+      Transactions transactions,
+      RetryBudget budget) {
+    this.budget = budget;
     this.drivers = drivers;
     this.home = home;
     this.logs = logs;
@@ -54,6 +61,18 @@ final class AttemptRunner {
 
   /** Runs attempts that have begun, in one pass. */
   Outcome run(ActiveRun run, StageAttempt stage) {
+    String pipeline = run.facts().pipeline();
+    if (run.board().tries(stage.sink().id()) == 1) {
+      budget.earn(pipeline);
+    }
+    Outcome outcome = outcome(run, stage);
+    if (outcome instanceof Outcome.Succeeded) {
+      budget.earn(pipeline);
+    }
+    return outcome;
+  }
+
+  private Outcome outcome(ActiveRun run, StageAttempt stage) {
     Attempt attempt = stage.sink();
     HeldAttempt held = run.release(stage);
     if (held != null) {
@@ -90,7 +109,7 @@ final class AttemptRunner {
 
   private static Outcome follow(ActiveRun run, HeldAttempt held, Driver driver) {
     String id = held.stage().sink().id().toString();
-    run.watch(id, driver);
+    run.watch(held.stage(), driver);
     try {
       return await(run, held, driver);
     } finally {
@@ -132,6 +151,9 @@ final class AttemptRunner {
     try {
       CompletableFuture.anyOf(outcome, run.abandoned())
           .get(held.left().toMillis(), TimeUnit.MILLISECONDS);
+      if (!outcome.isDone() && run.isHandedOver()) {
+        throw new HandedOver(held.stage().sink().id());
+      }
       return outcome.isDone() ? outcome.get() : cancelled();
     } catch (TimeoutException e) {
       return stop(held.stage(), driver, outcome);

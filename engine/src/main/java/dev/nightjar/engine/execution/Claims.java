@@ -1,5 +1,7 @@
 package dev.nightjar.engine.execution;
 
+import dev.nightjar.engine.compiler.DriverNeed;
+import dev.nightjar.engine.execution.QueueStore.Taking;
 import dev.nightjar.steps.contract.work.Failure;
 import java.time.Clock;
 import java.util.Optional;
@@ -14,10 +16,20 @@ public final class Claims {
   private final EngineStore engines;
   private final Lease lease;
   private final Transactions transactions;
+  private final DriverNeeds needs;
+  private final Quarantine quarantine;
   private final Clock clock;
 
   Claims(
-      QueueStore store, EngineStore engines, Lease lease, Transactions transactions, Clock clock) {
+      QueueStore store,
+      EngineStore engines,
+      Lease lease,
+      Transactions transactions,
+      DriverNeeds needs,
+      Quarantine quarantine,
+      Clock clock) {
+    this.needs = needs;
+    this.quarantine = quarantine;
     this.store = store;
     this.engines = engines;
     this.lease = lease;
@@ -32,9 +44,28 @@ public final class Claims {
    * @param limit how many runs of a pipeline may go on at the same time, in all engines
    */
   public Optional<Claim> next(int limit) {
+    return next(limit, Room.UNLIMITED);
+  }
+
+  /** Like {@link #next(int)}, where the drivers of a run must find room beside those that run. */
+  public Optional<Claim> next(int limit, Room room) {
     EngineProcess mine = lease.engine();
     buryTheDead(mine);
-    return transactions.run(() -> store.claim(mine, limit, clock.instant()));
+    Admission admission = new Admission(limit, room, needs::known);
+    while (true) {
+      Taking taking = transactions.run(() -> store.claim(mine, admission, clock.instant()));
+      if (!(taking instanceof Taking.Unweighed unweighed)) {
+        return taking instanceof Taking.Taken taken ? Optional.of(taken.claim()) : Optional.empty();
+      }
+      DriverNeed need = needs.of(unweighed.run());
+      transactions.run(() -> store.weigh(unweighed.run(), need));
+    }
+  }
+
+  /** Says how much room this engine has, for whoever wonders why a run waits. */
+  public void offer(Room room) {
+    String mine = lease.engine().id();
+    transactions.run(() -> engines.offer(mine, room));
   }
 
   /**
@@ -58,6 +89,7 @@ public final class Claims {
 
   /** Ends a taken run as failed: it can't be planned. */
   public void fail(Claim claim, Failure failure) {
+    var unused = quarantine.follows(claim.run(), failure);
     transactions.run(() -> store.fail(claim.owner(), failure, clock.instant()));
   }
 

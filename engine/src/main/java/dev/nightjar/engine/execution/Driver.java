@@ -107,6 +107,19 @@ public interface Driver extends Analyser, AutoCloseable {
   /** Stops an attempt at once; its future completes as failed with the code {@code cancelled}. */
   void cancel(String attempt);
 
+  /** Whether its process goes on when this engine ends, so that another one can have it. */
+  default boolean outlives() {
+    return false;
+  }
+
+  /**
+   * Lets go of a process that {@linkplain #outlives() goes on}: it keeps what it runs and what came
+   * of it for the next engine. It takes no more work from this one.
+   */
+  default void leave() {
+    throw new UnsupportedOperationException("Cannot leave driver " + key() + " to another engine");
+  }
+
   /** Ends the process: asks first, and ends it by force after a few seconds. Idempotent. */
   @Override
   void close();

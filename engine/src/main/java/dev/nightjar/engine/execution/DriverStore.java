@@ -22,6 +22,9 @@ public interface DriverStore {
   /** Gives a driver to an engine, if the one that has it has lost its lease; whether it did. */
   boolean take(KnownDriver driver, String engine);
 
+  /** Notes that no engine has a driver any more: the next one may take it at once. */
+  void leave(String key, int generation);
+
   /** Forgets a driver of which nothing is left. */
   void forget(String key, int generation);
 

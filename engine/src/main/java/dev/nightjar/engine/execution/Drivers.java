@@ -11,6 +11,13 @@ import org.jspecify.annotations.Nullable;
 public interface Drivers {
 
   /**
+   * What a driver takes of the machine's memory in megabytes, its heap and all beside it.
+   *
+   * @param resources what it is to have; null for what the engine is set to give
+   */
+  long megabytes(@Nullable Resources resources);
+
+  /**
    * Starts a driver and waits until it has dialled the engine. Interrupted, it ends the process and
    * throws.
    *

@@ -20,6 +20,9 @@ public interface EngineStore {
    */
   boolean renew(String engine, Duration lease);
 
+  /** Notes how much room an engine has for drivers. */
+  void offer(String engine, Room room);
+
   /** Ends a lease: what the engine owns may be taken by others at once. */
   void end(String engine);
 

@@ -22,6 +22,11 @@ import org.springframework.transaction.TransactionException;
 @Component
 final class LocalRuns implements Runs {
 
+  /** For attempts that end in the moment in which the engine does. */
+  private static final Duration SETTLING = Duration.ofSeconds(1);
+
+  private static final Duration LOOK = Duration.ofMillis(50);
+
   private final RunStore store;
   private final Outputs outputs;
   private final RunQueries queries;
@@ -162,8 +167,17 @@ final class LocalRuns implements Runs {
     for (ActiveRun run : active.values()) {
       calm &= run.calmsWithin(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
     }
-    active.values().forEach(run -> run.stop(new Stop.Released()));
+    active.values().forEach(LocalRuns::release);
     return calm;
+  }
+
+  /** An attempt that has just ended is still written down; what goes on goes on elsewhere. */
+  private static void release(ActiveRun run) {
+    long end = System.nanoTime() + SETTLING.toNanos();
+    while (!run.mayBeHandedOver() && System.nanoTime() < end && !run.stopping()) {
+      var unused = run.stopsWithin(LOOK);
+    }
+    run.stop(new Stop.Released(run.mayBeHandedOver()));
   }
 
   @Override
@@ -202,6 +216,9 @@ final class LocalRuns implements Runs {
       launcher.launch(run);
     } finally {
       active.remove(id);
+      if (run.isHandedOver()) {
+        reattachment.handOver(run);
+      }
       runDrivers.end(id);
     }
     if (run.stop() instanceof Stop.Broken broken) {

@@ -1,5 +1,6 @@
 package dev.nightjar.engine.execution;
 
+import dev.nightjar.engine.compiler.DriverNeed;
 import dev.nightjar.engine.compiler.PlannedStep;
 import dev.nightjar.steps.contract.work.Failure;
 import java.time.Instant;
@@ -24,7 +25,21 @@ public interface QueueStore {
    * @param engine who takes it; its lease must run
    * @param limit how many runs of a pipeline may go on at the same time
    */
-  Optional<Claim> claim(EngineProcess engine, int limit, Instant at);
+  default Optional<Claim> claim(EngineProcess engine, int limit, Instant at) {
+    return claim(engine, Admission.of(limit), at) instanceof Taking.Taken taken
+        ? Optional.of(taken.claim())
+        : Optional.empty();
+  }
+
+  /**
+   * Like {@link #claim(EngineProcess, int, Instant)}, for an engine whose memory has an end. What
+   * it could never hold is left to others. What it can't hold now keeps those behind waiting, so
+   * that it gets its turn; but for runs whose drivers are on this machine already.
+   */
+  Taking claim(EngineProcess engine, Admission admission, Instant at);
+
+  /** Notes which drivers a run needs, and all that are like it. */
+  void weigh(RunFacts run, DriverNeed need);
 
   /**
    * Records the steps of a run that has none.
@@ -64,6 +79,19 @@ public interface QueueStore {
 
   /** The runs of an engine that should be cancelled. */
   List<String> toCancel(String engine);
+
+  /** What came of an engine's looking for a run. */
+  sealed interface Taking {
+
+    /** A run was taken. */
+    record Taken(Claim claim) implements Taking {}
+
+    /** The next one must be {@linkplain #weigh weighed} first. */
+    record Unweighed(RunFacts run) implements Taking {}
+
+    /** There is none, or not yet. */
+    record Nothing() implements Taking {}
+  }
 
   /**
    * Runs that were cancelled as one.

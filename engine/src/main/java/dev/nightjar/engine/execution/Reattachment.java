@@ -55,6 +55,14 @@ final class Reattachment {
     this.clock = clock;
   }
 
+  /** Leaves what goes on of a run, and the drivers in which it does, to the next engine. */
+  void handOver(ActiveRun run) {
+    log.info("Leaves run {} to the next engine, with what its drivers do", run.facts().run());
+    drivers.handOver(run.root());
+    // From now on no more lines come: whoever is next goes on after the last of these.
+    logs.flush();
+  }
+
   /** Settles what becomes of the attempts that were left running, before the run goes on. */
   void settle(ActiveRun run) {
     List<StepStatus> running =

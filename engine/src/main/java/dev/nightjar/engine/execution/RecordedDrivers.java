@@ -1,6 +1,7 @@
 package dev.nightjar.engine.execution;
 
 import dev.nightjar.engine.definition.Resources;
+import dev.nightjar.engine.execution.DriverMemory.Use;
 import dev.nightjar.engine.home.Home;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,6 +28,7 @@ final class RecordedDrivers implements AutoCloseable {
   private final ObjectProvider<EngineStore> engines;
   private final ObjectProvider<Transactions> transactions;
   private final ObjectProvider<Lease> lease;
+  private final DriverMemory memory;
   private final Home home;
   private final Ids ids;
   private final boolean recording;
@@ -38,6 +40,7 @@ final class RecordedDrivers implements AutoCloseable {
       ObjectProvider<EngineStore> engines,
       ObjectProvider<Transactions> transactions,
       ObjectProvider<Lease> lease,
+      DriverMemory memory,
       Home home,
       Ids ids,
       Purpose purpose) {
@@ -46,6 +49,7 @@ final class RecordedDrivers implements AutoCloseable {
     this.engines = engines;
     this.transactions = transactions;
     this.lease = lease;
+    this.memory = memory;
     this.home = home;
     this.ids = ids;
     recording = purpose != Purpose.ANALYSE;
@@ -66,6 +70,7 @@ final class RecordedDrivers implements AutoCloseable {
       run(() -> store.getObject().intend(written));
       generations.put(key, intended.generation());
     }
+    memory.started(key, resources, run == null ? Use.OTHER : Use.RUN);
     try {
       Driver driver = drivers.getObject().start(key, log(key), resources);
       if (intended != null) {
@@ -93,6 +98,7 @@ final class RecordedDrivers implements AutoCloseable {
 
   /** Notes the run that a driver works for; null for none. */
   void assign(Driver driver, @Nullable String run) {
+    memory.used(driver.key(), run == null ? Use.OTHER : Use.RUN);
     Integer generation = generations.get(driver.key());
     if (generation != null) {
       run(() -> store.getObject().assign(driver.key(), generation, run));
@@ -103,6 +109,23 @@ final class RecordedDrivers implements AutoCloseable {
   void close(Driver driver) {
     driver.close();
     forget(driver.key());
+  }
+
+  /** Leaves a driver that goes on to the next engine. */
+  void handOver(Driver driver) {
+    driver.leave();
+    memory.gone(driver.key());
+    Integer generation = generations.remove(driver.key());
+    try {
+      if (generation != null) {
+        run(() -> store.getObject().leave(driver.key(), generation));
+      }
+    } catch (RuntimeException e) {
+      log.warn(
+          "Cannot say that driver {} is left: others see it when the lease has run out",
+          driver.key(),
+          e);
+    }
   }
 
   /** The drivers of a run that engines which are gone have left, and that are this one's now. */
@@ -149,10 +172,10 @@ final class RecordedDrivers implements AutoCloseable {
   Optional<Driver> attach(KnownDriver taken) {
     Optional<Driver> driver = drivers.getObject().attach(taken);
     driver.ifPresent(
-        found ->
-            run(
-                () ->
-                    store.getObject().answered(taken.key(), taken.generation(), found.process())));
+        found -> {
+          memory.started(taken.key(), taken.resources(), Use.RUN);
+          run(() -> store.getObject().answered(taken.key(), taken.generation(), found.process()));
+        });
     return driver;
   }
 
@@ -182,6 +205,7 @@ final class RecordedDrivers implements AutoCloseable {
   }
 
   private void forget(String key) {
+    memory.gone(key);
     Integer generation = generations.remove(key);
     if (generation == null) {
       return;

@@ -58,7 +58,7 @@ public final class RunDrivers implements AutoCloseable {
     return of(run.root(), step.resources());
   }
 
-  private SharedDriver of(String run, @Nullable Resources resources) {
+  SharedDriver of(String run, @Nullable Resources resources) {
     return resources == null && purpose != Purpose.SERVE
         ? shared.getObject()
         : own.computeIfAbsent(
@@ -134,11 +134,20 @@ public final class RunDrivers implements AutoCloseable {
                 Place.at(step.name(), "/resources")));
   }
 
+  /** Leaves the drivers of a run with what they run to the next engine. */
+  void handOver(String run) {
+    take(run).forEach(SharedDriver::handOver);
+  }
+
+  private List<SharedDriver> take(String run) {
+    List<SharedDriver> taken = new ArrayList<>();
+    own.entrySet().removeIf(each -> each.getKey().run().equals(run) && taken.add(each.getValue()));
+    return taken;
+  }
+
   /** Gives back the drivers that a run had for itself. */
   public void end(String run) {
-    List<SharedDriver> ended = new ArrayList<>();
-    own.entrySet().removeIf(each -> each.getKey().run().equals(run) && ended.add(each.getValue()));
-    ended.forEach(SharedDriver::close);
+    take(run).forEach(SharedDriver::close);
     List<KnownDriver> left = gone.remove(run);
     if (left != null) {
       left.forEach(recorded::leave);

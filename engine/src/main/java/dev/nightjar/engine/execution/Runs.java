@@ -46,8 +46,8 @@ public interface Runs {
 
   /**
    * Winds the runs of this process down: no step begins any more, those that run may end, and what
-   * they give is stored. What runs longer is stopped, and the calls that run them return. Returns
-   * when no attempt runs any more, or is told to stop.
+   * they give is stored. What runs longer in drivers that outlive this engine is left to the next
+   * one; else it is stopped. The calls that run them return.
    *
    * @param patience how long attempts may go on
    * @return whether all of them ended by themselves

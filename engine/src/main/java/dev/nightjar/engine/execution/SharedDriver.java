@@ -98,17 +98,31 @@ public final class SharedDriver implements Analyser, AutoCloseable {
   /** Gives the driver back, also one that is being started. None is taken afterwards. */
   @Override
   public void close() {
-    Driver last;
+    last().ifPresent(drivers::give);
+  }
+
+  /** Leaves the driver with what it runs to the next engine. None is taken afterwards. */
+  void handOver() {
+    last()
+        .ifPresent(
+            last -> {
+              if (last.outlives() && last.alive()) {
+                drivers.handOver(last);
+              } else {
+                drivers.give(last);
+              }
+            });
+  }
+
+  private Optional<Driver> last() {
     synchronized (state) {
       closed = true;
-      last = driver;
+      Driver last = driver;
       driver = null;
       if (starter != null) {
         starter.interrupt();
       }
-    }
-    if (last != null) {
-      drivers.give(last);
+      return Optional.ofNullable(last);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.nightjar.engine.execution;
 
 import dev.nightjar.engine.compiler.PlannedStep;
+import dev.nightjar.engine.definition.Retry;
 import dev.nightjar.engine.execution.ActiveRun.Stop;
 import dev.nightjar.engine.execution.Driver.Outcome;
 import dev.nightjar.steps.contract.protocol.Event.LogLine;
@@ -30,6 +31,8 @@ public final class StepRunner {
   private final Transactions transactions;
   private final LogBook logs;
   private final Backoff backoff;
+  private final RetryBudget budget;
+  private final Quarantine quarantine;
   private final Pause pause;
   private final Clock clock;
 
@@ -44,6 +47,8 @@ public final class StepRunner {
       Transactions transactions,
       LogBook logs,
       Backoff backoff,
+      RetryBudget budget,
+      Quarantine quarantine,
       Pause pause,
       Clock clock) {
     this.resolver = resolver;
@@ -56,6 +61,8 @@ public final class StepRunner {
     this.transactions = transactions;
     this.logs = logs;
     this.backoff = backoff;
+    this.budget = budget;
+    this.quarantine = quarantine;
     this.pause = pause;
     this.clock = clock;
   }
@@ -237,6 +244,9 @@ public final class StepRunner {
     if (run.stopping()) {
       return StepState.CANCELLED;
     }
+    if (quarantine.follows(run.facts().run(), failure)) {
+      return StepState.FAILED;
+    }
     int tries = run.board().tries(attempt.id());
     return failure.owner().retryable() && tries < attempt.step().retry().attempts()
         ? StepState.RETRYING
@@ -274,7 +284,12 @@ public final class StepRunner {
 
   /** Waits after an attempt, without keeping other steps from running. */
   void rest(ActiveRun run, Attempt attempt) {
-    Duration time = backoff.after(run.board().tries(attempt.id()), attempt.step().retry());
+    Retry retry = attempt.step().retry();
+    Duration turn = budget.take(run.facts().pipeline());
+    Duration time =
+        backoff
+            .after(run.board().tries(attempt.id()), retry)
+            .plus(turn.compareTo(retry.max()) < 0 ? turn : retry.max());
     run.leave();
     try {
       pause.await(time, run.stopped());

@@ -35,6 +35,7 @@ public final class WarmDrivers implements AutoCloseable {
   private static final Duration WARMING = Duration.ofSeconds(30);
 
   private final RecordedDrivers drivers;
+  private final DriverMemory memory;
   private final WarmProperties properties;
   private final Deque<Driver> idle = new ArrayDeque<>();
   private final Map<String, Use> uses = new HashMap<>();
@@ -49,8 +50,9 @@ public final class WarmDrivers implements AutoCloseable {
   // By the clock of System.nanoTime(): a run that has just taken one may give it back soon.
   private long startFrom = System.nanoTime();
 
-  WarmDrivers(RecordedDrivers drivers, WarmProperties properties) {
+  WarmDrivers(RecordedDrivers drivers, DriverMemory memory, WarmProperties properties) {
     this.drivers = drivers;
+    this.memory = memory;
     this.properties = properties;
   }
 
@@ -80,6 +82,7 @@ public final class WarmDrivers implements AutoCloseable {
       lookAfter(properties.delay().plusMillis(1));
       return warm.get();
     }
+    giveWay(resources);
     Driver started = drivers.start(run, resources);
     if (resources == null) {
       use(started);
@@ -93,12 +96,40 @@ public final class WarmDrivers implements AutoCloseable {
       drivers.assign(driver, null);
       synchronized (this) {
         if (idle.size() < properties.count()) {
-          idle.addLast(driver);
+          keep(driver);
           return;
         }
       }
     }
     end(driver);
+  }
+
+  /** Leaves a driver with what it runs to the next engine. */
+  void handOver(Driver driver) {
+    synchronized (this) {
+      uses.remove(driver.key());
+    }
+    drivers.handOver(driver);
+  }
+
+  /** Ends drivers that wait, as far as another one needs their memory. */
+  private void giveWay(@Nullable Resources resources) {
+    while (memory.crowdedBy(resources)) {
+      Driver last;
+      synchronized (this) {
+        last = idle.pollLast();
+      }
+      if (last == null) {
+        return;
+      }
+      log.info("Ends driver {}, which waited: another one needs its memory", last.key());
+      end(last);
+    }
+  }
+
+  private void keep(Driver driver) {
+    idle.addLast(driver);
+    memory.used(driver.key(), DriverMemory.Use.IDLE);
   }
 
   private boolean mayServeAgain(Driver driver) {
@@ -126,6 +157,7 @@ public final class WarmDrivers implements AutoCloseable {
         return Optional.of(next);
       }
       uses.remove(next.key());
+      memory.gone(next.key());
     }
     return Optional.empty();
   }
@@ -146,7 +178,7 @@ public final class WarmDrivers implements AutoCloseable {
         synchronized (this) {
           uses.put(started.key(), new Use(System.nanoTime(), 0));
           if (warming) {
-            idle.addLast(started);
+            keep(started);
             log.info("Driver {} is warm", started.key());
             continue;
           }
@@ -159,7 +191,10 @@ public final class WarmDrivers implements AutoCloseable {
   }
 
   private synchronized boolean missing() {
-    return warming && idle.size() < properties.count() && System.nanoTime() - startFrom >= 0;
+    return warming
+        && idle.size() < properties.count()
+        && System.nanoTime() - startFrom >= 0
+        && memory.spare();
   }
 
   private synchronized List<Driver> unfit() {

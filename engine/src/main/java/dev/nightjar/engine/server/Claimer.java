@@ -2,7 +2,9 @@ package dev.nightjar.engine.server;
 
 import dev.nightjar.engine.execution.Claim;
 import dev.nightjar.engine.execution.Claims;
+import dev.nightjar.engine.execution.DriverMemory;
 import dev.nightjar.engine.execution.Fenced;
+import dev.nightjar.engine.execution.Room;
 import dev.nightjar.engine.execution.RunsWaiting;
 import java.time.Duration;
 import java.util.Optional;
@@ -29,6 +31,7 @@ final class Claimer {
   private static final Duration INTERVAL = Duration.ofSeconds(1);
 
   private final Claims claims;
+  private final DriverMemory memory;
   private final Work work;
   private final ServerProperties properties;
   private final Semaphore wakeUp = new Semaphore(0);
@@ -39,7 +42,8 @@ final class Claimer {
   private boolean failing;
   private @Nullable Thread thread;
 
-  Claimer(Claims claims, Work work, ServerProperties properties) {
+  Claimer(Claims claims, DriverMemory memory, Work work, ServerProperties properties) {
+    this.memory = memory;
     this.claims = claims;
     this.work = work;
     this.properties = properties;
@@ -47,6 +51,7 @@ final class Claimer {
 
   synchronized void start() {
     if (thread == null) {
+      claims.offer(memory.room());
       thread = new Thread(this::loop, "claimer");
       thread.setDaemon(true);
       thread.start();
@@ -116,8 +121,13 @@ final class Claimer {
   }
 
   private boolean take() {
-    Optional<Claim> next = claims.next(properties.runsPerPipeline());
-    next.ifPresent(this::begin);
+    Room room = memory.room();
+    Optional<Claim> next = claims.next(properties.runsPerPipeline(), room);
+    next.ifPresent(
+        claim -> {
+          memory.promise(claim.run(), claim.need().on(room.plain()));
+          begin(claim);
+        });
     return next.isPresent();
   }
 
@@ -135,6 +145,7 @@ final class Claimer {
       if (release) {
         toRelease.add(claim);
       }
+      memory.release(claim.run());
       going.remove(claim);
       wakeUp.release();
     }

@@ -108,7 +108,7 @@ public final class Server {
     log.info("Drains: {} runs go on, for {} at most", claimer.going(), properties.drain());
     boolean calm = runs.wind(properties.drain());
     if (!calm) {
-      log.warn("Stops steps that took longer than {}", properties.drain());
+      log.warn("Leaves steps that took longer than {} to the next engine", properties.drain());
     }
     long end = System.nanoTime() + GRACE.toNanos();
     while (claimer.going() > 0 && System.nanoTime() < end) {

@@ -104,6 +104,27 @@ class ReattachmentIntegrationTests {
     await().atMost(PATIENCE).until(() -> !driver.isAlive());
   }
 
+  /** What outlasts the drain goes on in its driver, for whoever comes next. */
+  @Test
+  void aServerThatIsToldToEndLeavesItsDriverWithWhatItRunsToTheNext() {
+    environment.put("NIGHTJAR_SERVER_DRAIN", "1s");
+    CommandProcess first = server("home");
+    String run = submit(LONG);
+    awaitBusy(run);
+    ProcessHandle driver = driver(first);
+
+    first.signal("TERM");
+    assertThat(first.end().exitCode()).isEqualTo(143);
+    assertThat(driver.isAlive()).isTrue();
+    assertThat(console.states(run)).containsEntry("busy", StepState.RUNNING);
+    CommandProcess second = server("home");
+
+    awaitSuccess(run);
+    assertEachStepWasDoneOnce(run);
+    assertThat(logs("home")).as("drivers that were ever started").hasSize(1);
+    assertThat(second.driver()).as("a driver of its own").isEmpty();
+  }
+
   /** Scenario 7: the process was started, and nobody wrote down which one it is. */
   @Test
   void aDriverThatHadNotAnsweredWhenItsServerWasKilledIsTheOnlyOne() {

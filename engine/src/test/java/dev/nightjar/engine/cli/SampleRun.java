@@ -32,6 +32,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A run of three steps, as the store would tell it. */
 final class SampleRun {
@@ -71,7 +72,8 @@ final class SampleRun {
         List.of(),
         List.of(),
         List.of(),
-        List.of());
+        List.of(),
+        Optional.empty());
   }
 
   static RunReport refused() {
@@ -98,7 +100,8 @@ final class SampleRun {
         List.of(),
         List.of(),
         List.of(),
-        List.of());
+        List.of(),
+        Optional.empty());
   }
 
   /** A run in which a person approved a step, and a condition left one out. */
@@ -129,7 +132,8 @@ final class SampleRun {
         List.of(new Approval(ID, "sign_off", 1, "Release?", BEGUN, ENDED, yes)),
         List.of(),
         List.of(),
-        List.of());
+        List.of(),
+        Optional.empty());
   }
 
   private static RunDetails details(RunState state, StepStatus... steps) {

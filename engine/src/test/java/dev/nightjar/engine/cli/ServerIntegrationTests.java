@@ -28,6 +28,11 @@ class ServerIntegrationTests {
     String run = quick.path("run").asString();
     awaitState(run, "succeeded");
 
+    assertThat(command("runs", "logs", run, "--driver", "--tail", "3").out())
+        .startsWith("── driver ");
+    assertThat(command("backup").out()).startsWith("Backed up and checked: " + home());
+    assertThat(command("restore", "--yes").err()).contains("Cannot use home");
+
     String endless = detach("work=4000000000000").path("run").asString();
     awaitState(endless, "running");
     String waiting = detach("work=1001").path("run").asString();
@@ -50,6 +55,10 @@ class ServerIntegrationTests {
     assertThat(ended.exitCode()).isEqualTo(143);
     assertThat(ended.out()).contains("Draining …", "Ended");
     assertThat(ended.err()).isEmpty();
+
+    CommandProcess.Finished restored = command("restore", "--yes");
+    assertThat(restored.out()).contains("It was set aside as " + home(), "Restored the backup of ");
+    assertThat(command("runs", "list").out()).contains(run).doesNotContain(endless);
   }
 
   @Test

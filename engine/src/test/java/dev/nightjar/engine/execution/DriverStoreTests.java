@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nightjar.engine.definition.Resources;
 import dev.nightjar.engine.execution.Driver.ProcessId;
+import dev.nightjar.engine.logs.DriverOutput;
+import dev.nightjar.engine.logs.DriverOutputs;
 import dev.nightjar.engine.testing.Database;
 import dev.nightjar.engine.testing.EngineUnderTest;
 import java.nio.file.Path;
@@ -73,6 +75,32 @@ class DriverStoreTests {
     KnownDriver used = intended("used", "run-that-is-over", mine, null);
 
     assertThat(store.abandoned()).contains(idle, over).doesNotContain(used);
+  }
+
+  @Test
+  void isAnyonesAtOnceWhenItsEngineHasLeftIt() {
+    KnownDriver held = intended("handed-over", "run-5", mine, null);
+    assertThat(take(held, "other")).isFalse();
+
+    changed(() -> store.leave("handed-over", 1));
+
+    assertThat(take(held, "other")).isTrue();
+    assertThat(store.of("run-5")).containsExactly(held.takenBy("other"));
+  }
+
+  @Test
+  void isRememberedWithTheRunsThatItServedWhenItIsForgotten() {
+    intended("served", "run-6", mine, null);
+    changed(() -> store.assign("served", 1, null));
+    changed(() -> store.assign("served", 1, "run-7"));
+    changed(() -> store.assign("served", 1, "run-6"));
+    changed(() -> store.forget("served", 1));
+
+    DriverOutputs outputs = engine.part(DriverOutputs.class);
+    DriverOutput served = new DriverOutput("served", Path.of("/d.log"));
+    assertThat(outputs.of("run-6", null, null)).containsExactly(served);
+    assertThat(outputs.of("run-7", null, null)).containsExactly(served);
+    assertThat(outputs.of("run-7", "a", 1)).isEmpty();
   }
 
   private KnownDriver intended(

@@ -3,6 +3,7 @@ package dev.nightjar.engine.execution;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.nightjar.engine.definition.Resources;
 import dev.nightjar.engine.testing.Database;
 import dev.nightjar.engine.testing.EngineUnderTest;
 import dev.nightjar.engine.testing.FakeDriver;
@@ -125,6 +126,39 @@ class WarmDriversTests {
 
     assertThat(first.alive()).isFalse();
     assertThat(engine.part(WarmDrivers.class).waiting()).isZero();
+  }
+
+  @Test
+  void aDriverThatWaitsGivesWayToOneThatARunNeeds() {
+    RunDrivers drivers = server(Map.of("nightjar.server.memory", "2560m"));
+    awaitWaiting(1);
+    DriverMemory memory = engine.part(DriverMemory.class);
+    memory.promise("one", 2560);
+    assertThat(memory.room()).isEqualTo(new Room(2560, 0, 1024));
+    Driver own = drivers.of("one").acquire();
+    drivers.of("two").acquire();
+    drivers.end("two");
+    awaitWaiting(1);
+
+    Driver large = drivers.of("one", new Resources("1g", null)).acquire();
+
+    assertThat(engine.part(WarmDrivers.class).waiting()).isZero();
+    assertThat(engine.drivers().closed()).hasSize(1).doesNotContain((FakeDriver) own);
+    assertThat(memory.spare()).isFalse();
+    drivers.end("one");
+    memory.release("one");
+    assertThat(large.alive()).isFalse();
+    assertThat(memory.room().free()).isEqualTo(2560);
+  }
+
+  @Test
+  void keepsNoneWarmWhereRunsNeedTheMemory() {
+    server(Map.of("nightjar.server.memory", "1g", "nightjar.driver.warm.count", "0"));
+    DriverMemory memory = engine.part(DriverMemory.class);
+
+    assertThat(memory.spare()).isTrue();
+    memory.promise("one", 1024);
+    assertThat(memory.spare()).isFalse();
   }
 
   private RunDrivers server(Map<String, Object> settings) {

@@ -55,6 +55,8 @@ public final class EngineUnderTest implements AutoCloseable {
 
   private EngineUnderTest(Home home, Map<String, Object> properties, Duration ahead) {
     this.home = home;
+    // Stand-ins take none.
+    properties.putIfAbsent("nightjar.server.memory", "1t");
     context =
         NightjarApplication.start(
             home,

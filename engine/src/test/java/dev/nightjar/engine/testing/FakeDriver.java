@@ -112,14 +112,15 @@ public final class FakeDriver implements Driver {
 
   /** Dies as a process does: whatever runs has failed. */
   public void die() {
+    die(
+        new Failure(
+            Failure.Owner.PLATFORM, "driver-died", "The driver died with exit 137", null, null));
+  }
+
+  /** Dies for this reason. */
+  public void die(Failure reason) {
     alive = false;
-    running
-        .values()
-        .forEach(
-            outcome ->
-                outcome.complete(
-                    failed(
-                        Failure.Owner.PLATFORM, "driver-died", "The driver died with exit 137")));
+    running.values().forEach(outcome -> outcome.complete(new Outcome.Failed(reason)));
   }
 
   @Override

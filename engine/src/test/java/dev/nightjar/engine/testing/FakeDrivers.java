@@ -1,6 +1,7 @@
 package dev.nightjar.engine.testing;
 
 import dev.nightjar.engine.compiler.Analyser;
+import dev.nightjar.engine.compiler.DriverNeed;
 import dev.nightjar.engine.definition.Resources;
 import dev.nightjar.engine.execution.Driver;
 import dev.nightjar.engine.execution.Driver.Observer;
@@ -35,6 +36,9 @@ public final class FakeDrivers implements Drivers {
     }
   }
 
+  /** In megabytes. */
+  private static final long HEAP = 512;
+
   private final List<FakeDriver> started = new CopyOnWriteArrayList<>();
   private final List<String> resources = new CopyOnWriteArrayList<>();
   private final List<FakeDriver> closed = new CopyOnWriteArrayList<>();
@@ -48,6 +52,11 @@ public final class FakeDrivers implements Drivers {
   private volatile Behaviour behaviour = Behaviour.of(Made::by);
   private volatile boolean obedient = true;
   private volatile Analyser analyser = new FakeAnalysis();
+
+  @Override
+  public long megabytes(@Nullable Resources resources) {
+    return DriverNeed.OVERHEAD + (resources == null ? HEAP : resources.megabytes().orElse(HEAP));
+  }
 
   @Override
   public Driver start(String key, Path log, @Nullable Resources resources) {

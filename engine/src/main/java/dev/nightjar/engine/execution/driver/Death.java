@@ -19,14 +19,14 @@ record Death(DriverLog log, String memory) {
         .filter(printed -> code == OUT_OF_MEMORY)
         .flatMap(DriverLog::outOfMemory)
         .map(this::outOfMemory)
-        .orElseGet(() -> lost("The Spark driver ended with " + inWords(code), logHint()));
+        .orElseGet(() -> crashed("The Spark driver ended with " + inWords(code), logHint()));
   }
 
   /** The driver process, no child of this one, has ended: nobody knows by which code. */
   Failure gone() {
     return log.outOfMemory()
         .map(this::outOfMemory)
-        .orElseGet(() -> lost("The Spark driver has ended", logHint()));
+        .orElseGet(() -> crashed("The Spark driver has ended", logHint()));
   }
 
   /** The driver says nothing any longer. */
@@ -63,7 +63,7 @@ record Death(DriverLog log, String memory) {
   }
 
   private Failure outOfMemory(String which) {
-    return lost(
+    return crashed(
         "The Spark driver ran out of memory: " + which,
         "raise nightjar.driver.memory, now %s; the driver's log is %s"
             .formatted(memory, log.file()));
@@ -71,6 +71,10 @@ record Death(DriverLog log, String memory) {
 
   private String logHint() {
     return "the driver's log is " + log.file();
+  }
+
+  private static Failure crashed(String message, String hint) {
+    return new Failure(Failure.Owner.PLATFORM, "driver-crashed", message, hint, null);
   }
 
   private static Failure lost(String message, @Nullable String hint) {

@@ -210,7 +210,20 @@ final class SparkDriver implements Driver {
     DriverProcess.ends(gone, SHUTDOWN);
   }
 
-  /** Completes when the driver and all that belongs to it are gone. */
+  @Override
+  public boolean outlives() {
+    return true;
+  }
+
+  @Override
+  public void leave() {
+    if (alive.compareAndSet(true, false)) {
+      leaving.forget();
+      gone.complete(null);
+    }
+  }
+
+  /** Completes when the driver and all that belongs to it are gone, or left to others. */
   CompletableFuture<Void> gone() {
     return gone;
   }

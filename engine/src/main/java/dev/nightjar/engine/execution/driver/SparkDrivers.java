@@ -1,10 +1,12 @@
 package dev.nightjar.engine.execution.driver;
 
+import dev.nightjar.engine.compiler.DriverNeed;
 import dev.nightjar.engine.definition.Resources;
 import dev.nightjar.engine.execution.Driver;
 import dev.nightjar.engine.execution.Driver.Outcome;
 import dev.nightjar.engine.execution.DriverFailure;
 import dev.nightjar.engine.execution.Drivers;
+import dev.nightjar.engine.execution.HeapSize;
 import dev.nightjar.engine.execution.KnownDriver;
 import dev.nightjar.engine.execution.Machine;
 import java.nio.file.Path;
@@ -48,6 +50,12 @@ class SparkDrivers implements Drivers, SmartLifecycle {
     this.launcher = launcher;
     this.properties = properties;
     this.wire = wire;
+  }
+
+  @Override
+  public long megabytes(@Nullable Resources resources) {
+    DriverProperties wanted = resources == null ? properties : properties.with(resources);
+    return HeapSize.megabytes(wanted.memory()).orElse(0L) + DriverNeed.OVERHEAD;
   }
 
   @Override

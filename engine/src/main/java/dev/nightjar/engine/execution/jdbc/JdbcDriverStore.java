@@ -47,6 +47,22 @@ class JdbcDriverStore implements DriverStore {
         .param(resources == null ? null : resources.memory())
         .param(resources == null ? null : resources.cores())
         .update();
+    remember(driver.key(), driver.run());
+  }
+
+  /** For whoever wants to see what it printed, when it is forgotten here. */
+  private void remember(String key, @Nullable String run) {
+    if (run != null) {
+      jdbc.sql(
+              """
+              INSERT INTO run_driver (run, submission, log, since)
+              SELECT CAST(? AS VARCHAR(250)), submission, log, CURRENT_TIMESTAMP FROM driver
+              WHERE submission = ? AND NOT EXISTS (SELECT 1 FROM run_driver AS known
+                WHERE known.run = ? AND known.submission = driver.submission)
+              """)
+          .params(run, key, run)
+          .update();
+    }
   }
 
   @Override
@@ -66,6 +82,7 @@ class JdbcDriverStore implements DriverStore {
         .param(key)
         .param(generation)
         .update();
+    remember(key, run);
   }
 
   @Override
@@ -79,6 +96,13 @@ class JdbcDriverStore implements DriverStore {
             .params(engine, driver.key(), driver.generation())
             .update()
         == 1;
+  }
+
+  @Override
+  public void leave(String key, int generation) {
+    jdbc.sql("UPDATE driver SET engine = '' WHERE submission = ? AND generation = ?")
+        .params(key, generation)
+        .update();
   }
 
   @Override

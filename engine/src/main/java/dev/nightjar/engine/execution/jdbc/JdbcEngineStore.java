@@ -3,6 +3,7 @@ package dev.nightjar.engine.execution.jdbc;
 import dev.nightjar.engine.execution.EngineProcess;
 import dev.nightjar.engine.execution.EngineStore;
 import dev.nightjar.engine.execution.KnownEngine;
+import dev.nightjar.engine.execution.Room;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -69,6 +70,13 @@ class JdbcEngineStore implements EngineStore, AutoCloseable {
             .params(lease.toMillis(), engine)
             .update()
         == 1;
+  }
+
+  @Override
+  public void offer(String engine, Room room) {
+    jdbc.sql("UPDATE engine SET memory = ?, driver_memory = ? WHERE id = ?")
+        .params(room.budget(), room.plain(), engine)
+        .update();
   }
 
   @Override

@@ -1,12 +1,15 @@
 package dev.nightjar.engine.execution.jdbc;
 
+import dev.nightjar.engine.compiler.DriverNeed;
 import dev.nightjar.engine.compiler.PlannedStep;
+import dev.nightjar.engine.execution.Admission;
 import dev.nightjar.engine.execution.Claim;
 import dev.nightjar.engine.execution.EngineProcess;
 import dev.nightjar.engine.execution.KnownEngine;
 import dev.nightjar.engine.execution.Ownership;
 import dev.nightjar.engine.execution.OwnershipLost;
 import dev.nightjar.engine.execution.QueueStore;
+import dev.nightjar.engine.execution.Room;
 import dev.nightjar.engine.execution.RunFacts;
 import dev.nightjar.engine.execution.Submission;
 import dev.nightjar.engine.execution.Submitted;
@@ -17,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -29,11 +33,15 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 class JdbcQueueStore implements QueueStore {
 
-  private static final String UNOWNED =
+  static final String UNOWNED =
       """
       NOT EXISTS (SELECT 1 FROM engine
         WHERE engine.id = run.owner AND engine.lease_until > CURRENT_TIMESTAMP)
       """;
+
+  /** Whether a machine has drivers of a run already. */
+  private static final String HERE =
+      "EXISTS (SELECT 1 FROM driver WHERE driver.run = run.id AND driver.machine = ?)";
 
   private static final String HELD_BACKFILLS =
       """
@@ -131,21 +139,64 @@ class JdbcQueueStore implements QueueStore {
   }
 
   @Override
-  public Optional<Claim> claim(EngineProcess engine, int limit, Instant at) {
+  public Taking claim(EngineProcess engine, Admission admission, Instant at) {
     jdbc.sql("SELECT id FROM queue_lock WHERE id = 1 FOR UPDATE").query(Integer.class).single();
-    return lost().or(() -> first(limit)).flatMap(candidate -> take(candidate, engine, at));
+    Room room = admission.room();
+    Optional<Candidate> next = lost(engine, room).or(() -> first(engine, admission.limit(), room));
+    if (next.isEmpty()) {
+      return new Taking.Nothing();
+    }
+    Candidate run = next.get();
+    DriverNeed need = run.need();
+    if (need == null && room.bounded()) {
+      need = admission.known().apply(run.facts()).filter(room::holds).orElse(null);
+      if (need == null) {
+        return new Taking.Unweighed(run.facts());
+      }
+    }
+    DriverNeed needed = Objects.requireNonNullElse(need, DriverNeed.ONE);
+    boolean fits = !room.bounded() || room.fits(needed) || run.here();
+    Optional<Claim> taken = fits ? take(run, needed, engine, at) : Optional.empty();
+    return taken.<Taking>map(Taking.Taken::new).orElseGet(Taking.Nothing::new);
   }
 
-  private Optional<Candidate> lost() {
+  @Override
+  public void weigh(RunFacts run, DriverNeed need) {
+    jdbc.sql(
+            """
+            UPDATE run SET drivers_plain = ?, drivers_memory = ?
+            WHERE drivers_plain IS NULL
+              AND (id = ? OR state = 'queued' AND definition = ? AND parameters = ?)
+            """)
+        .params(
+            need.plain(),
+            need.megabytes(),
+            run.run(),
+            run.definition(),
+            json.writeValueAsString(run.parameters()))
+        .update();
+  }
+
+  private Optional<Candidate> lost(EngineProcess engine, Room room) {
     return candidate(
         """
-        WHERE run.state = 'running' AND run.parent = '' AND %s
+        WHERE run.state = 'running' AND run.parent = '' AND %s AND (%s OR %s)
         ORDER BY run.priority DESC, run.arrival LIMIT 1
         """
-            .formatted(UNOWNED));
+            .formatted(UNOWNED, held(room), HERE),
+        engine.machine().key(),
+        engine.machine().key());
   }
 
-  private Optional<Candidate> first(int limit) {
+  /** Whether the engine could ever hold a run, as far as that is known. */
+  private static String held(Room room) {
+    return room.bounded()
+        ? "(run.drivers_plain IS NULL OR run.drivers_plain * %d + run.drivers_memory <= %d)"
+            .formatted(room.plain(), room.budget())
+        : "TRUE";
+  }
+
+  private Optional<Candidate> first(EngineProcess engine, int limit, Room room) {
     return candidate(
         """
         WHERE run.state = 'queued'
@@ -156,15 +207,18 @@ class JdbcQueueStore implements QueueStore {
           AND (run.backfill IS NULL OR run.backfill NOT IN (%s))
           AND (run.pool IS NULL OR run.pool NOT IN (%s))
           AND run.pipeline NOT IN (SELECT pipeline FROM paused_pipeline)
+          AND %s
         ORDER BY run.priority DESC, run.arrival LIMIT 1
         """
-            .formatted(limit, HELD_BACKFILLS, FULL_POOLS));
+            .formatted(limit, HELD_BACKFILLS, FULL_POOLS, held(room)),
+        engine.machine().key());
   }
 
-  private Optional<Candidate> candidate(String which) {
+  private Optional<Candidate> candidate(String which, Object... parameters) {
     return jdbc.sql(
-            "SELECT run.*, %s FROM run LEFT JOIN engine ON engine.id = run.owner %s"
-                .formatted(EngineRows.COLUMNS, which))
+            "SELECT run.*, %s AS here, %s FROM run LEFT JOIN engine ON engine.id = run.owner %s"
+                .formatted(HERE, EngineRows.COLUMNS, which))
+        .params(parameters)
         .query((row, number) -> candidate(row))
         .optional();
   }
@@ -175,11 +229,15 @@ class JdbcQueueStore implements QueueStore {
         row.getString("state"),
         row.getInt("generation"),
         row.getObject("cancel_requested_at") != null,
-        EngineRows.owner(row));
+        EngineRows.owner(row),
+        row.getObject("drivers_plain") == null
+            ? null
+            : new DriverNeed(row.getInt("drivers_plain"), row.getLong("drivers_memory")),
+        row.getBoolean("here"));
   }
 
   /** Takes a candidate if it is still as it was seen: an owner's last word may have ended it. */
-  private Optional<Claim> take(Candidate run, EngineProcess engine, Instant at) {
+  private Optional<Claim> take(Candidate run, DriverNeed need, EngineProcess engine, Instant at) {
     String id = run.facts().run();
     int generation = run.generation() + 1;
     int taken =
@@ -197,7 +255,8 @@ class JdbcQueueStore implements QueueStore {
     }
     steps.resume(id, generation, at);
     return Optional.of(
-        new Claim(new Ownership(id, generation), run.facts(), isPlanned(id), run.cancelled()));
+        new Claim(
+            new Ownership(id, generation), run.facts(), isPlanned(id), run.cancelled(), need));
   }
 
   private boolean isPlanned(String run) {
@@ -356,5 +415,7 @@ class JdbcQueueStore implements QueueStore {
       String state,
       int generation,
       boolean cancelled,
-      @Nullable KnownEngine owner) {}
+      @Nullable KnownEngine owner,
+      @Nullable DriverNeed need,
+      boolean here) {}
 }

@@ -57,7 +57,7 @@ class JdbcRepairStore implements RepairStore {
               source_commit = CASE WHEN ? = 1 THEN ? ELSE source_commit END,
               source_modified = CASE WHEN ? = 1 THEN FALSE WHEN ? = 1 THEN TRUE
                 ELSE source_modified END,
-              definition = COALESCE(?, definition)
+              definition = COALESCE(?, definition), drivers_plain = NULL
             WHERE id = ? AND generation = ? AND state = ?
             """,
             runs.stream().map(this::row).toList());
@@ -109,7 +109,7 @@ class JdbcRepairStore implements RepairStore {
     jdbc.sql(
             """
             UPDATE run SET definition = ?, source_path = ?, source_commit = ?, source_modified = ?,
-              parameters = ?, redefined = TRUE
+              parameters = ?, redefined = TRUE, drivers_plain = NULL
             WHERE id = ? AND definition <> ?
             """)
         .param(definition.definition().hash())

@@ -47,6 +47,7 @@ final class RunRemoval {
           "DELETE FROM driver WHERE run IN (:runs)",
           "DELETE FROM run_request WHERE run IN (:runs)",
           "DELETE FROM attempt WHERE run IN (:runs)",
+          "DELETE FROM run_driver WHERE run IN (:runs)",
           "DELETE FROM step WHERE run IN (:runs)",
           "DELETE FROM run WHERE id IN (:runs)");
 

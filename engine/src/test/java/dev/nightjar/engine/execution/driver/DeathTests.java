@@ -17,7 +17,7 @@ class DeathTests {
     Failure failure = death("").exited(137);
 
     assertThat(failure.owner()).isEqualTo(Failure.Owner.PLATFORM);
-    assertThat(failure.code()).isEqualTo("driver-lost");
+    assertThat(failure.code()).isEqualTo("driver-crashed");
     assertThat(failure.message()).isEqualTo("The Spark driver ended with exit code 137 (killed)");
     assertThat(failure.hint()).isEqualTo("the driver's log is " + folder.resolve("log"));
   }

@@ -43,7 +43,7 @@ class DriverDeathIntegrationTests {
 
       Failure failure = failure(attempt.get(5, TimeUnit.SECONDS));
       assertThat(failure.owner()).isEqualTo(Failure.Owner.PLATFORM);
-      assertThat(failure.code()).isEqualTo("driver-lost");
+      assertThat(failure.code()).isEqualTo("driver-crashed");
       assertThat(failure.message()).isEqualTo("The Spark driver ended with exit code 137 (killed)");
       assertThat(failure.hint()).isEqualTo("the driver's log is " + log());
       assertThat(driver.alive()).isFalse();
