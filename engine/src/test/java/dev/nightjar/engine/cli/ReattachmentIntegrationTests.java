@@ -11,6 +11,7 @@ import dev.nightjar.engine.execution.AttemptState;
 import dev.nightjar.engine.execution.AttemptStatus;
 import dev.nightjar.engine.execution.RunQueue;
 import dev.nightjar.engine.execution.RunState;
+import dev.nightjar.engine.execution.StepState;
 import dev.nightjar.engine.execution.Submission;
 import dev.nightjar.engine.execution.Trigger;
 import dev.nightjar.engine.testing.Database;
@@ -110,7 +111,7 @@ class ReattachmentIntegrationTests {
     environment.put("NIGHTJAR_SERVER_DRAIN", "1s");
     CommandProcess first = server("home");
     String run = submit(LONG);
-    awaitBusy(run);
+    SlowPipeline.awaitBusy(folder.resolve("home"));
     ProcessHandle driver = driver(first);
 
     first.signal("TERM");
