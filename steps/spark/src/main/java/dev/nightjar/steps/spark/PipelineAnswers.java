@@ -3,6 +3,7 @@ package dev.nightjar.steps.spark;
 import dev.nightjar.steps.contract.work.Schema;
 import dev.nightjar.steps.contract.work.Signature;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -34,6 +35,11 @@ final class PipelineAnswers {
     return names.get();
   }
 
+  /** Names that differ in case only are the same to a query, but not to who reads its lineage. */
+  private static boolean areWritten(Set<String> ones, Set<String> others) {
+    return List.copyOf(ones).equals(List.copyOf(others));
+  }
+
   /** Whether a pipeline would give the same answers. */
   boolean holdIn(PipelineAnalysis pipeline) {
     return schemas.entrySet().stream()
@@ -42,6 +48,6 @@ final class PipelineAnswers {
             .allMatch(each -> pipeline.isMissing(each.getKey()) == each.getValue())
         && models.entrySet().stream()
             .allMatch(each -> pipeline.model(each.getKey()).equals(each.getValue()))
-        && names.map(pipeline.names()::equals).orElse(true);
+        && names.map(known -> areWritten(known, pipeline.names())).orElse(true);
   }
 }

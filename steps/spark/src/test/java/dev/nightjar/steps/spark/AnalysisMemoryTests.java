@@ -47,6 +47,17 @@ class AnalysisMemoryTests {
   }
 
   @Test
+  void tellsTheNameThatADatasetHasNow() {
+    Sql query = new Sql("SELECT id FROM given");
+    Map<String, String> columns = Map.of("id", "bigint");
+    var unused = library.analyse(request(Map.of("GIVEN", columns), step("a", query)));
+
+    AnalysisReport later = library.analyse(request(Map.of("given", columns), step("a", query)));
+
+    assertThat(later).isEqualTo(fresh(columns, "SELECT id FROM given"));
+  }
+
+  @Test
   void tellsWhatIsWrongEachTime() {
     AnalysisReport first = analysed(Map.of("id", "bigint"), "SELECT ix FROM given");
     AnalysisReport again = analysed(Map.of("id", "bigint"), "SELECT ix FROM given");

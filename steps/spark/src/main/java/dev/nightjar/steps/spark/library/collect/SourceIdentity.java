@@ -3,7 +3,10 @@ package dev.nightjar.steps.spark.library.collect;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.List;
 import org.apache.hadoop.fs.EtagSource;
@@ -16,7 +19,7 @@ import org.apache.hadoop.fs.FileStatus;
  */
 final class SourceIdentity {
 
-  private static final int BUFFER = 1 << 16;
+  private static final int BUFFER = 1 << 18;
 
   private SourceIdentity() {}
 
@@ -47,11 +50,19 @@ final class SourceIdentity {
   private static String content(SourceFiles source, FileStatus file) throws IOException {
     MessageDigest digest = Sha256.digest();
     byte[] buffer = new byte[BUFFER];
-    try (InputStream in = source.system().open(file.getPath())) {
+    try (InputStream in = open(source, file)) {
       for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
         digest.update(buffer, 0, read);
       }
     }
     return Sha256.hex(digest);
+  }
+
+  /** Of a local file Hadoop would compute a checksum of its own for every few bytes. */
+  private static InputStream open(SourceFiles source, FileStatus file) throws IOException {
+    URI place = file.getPath().toUri();
+    return "file".equals(place.getScheme())
+        ? Files.newInputStream(Path.of(place.getPath()))
+        : source.system().open(file.getPath());
   }
 }

@@ -21,7 +21,7 @@ public final class FilesBelow {
    */
   public static List<FileStatus> of(FileSystem system, Path folder) throws IOException {
     List<FileStatus> files = new ArrayList<>();
-    if ("file".equals(system.getScheme())) {
+    if ("file".equals(system.getUri().getScheme())) {
       walk(system, folder, files);
       return files;
     }
