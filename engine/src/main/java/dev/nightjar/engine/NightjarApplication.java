@@ -14,6 +14,7 @@ import dev.nightjar.engine.home.StoreFailure;
 import dev.nightjar.engine.home.h2.EmbeddedStore;
 import dev.nightjar.engine.home.h2.Rescue;
 import dev.nightjar.engine.home.h2.StoreServer;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -117,6 +118,22 @@ public class NightjarApplication {
     HomeAccess alone = HomeAccess.own(home, "a restore");
     try {
       return Rescue.ifBroken(home);
+    } finally {
+      alone.close();
+    }
+  }
+
+  /**
+   * Puts a backup in the place of the embedded store of a home that no engine uses.
+   *
+   * @param backup null for the newest that can be read
+   * @throws dev.nightjar.engine.home.HomeFailure when an engine uses the home, or there is no such
+   *     backup
+   */
+  public static Restored restore(Home home, @Nullable Path backup) {
+    HomeAccess alone = HomeAccess.own(home, "a restore");
+    try {
+      return Rescue.restore(home, backup);
     } finally {
       alone.close();
     }

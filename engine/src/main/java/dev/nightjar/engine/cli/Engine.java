@@ -93,7 +93,7 @@ final class Engine implements AutoCloseable {
     return toRun(home);
   }
 
-  private static void requireHome(Path home) {
+  static void requireHome(Path home) {
     if (!Files.exists(home)) {
       throw Refusal.of(
           new Problem(

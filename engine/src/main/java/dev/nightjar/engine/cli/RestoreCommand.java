@@ -1,9 +1,8 @@
 package dev.nightjar.engine.cli;
 
+import dev.nightjar.engine.NightjarApplication;
 import dev.nightjar.engine.home.Home;
-import dev.nightjar.engine.home.HomeAccess;
 import dev.nightjar.engine.home.Restored;
-import dev.nightjar.engine.home.h2.Rescue;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -44,16 +43,8 @@ final class RestoreCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Engine.requireHome(home.path());
     Home opened = Home.open(home.path());
-    HomeAccess alone = HomeAccess.own(opened, "a restore");
-    try {
-      return restore(opened);
-    } finally {
-      alone.close();
-    }
-  }
-
-  private int restore(Home opened) {
     String question =
         "Replace the metadata store of %s by %s?"
             .formatted(opened.path(), backup == null ? "its newest backup" : "that of " + backup);
@@ -61,7 +52,7 @@ final class RestoreCommand implements Callable<Integer> {
       output.print(Text.of("Nothing is changed"));
       return ExitCode.DONE;
     }
-    Restored restored = Rescue.restore(opened, backup);
+    Restored restored = NightjarApplication.restore(opened, backup);
     output.print(restored.lines().stream().map(Text::of).toList());
     return ExitCode.DONE;
   }

@@ -167,13 +167,13 @@ final class LocalRuns implements Runs {
     for (ActiveRun run : active.values()) {
       calm &= run.calmsWithin(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
     }
-    active.values().forEach(LocalRuns::release);
+    long settled = System.nanoTime() + SETTLING.toNanos();
+    active.values().forEach(run -> release(run, settled));
     return calm;
   }
 
   /** An attempt that has just ended is still written down; what goes on goes on elsewhere. */
-  private static void release(ActiveRun run) {
-    long end = System.nanoTime() + SETTLING.toNanos();
+  private static void release(ActiveRun run, long end) {
     while (!run.mayBeHandedOver() && System.nanoTime() < end && !run.stopping()) {
       var unused = run.stopsWithin(LOOK);
     }

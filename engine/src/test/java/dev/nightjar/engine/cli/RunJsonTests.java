@@ -61,6 +61,7 @@ class RunJsonTests {
               "decisions" : [ ],
               "lineage" : [ ],
               "branches" : [ ],
+              "waitsFor" : null,
               "problems" : [ {
                 "severity" : "error",
                 "step" : "quality",
