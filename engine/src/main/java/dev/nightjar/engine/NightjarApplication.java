@@ -1,5 +1,6 @@
 package dev.nightjar.engine;
 
+import dev.nightjar.engine.access.UnsafeAddress;
 import dev.nightjar.engine.execution.Purpose;
 import dev.nightjar.engine.execution.RunQueries;
 import dev.nightjar.engine.home.AutomaticBackups;
@@ -156,7 +157,9 @@ public class NightjarApplication {
       if (cause instanceof PortInUseException used) {
         return new AddressInUse(used.getPort());
       }
-      if (cause instanceof HomeFailure || cause instanceof StoreFailure) {
+      if (cause instanceof HomeFailure
+          || cause instanceof StoreFailure
+          || cause instanceof UnsafeAddress) {
         return (RuntimeException) cause;
       }
     }

@@ -3,7 +3,9 @@ package dev.nightjar.engine.access;
 import dev.nightjar.engine.execution.AuditEntry.Subject;
 import dev.nightjar.engine.execution.Transactions;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /**
@@ -63,6 +65,61 @@ public final class Logins {
       store.rehash(name, hash.of(password));
     }
     return user;
+  }
+
+  /**
+   * The user whom a provider knows, with the roles that it says they have. One who comes for the
+   * first time is added.
+   *
+   * @throws AccessRefused when they have no role, aren't let in, or somebody else has the name
+   */
+  public User fromProvider(String name, String provider, Map<String, Role> roles, String address) {
+    if (!Users.isName(name)) {
+      throw new AccessRefused("Cannot let in who has no name: " + name, null);
+    }
+    User user =
+        transactions.run(
+            () -> {
+              User known = store.find(name).orElse(null);
+              if (known == null) {
+                if (roles.isEmpty()) {
+                  throw new AccessRefused("Cannot let in %s: no role".formatted(name), null);
+                }
+                known = new User(name, provider, true, false, 1, roles, clock.instant(), null);
+                store.add(known, null);
+                note(provider, known, "add", address);
+              }
+              if (!known.source().equals(provider) || !known.enabled()) {
+                throw new AccessRefused(
+                    "Cannot let in %s: the name is another's, or disabled".formatted(name), null);
+              }
+              if (!known.roles().equals(roles)) {
+                Set<String> before = known.roles().keySet();
+                before.forEach(project -> store.role(name, project, null));
+                roles.forEach((project, role) -> store.role(name, project, role));
+                note(provider, store.find(name).orElseThrow(), "grant", address);
+              }
+              if (roles.isEmpty()) {
+                return known;
+              }
+              return store.find(name).orElseThrow();
+            });
+    if (roles.isEmpty()) {
+      failed(name, address);
+      throw new AccessRefused("Cannot let in %s: no role".formatted(name), null);
+    }
+    entered(user, address);
+    return user;
+  }
+
+  private void note(String provider, User user, String action, String address) {
+    decisions.note(
+        new Caller("provider:" + provider, Caller.Kind.NOBODY, Map.of(), address),
+        Subject.USER,
+        user.name(),
+        action,
+        null,
+        Users.words(user));
   }
 
   private void failed(String name, String address) {

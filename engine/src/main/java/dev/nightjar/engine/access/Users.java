@@ -88,7 +88,7 @@ public final class Users {
    * @throws AccessRefused when the name is taken or can't be one
    */
   public String add(String name, Map<String, Role> roles, Caller by) {
-    if (!NAME.matcher(name).matches()) {
+    if (!isName(name)) {
       throw new AccessRefused(
           "Cannot add a user of this name: " + name,
           "A name takes letters, digits and . _ @ -, and begins with a letter or a digit");
@@ -195,6 +195,10 @@ public final class Users {
         });
   }
 
+  static boolean isName(String name) {
+    return NAME.matcher(name).matches();
+  }
+
   private User newUser(String name, String source, Map<String, Role> roles) {
     return new User(
         name,
@@ -248,7 +252,7 @@ public final class Users {
     return enabled ? "enabled" : "disabled";
   }
 
-  private static String words(User user) {
+  static String words(User user) {
     return user.roles().isEmpty()
         ? "no role"
         : String.join(

@@ -18,8 +18,12 @@ final class Engine implements AutoCloseable {
   private final Home home;
   private final ConfigurableApplicationContext context;
 
+  /** A command's web server is for its drivers, wherever a server of this machine listens. */
+  private static final Map<String, Object> OF_COMMANDS =
+      Map.of("server.address", "127.0.0.1", "server.port", 0, "server.ssl.enabled", false);
+
   private Engine(Home home, Purpose purpose) {
-    this(home, purpose, Map.of());
+    this(home, purpose, OF_COMMANDS);
   }
 
   private Engine(Home home, Purpose purpose, Map<String, Object> settings) {

@@ -1,6 +1,8 @@
 package dev.nightjar.engine.cli;
 
 import dev.nightjar.engine.AddressInUse;
+import dev.nightjar.engine.access.AccessRefused;
+import dev.nightjar.engine.access.UnsafeAddress;
 import dev.nightjar.engine.catalog.UnknownRevision;
 import dev.nightjar.engine.compiler.AnalysisFailure;
 import dev.nightjar.engine.definition.Problem;
@@ -67,6 +69,12 @@ final class Failures implements IExecutionExceptionHandler {
     }
     if (failure instanceof AddressInUse address) {
       return failed("address-in-use", address, address.hint(), ExitCode.INVALID);
+    }
+    if (failure instanceof UnsafeAddress address) {
+      return failed("unsafe-address", address, address.hint(), ExitCode.INVALID);
+    }
+    if (failure instanceof AccessRefused access) {
+      return failed("access-refused", access, access.hint(), ExitCode.INVALID);
     }
     if (failure instanceof RunRefused run) {
       return failed("run-refused", run, run.hint(), ExitCode.INVALID);

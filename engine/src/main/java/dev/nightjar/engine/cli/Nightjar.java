@@ -113,6 +113,8 @@ public final class Nightjar {
                 new CommandLine(new PoolsCommand())
                     .addSubcommand(new PoolsListCommand(output))
                     .addSubcommand(new PoolsSetCommand(output)))
+            .addSubcommand(AccessCommands.users(output))
+            .addSubcommand(AccessCommands.tokens(output, clock))
             .addSubcommand(new SchemaCommand(output, clock));
     // These reach every command below, so they come last.
     return nightjar

@@ -6,12 +6,14 @@ import dev.nightjar.engine.execution.EngineProcess;
 import dev.nightjar.engine.execution.Fenced;
 import dev.nightjar.engine.home.HomeLock;
 import dev.nightjar.engine.server.Server;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -28,7 +30,8 @@ import picocli.CommandLine.Option;
     footerHeading = "%nExamples:%n",
     footer = {
       "  nightjar server",
-      "  nightjar server --port 9080 --management-port 9081 --home /var/lib/nightjar"
+      "  nightjar server --port 9080 --management-port 9081 --home /var/lib/nightjar",
+      "  nightjar server --address 10.0.0.5 --behind-proxy"
     })
 final class ServerCommand implements Callable<Integer> {
 
@@ -44,8 +47,24 @@ final class ServerCommand implements Callable<Integer> {
       names = "--port",
       paramLabel = "N",
       defaultValue = "8080",
-      description = "Where it listens, on this machine only (${DEFAULT-VALUE}); 0: any free port.")
+      description = "Where it listens (${DEFAULT-VALUE}); 0: any free port.")
   private int port = 8080;
+
+  @Option(
+      names = "--address",
+      paramLabel = "ADDRESS",
+      description = {
+        "The address that it listens at, instead of what the configuration says"
+            + " (127.0.0.1, for this machine only).",
+        "Any other needs TLS or --behind-proxy."
+      })
+  private @Nullable String address;
+
+  @Option(
+      names = "--behind-proxy",
+      description =
+          "Whoever comes has come through a proxy that encrypts, and that says where from.")
+  private boolean behindProxy;
 
   @Option(
       names = "--management-port",
@@ -61,9 +80,7 @@ final class ServerCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Output output = surroundings.output();
-    Map<String, Object> ports =
-        Map.of("server.port", port, "management.server.port", managementPort);
-    try (Engine engine = Engine.toServe(home.path(), ports)) {
+    try (Engine engine = Engine.toServe(home.path(), settings())) {
       Server server = engine.part(Server.class);
       Optional<String> firstPassword = engine.part(Users.class).first();
       CompletableFuture<Boolean> ended = new CompletableFuture<>();
@@ -75,6 +92,19 @@ final class ServerCommand implements Callable<Integer> {
       CompletableFuture.anyOf(ended, server.fenced()).join();
       return server.fenced().isDone() ? fenced(server.fenced().join()) : ExitCode.DONE;
     }
+  }
+
+  private Map<String, Object> settings() {
+    Map<String, Object> settings = new HashMap<>();
+    settings.put("server.port", port);
+    settings.put("management.server.port", managementPort);
+    if (address != null) {
+      settings.put("server.address", address);
+    }
+    if (behindProxy) {
+      settings.put("nightjar.access.behind-proxy", true);
+    }
+    return settings;
   }
 
   private void end(Engine engine, Server server, CompletableFuture<Boolean> ended) {

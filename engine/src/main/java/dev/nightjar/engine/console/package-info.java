@@ -16,7 +16,8 @@
       "registry",
       "scheduling",
       "triggering",
-      "notification"
+      "notification",
+      "access"
     })
 package dev.nightjar.engine.console;
 

@@ -13,11 +13,13 @@ import org.springframework.stereotype.Component;
 public final class Approvals {
 
   private final ApprovalStore store;
+  private final AuditTrail audit;
   private final Transactions transactions;
   private final Clock clock;
 
-  Approvals(ApprovalStore store, Transactions transactions, Clock clock) {
+  Approvals(ApprovalStore store, AuditTrail audit, Transactions transactions, Clock clock) {
     this.store = store;
+    this.audit = audit;
     this.transactions = transactions;
     this.clock = clock;
   }
@@ -58,6 +60,16 @@ public final class Approvals {
           if (!store.decide(question, decision)) {
             refuseIfDecided(store.standing(run, step.name()).orElseThrow(), refusal);
           }
+          audit.add(
+              new AuditEntry(
+                  AuditEntry.Subject.APPROVAL,
+                  run,
+                  step.name(),
+                  verdict == Verdict.APPROVED ? "approve" : "reject",
+                  by,
+                  now,
+                  reason,
+                  null));
           return new Approval(
               run,
               step.name(),

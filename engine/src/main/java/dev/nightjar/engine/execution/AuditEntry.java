@@ -63,6 +63,7 @@ public record AuditEntry(
     SCHEDULE,
     POOL,
     MODEL,
+    APPROVAL,
     USER,
     TOKEN,
     LOGIN;

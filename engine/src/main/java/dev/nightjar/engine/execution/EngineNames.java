@@ -27,8 +27,22 @@ final class EngineNames {
         machine,
         Processes.current(),
         purpose == Purpose.SERVE ? EngineProcess.SERVER : EngineProcess.COMMAND,
-        port == null ? null : "http://127.0.0.1:" + port,
+        port == null ? null : address(port, machine),
         Objects.requireNonNullElse(
             EngineNames.class.getPackage().getImplementationVersion(), "unpackaged"));
+  }
+
+  /** Where people reach a server that listens there. */
+  private String address(String port, Machine machine) {
+    String host = environment.getProperty("server.address", "127.0.0.1");
+    boolean encrypted =
+        environment.containsProperty("server.ssl.bundle")
+            || environment.containsProperty("server.ssl.key-store")
+            || environment.containsProperty("server.ssl.certificate");
+    return "%s://%s:%s"
+        .formatted(
+            encrypted ? "https" : "http",
+            host.equals("0.0.0.0") || host.equals("::") ? machine.host() : host,
+            port);
   }
 }

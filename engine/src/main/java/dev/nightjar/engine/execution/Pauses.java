@@ -69,6 +69,9 @@ public final class Pauses {
   }
 
   private void note(String pipeline, String action, String by, Instant at, String reason) {
-    audit.add(new AuditEntry(Subject.PIPELINE, pipeline, null, action, by, at, reason, null));
+    boolean pausing = action.equals("pause");
+    audit.add(
+        new AuditEntry(Subject.PIPELINE, pipeline, null, action, by, at, reason, null)
+            .changing(pausing ? "active" : "paused", pausing ? "paused" : "active"));
   }
 }

@@ -38,14 +38,15 @@ public final class Pools {
           Integer before = store.set(name, limit);
           audit.add(
               new AuditEntry(
-                  Subject.POOL,
-                  name,
-                  null,
-                  "set",
-                  by,
-                  clock.instant(),
-                  null,
-                  "%s, before: %s".formatted(word(limit), word(before))));
+                      Subject.POOL,
+                      name,
+                      null,
+                      "set",
+                      by,
+                      clock.instant(),
+                      null,
+                      "%s, before: %s".formatted(word(limit), word(before)))
+                  .changing(word(before), word(limit)));
         });
   }
 

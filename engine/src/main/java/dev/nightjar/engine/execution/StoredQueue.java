@@ -20,6 +20,8 @@ final class StoredQueue implements RunQueue {
   private final QueueStore store;
   private final RunStore runs;
   private final Transactions transactions;
+  private final AuditTrail audit;
+  private final Petitioner petitioner;
   private final Ids ids;
   private final ApplicationEventPublisher events;
   private final Purpose purpose;
@@ -29,6 +31,8 @@ final class StoredQueue implements RunQueue {
       QueueStore store,
       RunStore runs,
       Transactions transactions,
+      AuditTrail audit,
+      Petitioner petitioner,
       Ids ids,
       ApplicationEventPublisher events,
       Purpose purpose,
@@ -36,6 +40,8 @@ final class StoredQueue implements RunQueue {
     this.store = store;
     this.runs = runs;
     this.transactions = transactions;
+    this.audit = audit;
+    this.petitioner = petitioner;
     this.ids = ids;
     this.events = events;
     this.purpose = purpose;
@@ -74,15 +80,35 @@ final class StoredQueue implements RunQueue {
             transactions.run(
                 () -> {
                   if (store.cancelUnowned(run, clock.instant())) {
+                    note(run);
                     return Cancelling.DONE;
                   }
                   if (store.askToCancel(run)) {
+                    note(run);
                     return Cancelling.ASKED;
                   }
                   throw new RunRefused(
                       "Cannot cancel run %s: it has %s".formatted(run, ended(run)),
                       "What it made stays; 'nightjar runs show " + run + "' tells");
                 }));
+  }
+
+  /** What the engine cancels by itself is nobody's decision. */
+  private void note(String run) {
+    petitioner
+        .current()
+        .ifPresent(
+            asking ->
+                audit.add(
+                    new AuditEntry(
+                        AuditEntry.Subject.RUN,
+                        run,
+                        null,
+                        "cancel",
+                        asking.name(),
+                        clock.instant(),
+                        null,
+                        null)));
   }
 
   private String ended(String run) {

@@ -119,14 +119,15 @@ final class StoredRepairs implements Repairs {
           }
           audit.add(
               new AuditEntry(
-                  Subject.RUN,
-                  mark.run(),
-                  mark.step(),
-                  "mark " + mark.word(),
-                  mark.by(),
-                  now,
-                  mark.reason(),
-                  output == null ? null : "its output is that of attempt " + output));
+                      Subject.RUN,
+                      mark.run(),
+                      mark.step(),
+                      "mark " + mark.word(),
+                      mark.by(),
+                      now,
+                      mark.reason(),
+                      output == null ? null : "its output is that of attempt " + output)
+                  .changing(step.state().toString(), mark.word()));
         });
   }
 

@@ -8,6 +8,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
@@ -18,11 +20,11 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
-import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -34,6 +36,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Configuration(proxyBeanMethods = false)
 @InServer
 class AccessChain {
+
+  private static final Logger log = LoggerFactory.getLogger(AccessChain.class);
 
   /** All of it is from this server: no script stands in a page, and no page in a frame. */
   static final String CONTENT_POLICY =
@@ -47,7 +51,14 @@ class AccessChain {
 
   @Bean
   SecurityFilterChain access(
-      HttpSecurity http, Users users, Tokens tokens, Logins logins, Answers answers, Clock clock) {
+      HttpSecurity http,
+      Users users,
+      Tokens tokens,
+      Logins logins,
+      Answers answers,
+      OidcProperties oidc,
+      Clock clock) {
+    RequestCache cache = pagesOnly();
     http.authorizeHttpRequests(
         requests ->
             requests
@@ -76,9 +87,22 @@ class AccessChain {
                                 : Answers.LOGIN + "?failed",
                             request,
                             response)));
+    if (oidc.isOn()) {
+      http.oauth2Login(
+          login ->
+              login
+                  .clientRegistrationRepository(new Provider(oidc))
+                  .loginPage(Answers.LOGIN)
+                  .successHandler(new ProviderLogin(oidc, logins, answers, cache, clock))
+                  .failureHandler(
+                      (request, response, failure) -> {
+                        log.warn("Cannot log in at the provider: {}", failure.getMessage());
+                        answers.goTo(Answers.LOGIN + "?provider", request, response);
+                      }));
+    }
     http.logout(logout -> logout.logoutUrl("/logout").logoutSuccessUrl(Answers.LOGIN + "?out"));
     http.httpBasic(basic -> basic.disable());
-    http.requestCache(cache -> cache.requestCache(pagesOnly()));
+    http.requestCache(requests -> requests.requestCache(cache));
     http.csrf(csrf -> csrf.ignoringRequestMatchers(AccessChain::isNoBrowsers));
     http.addFilterBefore(new TokenFilter(tokens, answers), CsrfFilter.class);
     http.addFilterBefore(new SessionFilter(users, answers, clock), AuthorizationFilter.class);
@@ -87,20 +111,7 @@ class AccessChain {
             failures
                 .authenticationEntryPoint(
                     (request, response, failure) -> answers.unknown(request, response))
-                .accessDeniedHandler(
-                    (request, response, failure) -> {
-                      if (failure instanceof CsrfException
-                          && request.getServletPath().equals(Answers.LOGIN)) {
-                        answers.goTo(Answers.LOGIN + "?expired", request, response);
-                      } else {
-                        answers.forbidden(
-                            request,
-                            response,
-                            failure instanceof CsrfException ? "csrf" : "forbidden",
-                            "Cannot do this: the page that asked for it is out of date",
-                            "Load it again");
-                      }
-                    }));
+                .accessDeniedHandler(new Denied(answers)));
     headers(http);
     return http.build();
   }

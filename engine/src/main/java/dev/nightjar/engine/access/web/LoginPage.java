@@ -10,6 +10,12 @@ import org.springframework.web.bind.annotation.GetMapping;
 @InServer
 class LoginPage {
 
+  private final OidcProperties oidc;
+
+  LoginPage(OidcProperties oidc) {
+    this.oidc = oidc;
+  }
+
   @GetMapping(Answers.LOGIN)
   String login(HttpServletRequest request, Model model) {
     for (Notice notice : Notice.values()) {
@@ -19,6 +25,10 @@ class LoginPage {
         break;
       }
     }
+    if (oidc.isOn()) {
+      model.addAttribute("provider", oidc.name());
+      model.addAttribute("providerAt", "/oauth2/authorization/" + OidcProperties.ID);
+    }
     return "access/login";
   }
 
@@ -26,6 +36,8 @@ class LoginPage {
   private enum Notice {
     FAILED("failed", "Cannot log in: the name or the password is wrong.", true),
     WAIT("wait", "Cannot log in: it was tried too often. Try again in a quarter of an hour.", true),
+    REFUSED("refused", "You are known, but may do nothing here. Ask an administrator.", true),
+    PROVIDER("provider", "Cannot log in there: the provider didn't say who you are.", true),
     EXPIRED("expired", "The page was open for too long. Try again.", true),
     CHANGED("changed", "Your password is changed. Log in with it.", false),
     OUT("out", "You have logged out.", false);

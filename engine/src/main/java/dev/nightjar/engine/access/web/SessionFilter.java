@@ -58,8 +58,7 @@ final class SessionFilter extends OncePerRequestFilter {
       Answers.known(new Known(user.caller(request.getRemoteAddr())));
       if (user.mustChange()
           && request.getDispatcherType() == DispatcherType.REQUEST
-          && !UNTIL_CHANGED.contains(request.getServletPath())
-          && !request.getServletPath().startsWith("/assets/")) {
+          && !UNTIL_CHANGED.contains(request.getServletPath())) {
         refuse(request, response);
         return;
       }
@@ -86,6 +85,12 @@ final class SessionFilter extends OncePerRequestFilter {
       session.invalidate();
     }
     SecurityContextHolder.clearContext();
+  }
+
+  /** What everybody may see needs no question to the store. */
+  @Override
+  protected boolean shouldNotFilter(HttpServletRequest request) {
+    return request.getServletPath().startsWith("/assets/");
   }
 
   @Override

@@ -2,10 +2,12 @@ package dev.nightjar.engine.execution.jdbc;
 
 import dev.nightjar.engine.execution.AuditEntry;
 import dev.nightjar.engine.execution.AuditTrail;
+import dev.nightjar.engine.execution.Petitioner;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
@@ -14,9 +16,11 @@ import org.springframework.stereotype.Repository;
 class JdbcAuditTrail implements AuditTrail {
 
   private final JdbcTemplate jdbc;
+  private final Petitioner petitioner;
 
-  JdbcAuditTrail(JdbcTemplate jdbc) {
+  JdbcAuditTrail(JdbcTemplate jdbc, Petitioner petitioner) {
     this.jdbc = jdbc;
+    this.petitioner = petitioner;
   }
 
   @Override
@@ -35,9 +39,16 @@ class JdbcAuditTrail implements AuditTrail {
         Columns.time(entry.at()),
         entry.reason(),
         entry.detail(),
-        entry.address(),
+        address(entry),
         entry.before(),
         entry.after());
+  }
+
+  /** Whoever notes a decision needn't know where it came from. */
+  private @Nullable String address(AuditEntry entry) {
+    return entry.address() != null
+        ? entry.address()
+        : petitioner.current().map(Petitioner.Asking::address).orElse(null);
   }
 
   @Override

@@ -1,0 +1,42 @@
+package dev.nightjar.engine.cli;
+
+import dev.nightjar.engine.access.Guard;
+import dev.nightjar.engine.access.Users;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "reset-password",
+    description = "Give a user a password that is good for one login, and end their sessions.")
+final class UsersResetPasswordCommand implements Callable<Integer> {
+
+  private final Output output;
+
+  @Mixin HelpOption help = new HelpOption();
+  @Mixin private HomeOption home = new HomeOption();
+  @Mixin private OutputFormat format = new OutputFormat();
+
+  @Parameters(paramLabel = "NAME", description = "As 'nightjar users list' shows it.")
+  private String name = "";
+
+  UsersResetPasswordCommand(Output output) {
+    this.output = output;
+  }
+
+  @Override
+  public Integer call() {
+    String password;
+    try (Engine engine = Engine.toDecide(home.path())) {
+      password = engine.part(Users.class).resetPassword(name, engine.part(Guard.class).caller());
+    }
+    if (format.json()) {
+      output.print(Map.of("name", name, "password", password));
+    } else {
+      output.print(UserText.password(name, password));
+    }
+    return ExitCode.DONE;
+  }
+}
