@@ -2,6 +2,7 @@ package dev.nightjar.engine.catalog;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The definitions that runs were made from. */
 public interface Definitions {
@@ -20,4 +21,7 @@ public interface Definitions {
 
   /** The definition of this hash. */
   Optional<Definition> find(String hash);
+
+  /** The names of all pipelines that a definition was ever kept of. */
+  Set<String> pipelines();
 }

@@ -150,6 +150,21 @@ public final class Compilation {
         .toList();
   }
 
+  /** Its steps, each after those that it waits for, when nothing is wrong. */
+  public List<StepShape> shape() {
+    return outline().stream()
+        .flatMap(outlined -> outlined.own().stream())
+        .map(step -> StepShape.of(step, line(step)))
+        .toList();
+  }
+
+  private int line(OutlinedStep step) {
+    return locate(Place.at(step.name(), ""))
+        .filter(at -> at.file().equals(source.file()))
+        .map(Problem.Location::line)
+        .orElse(0);
+  }
+
   /** Which outputs would be written and which steps run together, when nothing is wrong. */
   public Optional<Fusion> fusion(Fuse fuse) {
     return outline().map(outlined -> new FusionPass(outlined, fuse).fusion());

@@ -18,9 +18,11 @@ class ShellAdvice {
   static final String THEME = "theme";
 
   private final Clock clock;
+  private final Sight sight;
 
-  ShellAdvice(Clock clock) {
+  ShellAdvice(Clock clock, Sight sight) {
     this.clock = clock;
+    this.sight = sight;
   }
 
   @ModelAttribute("shell")
@@ -32,7 +34,7 @@ class ShellAdvice {
     Theme theme = Theme.of(cookie(request, THEME).orElse(""));
     String query = request.getQueryString();
     String path = request.getRequestURI() + (query == null ? "" : "?" + query);
-    return new Shell(new Times(zone, clock.instant()), theme, path, Zones.offered(zone));
+    return new Shell(new Times(zone, clock.instant()), theme, path, sight.who(), Zones.offered(zone));
   }
 
   @ModelAttribute("times")

@@ -86,6 +86,18 @@ public record Times(ZoneId zone, Instant now) {
     return "%dd %dh".formatted(seconds / 86_400, seconds % 86_400 / 3600);
   }
 
+  /** A duration on an axis, such as {@code 30s}, {@code 5m} or {@code 1h 30m}. */
+  public static String axis(Duration duration) {
+    long seconds = duration.toSeconds();
+    if (seconds < 60) {
+      return seconds + "s";
+    }
+    if (seconds < 3600) {
+      return seconds % 60 == 0 ? seconds / 60 + "m" : span(duration);
+    }
+    return seconds % 3600 == 0 ? seconds / 3600 + "h" : span(duration);
+  }
+
   private static String words(Duration duration) {
     long seconds = duration.toSeconds();
     if (seconds < 60) {

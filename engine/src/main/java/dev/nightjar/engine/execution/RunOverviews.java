@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,28 @@ public interface RunOverviews {
    * @param each of each at most so many, at least 1
    */
   Map<String, List<RunSummary>> latest(Collection<String> pipelines, int each);
+
+  /**
+   * A page of runs that a filter lets through, the latest first.
+   *
+   * @param after null for the first page
+   * @param limit at least 1
+   */
+  RunPage search(RunFilter filter, RunPage.@Nullable Cursor after, int limit);
+
+  /**
+   * The runs of a pipeline that stand for an instant or a later one, and an earlier one than
+   * another, in the order of these.
+   *
+   * @param limit at least 1
+   */
+  List<RunSummary> standingFor(String pipeline, Instant from, Instant until, int limit);
+
+  /** The definitions that runs were made with, by run. */
+  Map<String, String> definitions(Collection<String> runs);
+
+  /** The last run of a pipeline that succeeded and was asked for before an instant. */
+  Optional<RunSummary> lastGood(String pipeline, Instant before);
 
   /** The steps of runs in the order of their plans, by run; one without steps is absent. */
   Map<String, List<StepStatus>> steps(Collection<String> runs);

@@ -13,7 +13,7 @@ public interface LogRows {
 
   List<LoggedLine> after(LogQuery query, LoggingAttempt attempt, int after, int limit);
 
-  List<LoggedLine> last(LogQuery query, LoggingAttempt attempt, int limit);
+  List<LoggedLine> last(LogQuery query, LoggingAttempt attempt, int before, int limit);
 
   int head(LoggingAttempt attempt);
 }

@@ -21,8 +21,12 @@ public interface LogSource {
    */
   List<LoggedLine> after(LogQuery query, LoggingAttempt attempt, int after, int limit);
 
-  /** The last lines of an attempt that a query wants, in their order. */
-  List<LoggedLine> last(LogQuery query, LoggingAttempt attempt, int limit);
+  /**
+   * The last lines of an attempt that a query wants, in their order.
+   *
+   * @param before only lines ahead of this place; {@link Integer#MAX_VALUE} for all
+   */
+  List<LoggedLine> last(LogQuery query, LoggingAttempt attempt, int before, int limit);
 
   /** The place of the last line of an attempt; -1 when it has none. */
   int head(LoggingAttempt attempt);

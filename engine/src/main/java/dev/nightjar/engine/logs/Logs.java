@@ -48,9 +48,38 @@ public final class Logs {
     List<LoggedLine> lines = new ArrayList<>();
     List<LoggingAttempt> attempts = source.attempts(query);
     for (int i = attempts.size() - 1; i >= 0 && lines.size() < limit; i--) {
-      lines.addAll(0, source.last(query, attempts.get(i), limit - lines.size()));
+      lines.addAll(0, source.last(query, attempts.get(i), Integer.MAX_VALUE, limit - lines.size()));
     }
     return lines;
+  }
+
+  /** The last lines that a query wants ahead of a line, at most so many. */
+  public List<LoggedLine> before(LogQuery query, LogCursor line, int limit) {
+    List<LoggedLine> lines = new ArrayList<>();
+    boolean reached = false;
+    List<LoggingAttempt> attempts = source.attempts(query);
+    for (int i = attempts.size() - 1; i >= 0 && lines.size() < limit; i--) {
+      boolean at = isOf(attempts.get(i), line);
+      reached |= at;
+      if (reached) {
+        int place = at ? line.position() : Integer.MAX_VALUE;
+        lines.addAll(0, source.last(query, attempts.get(i), place, limit - lines.size()));
+      }
+    }
+    return lines;
+  }
+
+  /** How many lines an attempt has logged; 0 for one that isn't known. */
+  public int length(String run, String step, int attempt) {
+    return source.attempts(LogQuery.of(run).of(step, attempt)).stream()
+        .mapToInt(each -> source.head(each) + 1)
+        .max()
+        .orElse(0);
+  }
+
+  /** Whether none of the attempts that a query is about logs any more. */
+  public boolean ended(LogQuery query) {
+    return source.attempts(query).stream().allMatch(LoggingAttempt::ended);
   }
 
   /** How a run has ended; empty while it goes on or waits. */

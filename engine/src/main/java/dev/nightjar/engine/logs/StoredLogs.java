@@ -67,20 +67,20 @@ final class StoredLogs implements LogSource {
   }
 
   @Override
-  public List<LoggedLine> last(LogQuery query, LoggingAttempt attempt, int limit) {
-    List<LoggedLine> stored = rows.last(query, attempt, limit);
+  public List<LoggedLine> last(LogQuery query, LoggingAttempt attempt, int before, int limit) {
+    List<LoggedLine> stored = rows.last(query, attempt, before, limit);
     Deque<LoggedLine> lines = new ArrayDeque<>();
     int archived = -1;
     for (ArchivedPart part : archives.parts(attempt.id())) {
       archived = Math.max(archived, part.last());
-      if (lines.size() < limit) {
+      if (lines.size() < limit && part.first() < before) {
         Deque<LoggedLine> found = new ArrayDeque<>();
         int room = limit - lines.size();
         file(part.file())
             .read(
                 part,
                 line -> {
-                  if (query.wants(line.line())) {
+                  if (line.place() < before && query.wants(line.line())) {
                     found.addLast(logged(attempt, line));
                     if (found.size() > room) {
                       found.removeFirst();

@@ -1,13 +1,21 @@
 package dev.nightjar.engine.console;
 
 import dev.nightjar.engine.NightjarApplication;
+import dev.nightjar.engine.access.Caller;
+import dev.nightjar.engine.access.Role;
+import dev.nightjar.engine.access.Users;
 import dev.nightjar.engine.execution.Drivers;
 import dev.nightjar.engine.execution.Purpose;
 import dev.nightjar.engine.home.Home;
 import dev.nightjar.engine.server.Server;
 import dev.nightjar.engine.testing.FakeDrivers;
+import dev.nightjar.engine.testing.Site;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -17,8 +25,12 @@ import org.springframework.core.env.MapPropertySource;
 /** A server within the test's process, whose drivers are stand-ins. */
 final class ConsoleServer implements AutoCloseable {
 
+  static final String PERSON = "ada";
+  static final String PASSWORD = "a night bird sings";
+
   private final FakeDrivers drivers = new FakeDrivers();
   private final ConfigurableApplicationContext context;
+  private @org.jspecify.annotations.Nullable PreparedStore prepared;
 
   private ConsoleServer(Path home, Map<String, Object> properties) {
     Map<String, Object> all = new HashMap<>(Map.of("server.port", 0, "management.server.port", 0));
@@ -32,15 +44,44 @@ final class ConsoleServer implements AutoCloseable {
                   .getEnvironment()
                   .getPropertySources()
                   .addFirst(new MapPropertySource("test", all));
-              ((GenericApplicationContext) starting)
+              GenericApplicationContext beans = (GenericApplicationContext) starting;
+              beans.registerBean(
+                  "morning", Clock.class, ConsoleServer::morning, bean -> bean.setPrimary(true));
+              beans
                   .registerBean(
                       "fakeDrivers", Drivers.class, () -> drivers, bean -> bean.setPrimary(true));
             });
   }
 
+  /** It is seven o'clock, on the next day on which people work. */
+  private static Clock morning() {
+    ZonedDateTime real = ZonedDateTime.now(ZoneId.of("Europe/Berlin"));
+    ZonedDateTime seven = real.toLocalDate().atTime(7, 4).atZone(real.getZone());
+    while (seven.isBefore(real) || seven.getDayOfWeek().getValue() > 5) {
+      seven = seven.plusDays(1);
+    }
+    return Clock.offset(
+        Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000)), Duration.between(real, seven));
+  }
+
+  /** What the store was filled with; only once it was. */
+  PreparedStore prepared() {
+    return java.util.Objects.requireNonNull(prepared);
+  }
+
+  ConsoleServer fill() {
+    prepared = PreparedStore.fill(this);
+    return this;
+  }
+
   static ConsoleServer start(Path home, Map<String, Object> properties) {
     ConsoleServer server = new ConsoleServer(home, properties);
     server.part(Server.class).start();
+    Users users = server.part(Users.class);
+    if (users.find(PERSON).isEmpty()) {
+      String once = users.add(PERSON, Map.of(Caller.ALL, Role.OPERATOR), Site.TESTER);
+      users.changePassword(PERSON, once, PASSWORD, Site.TESTER);
+    }
     return server;
   }
 
@@ -54,7 +95,7 @@ final class ConsoleServer implements AutoCloseable {
     Path home = Path.of(arguments[0]);
     Files.createDirectories(home);
     ConsoleServer server = start(home, properties);
-    PreparedStore.fill(server);
+    server.fill();
     System.out.println("serving " + server.url(""));
     Thread.currentThread().join();
   }

@@ -43,6 +43,7 @@ class ApprovalsTests {
     String run = waiting();
     assertThat(engine.step(run, "sign_off").state()).isEqualTo(StepState.WAITING);
     assertThat(engine.states(run)).containsEntry("release", StepState.PENDING);
+    assertThat(engine.part(Approvals.class).open(100)).extracting(Approval::run).contains(run);
 
     Approval approval = decide(run, Verdict.APPROVED, "ann", "Looks right");
 
@@ -52,6 +53,7 @@ class ApprovalsTests {
         .containsEntry("sign_off", StepState.SUCCEEDED)
         .containsEntry("release", StepState.SUCCEEDED);
     assertThat(engine.part(Approvals.class).ofRun(run)).containsExactly(approval);
+    assertThat(engine.part(Approvals.class).open(100)).extracting(Approval::run).doesNotContain(run);
     assertThat(approval.message()).isEqualTo("Release yes?");
     assertThat(approval.deadline()).isEqualTo(approval.askedAt().plus(DAY));
     assertThat(approval.decision())

@@ -11,6 +11,8 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.TreeMap;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -55,6 +57,12 @@ class JdbcDefinitions implements Definitions {
         .map(
             found ->
                 new Definition(found.hash(), found.pipeline(), found.text(), parts(found.hash())));
+  }
+
+  @Override
+  public Set<String> pipelines() {
+    return new TreeSet<>(
+        jdbc.sql("SELECT DISTINCT pipeline FROM definition").query(String.class).list());
   }
 
   private Map<String, String> parts(String definition) {

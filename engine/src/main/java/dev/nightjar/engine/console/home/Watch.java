@@ -3,6 +3,7 @@ package dev.nightjar.engine.console.home;
 import dev.nightjar.engine.catalog.SyncedPipelines;
 import dev.nightjar.engine.console.ConsolePart;
 import dev.nightjar.engine.console.Links;
+import dev.nightjar.engine.console.Sight;
 import dev.nightjar.engine.console.Times;
 import dev.nightjar.engine.console.home.Night.Failed;
 import dev.nightjar.engine.console.home.Night.Going;
@@ -23,6 +24,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Puts together what a person sees first. */
 @ConsolePart
@@ -41,6 +43,7 @@ class Watch {
   private final SyncedPipelines pipelines;
   private final Pauses pauses;
   private final Vitals vitals;
+  private final Sight sight;
 
   Watch(
       RunOverviews overviews,
@@ -49,7 +52,8 @@ class Watch {
       MissedRuns missed,
       SyncedPipelines pipelines,
       Pauses pauses,
-      Vitals vitals) {
+      Vitals vitals,
+      Sight sight) {
     this.overviews = overviews;
     this.workloads = workloads;
     this.approvals = approvals;
@@ -57,11 +61,19 @@ class Watch {
     this.pipelines = pipelines;
     this.pauses = pauses;
     this.vitals = vitals;
+    this.sight = sight;
   }
 
   Night over(int hours, Instant now) {
     Instant since = now.minus(Duration.ofHours(hours));
-    Workload load = workloads.now(LOOKED_AT);
+    Predicate<String> seen = sight.seen();
+    Workload all = workloads.now(LOOKED_AT);
+    Workload load =
+        new Workload(
+            all.engines(),
+            all.going().stream().filter(run -> seen.test(run.pipeline())).toList(),
+            all.waiting(),
+            all.next().stream().filter(run -> seen.test(run.pipeline())).toList());
     Map<RunState, Integer> ended = overviews.ended(since);
     Map<String, List<StepStatus>> steps =
         overviews.steps(load.going().stream().map(RunSummary::id).toList());
@@ -74,15 +86,30 @@ class Watch {
             load.going().size(),
             load.waiting(),
             pipelines.list().size()),
-        overviews.failed(since, MOST).stream().map(Failed::of).toList(),
+        overviews.failed(since, MOST).stream()
+            .filter(failed -> seen.test(failed.run().pipeline()))
+            .map(Failed::of).toList(),
         late(load, now),
         load.going().stream()
             .limit(MOST)
             .map(run -> Going.of(run, steps.getOrDefault(run.id(), List.of())))
             .toList(),
-        approvals.open(MOST).stream().map(Night.Question::of).toList(),
-        missed.held(null).stream().map(Night.Held::of).toList(),
+        approvals.open(MOST).stream()
+            .filter(question -> !pipeline(question.run(), load).isEmpty())
+            .map(Night.Question::of).toList(),
+        missed.held(null).stream()
+            .filter(each -> seen.test(each.pipeline()))
+            .map(Night.Held::of).toList(),
         vitals.of(load, now));
+  }
+
+  /** Who asks goes on, so it is among those; of one that has just ended nothing is told. */
+  private static String pipeline(String run, Workload load) {
+    return load.going().stream()
+        .filter(each -> each.id().equals(run))
+        .map(RunSummary::pipeline)
+        .findFirst()
+        .orElse("");
   }
 
   private List<Late> late(Workload load, Instant now) {

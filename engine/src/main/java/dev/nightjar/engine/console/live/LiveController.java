@@ -1,6 +1,10 @@
 package dev.nightjar.engine.console.live;
 
 import dev.nightjar.engine.console.ConsolePage;
+import dev.nightjar.engine.console.Missing;
+import dev.nightjar.engine.console.Sight;
+import dev.nightjar.engine.execution.RunDetails;
+import dev.nightjar.engine.execution.RunQueries;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
@@ -15,15 +19,23 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 class LiveController {
 
   private final Streams streams;
+  private final RunQueries runs;
+  private final Sight sight;
 
-  LiveController(Streams streams) {
+  LiveController(Streams streams, RunQueries runs, Sight sight) {
     this.streams = streams;
+    this.runs = runs;
+    this.sight = sight;
   }
 
   @GetMapping(path = "/live", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
   ResponseEntity<SseEmitter> live(
       @RequestParam(defaultValue = Streams.ALL) String of,
       @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String seen) {
+    if (!of.equals(Streams.ALL)) {
+      RunDetails run = runs.find(of).orElseThrow(() -> Missing.run(of));
+      sight.look(run.summary().pipeline());
+    }
     return ResponseEntity.ok()
         .cacheControl(CacheControl.noStore())
         .header("X-Accel-Buffering", "no")

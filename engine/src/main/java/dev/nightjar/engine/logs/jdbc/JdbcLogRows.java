@@ -69,12 +69,13 @@ class JdbcLogRows implements LogRows {
 
   @Override
   public List<LoggedLine> after(LogQuery query, LoggingAttempt attempt, int after, int limit) {
-    return lines(query, attempt, after, "ASC", limit);
+    return lines(query, attempt, after, Integer.MAX_VALUE, "ASC", limit);
   }
 
   @Override
-  public List<LoggedLine> last(LogQuery query, LoggingAttempt attempt, int limit) {
-    List<LoggedLine> lines = new ArrayList<>(lines(query, attempt, -1, "DESC", limit));
+  public List<LoggedLine> last(LogQuery query, LoggingAttempt attempt, int before, int limit) {
+    List<LoggedLine> lines =
+        new ArrayList<>(lines(query, attempt, -1, before, "DESC", limit));
     Collections.reverse(lines);
     return lines;
   }
@@ -93,12 +94,22 @@ class JdbcLogRows implements LogRows {
   }
 
   private List<LoggedLine> lines(
-      LogQuery query, LoggingAttempt attempt, int after, String order, int limit) {
+      LogQuery query,
+      LoggingAttempt attempt,
+      int after,
+      int before,
+      String order,
+      int limit) {
     StringBuilder sql =
-        new StringBuilder("SELECT * FROM log_line WHERE attempt = :attempt AND place > :after");
+        new StringBuilder(
+            "SELECT * FROM log_line WHERE attempt = :attempt AND place > :after");
+    if (before < Integer.MAX_VALUE) {
+      sql.append(" AND place < :before");
+    }
     Map<String, Object> values = new HashMap<>();
     values.put("attempt", attempt.id());
     values.put("after", after);
+    values.put("before", before);
     values.put("limit", limit);
     LogLevel least = query.least();
     if (least != null) {

@@ -1,0 +1,31 @@
+package dev.nightjar.engine.console;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.http.HttpStatus;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.ResponseStatus;
+
+/** Says that there is nothing, on a page as any other. */
+@ConsolePart
+@ControllerAdvice(annotations = ConsolePage.class)
+class MissingAnswer {
+
+  private final ShellAdvice shells;
+
+  MissingAnswer(ShellAdvice shells) {
+    this.shells = shells;
+  }
+
+  @ExceptionHandler
+  @ResponseStatus(HttpStatus.NOT_FOUND)
+  String missing(Missing missing, HttpServletRequest request, Model model) {
+    Shell shell = shells.shell(request);
+    model.addAttribute("shell", shell);
+    model.addAttribute("times", shell.times());
+    model.addAttribute("message", missing.getMessage());
+    model.addAttribute("hint", missing.hint());
+    return "console/missing";
+  }
+}

@@ -1,0 +1,151 @@
+package dev.nightjar.engine.console.logs;
+
+import dev.nightjar.engine.console.ConsolePart;
+import dev.nightjar.engine.logs.LogCursor;
+import dev.nightjar.engine.logs.LogQuery;
+import dev.nightjar.engine.logs.LoggedLine;
+import dev.nightjar.engine.logs.Logs;
+import java.io.IOException;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/**
+ * Sends lines to pages that follow an attempt's log. Every event carries the number of its last
+ * line, so a stream that was cut goes on where it was, with no line lost or sent twice.
+ */
+@ConsolePart
+class Followers implements SmartLifecycle {
+
+  private static final Logger log = LoggerFactory.getLogger(Followers.class);
+  private static final int MOST = 500;
+  private static final long INTERVAL_MILLIS = 500;
+
+  private final Logs logs;
+  private final Set<Follower> all = ConcurrentHashMap.newKeySet();
+  private @Nullable ScheduledExecutorService timer;
+
+  Followers(Logs logs) {
+    this.logs = logs;
+  }
+
+  /** A line as a page takes it: never as markup. */
+  record Sent(int number, String time, String level, String text) {}
+
+  private static final class Follower {
+    private final SseEmitter emitter = new SseEmitter(0L);
+    private final LogQuery query;
+    private final String step;
+    private final int attempt;
+    private final DateTimeFormatter clock;
+    private int reached;
+
+    Follower(LogQuery query, String step, int attempt, ZoneId zone, int reached) {
+      this.query = query;
+      this.step = step;
+      this.attempt = attempt;
+      this.reached = reached;
+      this.clock = DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT).withZone(zone);
+    }
+  }
+
+  /**
+   * Follows an attempt.
+   *
+   * @param reached the number of the last line that the page has
+   */
+  SseEmitter follow(LogQuery query, String step, int attempt, ZoneId zone, int reached) {
+    Follower follower = new Follower(query, step, attempt, zone, reached);
+    follower.emitter.onCompletion(() -> all.remove(follower));
+    follower.emitter.onError(cause -> all.remove(follower));
+    all.add(follower);
+    return follower.emitter;
+  }
+
+  private void look() {
+    for (Follower follower : all) {
+      try {
+        look(follower);
+      } catch (IOException | IllegalStateException e) {
+        all.remove(follower);
+      } catch (RuntimeException e) {
+        log.warn("Cannot read on in the log of {}: {}", follower.step, e.getMessage());
+      }
+    }
+  }
+
+  private void look(Follower follower) throws IOException {
+    boolean over =
+        logs.end(follower.query.run()).isPresent()
+            || logs.ended(follower.query);
+    LogCursor cursor = new LogCursor(follower.step, follower.attempt, follower.reached - 1);
+    List<LoggedLine> lines = logs.page(follower.query, cursor, MOST).lines();
+    if (!lines.isEmpty()) {
+      follower.reached = lines.get(lines.size() - 1).position() + 1;
+      follower.emitter.send(
+          SseEmitter.event()
+              .id(String.valueOf(follower.reached))
+              .name("lines")
+              .data(lines.stream().map(line -> sent(line, follower)).toList()));
+    } else if (over) {
+      follower.emitter.send(
+          SseEmitter.event().id(String.valueOf(follower.reached)).name("bye").data("ended"));
+      follower.emitter.complete();
+    }
+  }
+
+  private static Sent sent(LoggedLine line, Follower follower) {
+    return new Sent(
+        line.position() + 1,
+        follower.clock.format(line.line().time()),
+        line.line().level().toLowerCase(Locale.ROOT),
+        line.line().text());
+  }
+
+  @Override
+  public synchronized void start() {
+    ScheduledExecutorService started =
+        Executors.newSingleThreadScheduledExecutor(
+            task -> {
+              Thread thread = new Thread(task, "console-followers");
+              thread.setDaemon(true);
+              return thread;
+            });
+    var unused =
+        started.scheduleWithFixedDelay(
+            this::look, INTERVAL_MILLIS, INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
+    timer = started;
+  }
+
+  @Override
+  public synchronized void stop() {
+    if (timer != null) {
+      timer.shutdownNow();
+      timer = null;
+    }
+    all.forEach(follower -> follower.emitter.complete());
+    all.clear();
+  }
+
+  @Override
+  public synchronized boolean isRunning() {
+    return timer != null;
+  }
+
+  /** Stopped before the web server is, which would wait for the streams. */
+  @Override
+  public int getPhase() {
+    return DEFAULT_PHASE;
+  }
+}

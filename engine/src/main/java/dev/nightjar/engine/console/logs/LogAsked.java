@@ -1,0 +1,83 @@
+package dev.nightjar.engine.console.logs;
+
+import dev.nightjar.engine.logs.LogLevel;
+import dev.nightjar.engine.logs.LogQuery;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/**
+ * Which lines are asked for, as it stands in the address.
+ *
+ * @param level only lines of this level or above; null for all
+ * @param line the line around which to look, from 1; null for the end
+ * @param before only lines ahead of this one; null for no such bound
+ * @param after only lines behind this one; null for no such bound
+ * @param at {@code error} for the last error, {@code start} for the begin; null for the end
+ */
+record LogAsked(
+    @Nullable String step,
+    @Nullable Integer attempt,
+    @Nullable String level,
+    @Nullable String q,
+    @Nullable Integer line,
+    @Nullable Integer before,
+    @Nullable Integer after,
+    @Nullable String at) {
+
+  LogAsked {
+    step = blank(step);
+    level = blank(level);
+    q = blank(q);
+  }
+
+  private static @Nullable String blank(@Nullable String text) {
+    return text == null || text.isBlank() ? null : text;
+  }
+
+  LogQuery query(String run) {
+    return new LogQuery(run, step, attempt, least(), q, null);
+  }
+
+  private @Nullable LogLevel least() {
+    return Stream.of(LogLevel.values())
+        .filter(each -> each.name().toLowerCase(Locale.ROOT).equals(level))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** Whether some lines are left out. */
+  boolean filters() {
+    return level != null || q != null;
+  }
+
+  LogAsked of(@Nullable String otherStep, @Nullable Integer otherAttempt) {
+    return new LogAsked(otherStep, otherAttempt, level, q, line, before, after, at);
+  }
+
+  /** The address of a window of the same lines; with a value for what says where. */
+  String address(String path, @Nullable String where, @Nullable Object value) {
+    UriComponentsBuilder address = UriComponentsBuilder.fromUriString(path);
+    java.util.Map<String, Object> values = new java.util.HashMap<>();
+    add(address, values, "step", step);
+    add(address, values, "attempt", attempt);
+    add(address, values, "level", level);
+    add(address, values, "q", q);
+    if (where != null) {
+      add(address, values, where, value);
+    }
+    return address.encode().buildAndExpand(values).toUriString();
+  }
+
+  private static void add(
+      UriComponentsBuilder address,
+      java.util.Map<String, Object> values,
+      String name,
+      @Nullable Object value) {
+    if (value != null) {
+      address.queryParam(name, "{" + name + "}");
+      values.put(name, value);
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package dev.nightjar.engine.console.pipelines;
+
+import dev.nightjar.engine.console.Badge;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of every step in the last runs.
+ *
+ * @param columns the earliest run first
+ */
+record Grid(List<Column> columns, List<Row> rows) {
+
+  /**
+   * A run.
+   *
+   * @param changed whether its definition is another than that of the run before
+   * @param height of its bar, of 100
+   */
+  record Column(
+      String run,
+      String href,
+      Badge badge,
+      Instant logicalTime,
+      String length,
+      int height,
+      boolean changed,
+      @Nullable String commit) {}
+
+  /** A step. */
+  record Row(String step, String kind, List<Cell> cells) {}
+
+  /**
+   * A step of a run.
+   *
+   * @param badge null where the run had no such step
+   */
+  record Cell(@Nullable Badge badge, String href, String title, boolean changed) {}
+}

@@ -1,0 +1,110 @@
+package dev.nightjar.engine.console.runs;
+
+import dev.nightjar.engine.catalog.Definitions;
+import dev.nightjar.engine.console.ConsolePage;
+import dev.nightjar.engine.console.Sight;
+import dev.nightjar.engine.console.Times;
+import dev.nightjar.engine.execution.RunOverviews;
+import dev.nightjar.engine.execution.RunPage;
+import dev.nightjar.engine.execution.RunState;
+import dev.nightjar.engine.execution.Trigger;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** The list of runs. */
+@ConsolePage
+class RunsController {
+
+  private static final int PAGE = 50;
+
+  private final RunOverviews overviews;
+  private final Definitions definitions;
+  private final Sight sight;
+
+  RunsController(RunOverviews overviews, Definitions definitions, Sight sight) {
+    this.overviews = overviews;
+    this.definitions = definitions;
+    this.sight = sight;
+  }
+
+  @GetMapping("/runs")
+  String runs(
+      @ModelAttribute("filter") RunsFilter filter,
+      @RequestParam(required = false) @Nullable String after,
+      @ModelAttribute("times") Times times,
+      Model model) {
+    Set<String> pipelines = new TreeSet<>(definitions.pipelines());
+    boolean all = !pipelines.removeIf(sight.seen().negate());
+    RunPage page =
+        overviews.search(filter.stored(all ? null : pipelines), cursor(after), PAGE);
+    model.addAttribute(
+        "list",
+        new RunList(
+            page.runs().stream().map(run -> RunList.Row.of(run, times)).toList(),
+            page.next() == null ? null : address(filter, page.next())));
+    model.addAttribute("first", after == null);
+    model.addAttribute("pipelines", pipelines);
+    model.addAttribute(
+        "states",
+        List.of(
+            RunState.QUEUED,
+            RunState.RUNNING,
+            RunState.SUCCEEDED,
+            RunState.FAILED,
+            RunState.CANCELLED));
+    model.addAttribute("triggers", Trigger.values());
+    return "console/runs";
+  }
+
+  /** A cursor that nobody has given is as none. */
+  private static RunPage.@Nullable Cursor cursor(@Nullable String after) {
+    int comma = after == null ? -1 : after.indexOf(',');
+    if (after == null || comma < 0) {
+      return null;
+    }
+    try {
+      return new RunPage.Cursor(
+          Instant.parse(after.substring(0, comma)), after.substring(comma + 1));
+    } catch (DateTimeParseException e) {
+      return null;
+    }
+  }
+
+  private static String address(RunsFilter filter, RunPage.Cursor next) {
+    UriComponentsBuilder address = UriComponentsBuilder.fromUriString("/runs");
+    if (!String.valueOf(filter.q()).isEmpty()) {
+      address.queryParam("q", "{q}");
+    }
+    if (filter.pipeline() != null) {
+      address.queryParam("pipeline", "{pipeline}");
+    }
+    if (filter.state() != null) {
+      address.queryParam("state", "{state}");
+    }
+    if (filter.trigger() != null) {
+      address.queryParam("trigger", "{trigger}");
+    }
+    return address
+        .queryParam("after", "{after}")
+        .encode()
+        .buildAndExpand(
+            java.util.stream.Stream.of(
+                    String.valueOf(filter.q()).isEmpty() ? null : filter.q(),
+                    filter.pipeline(),
+                    filter.state(),
+                    filter.trigger(),
+                    next.createdAt() + "," + next.run())
+                .filter(java.util.Objects::nonNull)
+                .toArray())
+        .toUriString();
+  }
+}

@@ -1,0 +1,56 @@
+package dev.nightjar.engine.console.runs;
+
+import dev.nightjar.engine.execution.RunFilter;
+import dev.nightjar.engine.execution.RunState;
+import dev.nightjar.engine.execution.Trigger;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Which runs are listed, as it stands in the address; what isn't known there filters nothing. */
+record RunsFilter(
+    @Nullable String q,
+    @Nullable String pipeline,
+    @Nullable String state,
+    @Nullable String trigger) {
+
+  RunsFilter {
+    q = q == null ? "" : q.strip();
+    pipeline = pipeline == null || pipeline.isBlank() ? null : pipeline;
+    state = state == null || state.isBlank() ? null : state;
+    trigger = trigger == null || trigger.isBlank() ? null : trigger;
+  }
+
+  public boolean any() {
+    return !String.valueOf(q).isEmpty() || pipeline != null || state != null || trigger != null;
+  }
+
+  /**
+   * The filter of the store.
+   *
+   * @param visible the pipelines that may be seen; null for all
+   */
+  RunFilter stored(@Nullable Set<String> visible) {
+    Set<String> pipelines = visible;
+    if (pipeline != null) {
+      boolean seen = visible == null || visible.contains(pipeline);
+      pipelines = seen ? Set.of(pipeline) : Set.of();
+    }
+    String text = String.valueOf(q);
+    return new RunFilter(
+        pipelines,
+        named(RunState.values(), state).map(Set::of).orElse(Set.of()),
+        named(Trigger.values(), trigger).orElse(null),
+        text.isEmpty() ? null : text,
+        null,
+        null);
+  }
+
+  private static <T extends Enum<T>> Optional<T> named(T[] values, @Nullable String name) {
+    return Stream.of(values)
+        .filter(each -> each.name().toLowerCase(Locale.ROOT).equals(name))
+        .findFirst();
+  }
+}

@@ -1,0 +1,90 @@
+package dev.nightjar.engine.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.microsoft.playwright.Page;
+import dev.nightjar.engine.execution.RunFilter;
+import dev.nightjar.engine.execution.RunOverviews;
+import dev.nightjar.engine.execution.RunState;
+import dev.nightjar.engine.execution.RunSummary;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One prepared server and one browser for all tests of a JVM. */
+final class ConsoleUnderTest {
+
+  private static @Nullable ConsoleUnderTest shared;
+
+  private final ConsoleServer server;
+  private final Browser browser;
+  private final List<String> complaints = new ArrayList<>();
+
+  private ConsoleUnderTest() {
+    try {
+      server = ConsoleServer.start(Files.createTempDirectory("nightjar-console"), Map.of());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    server.fill();
+    browser = Browser.start();
+    Runtime.getRuntime().addShutdownHook(new Thread(this::close));
+  }
+
+  private void close() {
+    browser.close();
+    server.close();
+  }
+
+  /** The one of this JVM. Without a browser tests are skipped, but not in CI. */
+  static synchronized ConsoleUnderTest get() {
+    boolean present = Browser.installed().isPresent();
+    if (System.getenv("CI") == null) {
+      assumeTrue(present, "needs Chromium on the path");
+    }
+    assertThat(present).as("Chromium is there").isTrue();
+    if (shared == null) {
+      shared = new ConsoleUnderTest();
+    }
+    return shared;
+  }
+
+  ConsoleServer server() {
+    return server;
+  }
+
+  /** A page of somebody who has logged in; what its console complains of is kept. */
+  Page page(Browser.Eyes eyes) {
+    Page page = browser.page(server.url(""), eyes);
+    page.onConsoleMessage(
+        message -> {
+          if (message.type().equals("error")) {
+            complaints.add(page.url() + ": " + message.text());
+          }
+        });
+    page.onPageError(error -> complaints.add(page.url() + ": " + error));
+    return page;
+  }
+
+  /** What pages have complained of since the last call, above all what the policy keeps out. */
+  List<String> complaints() {
+    List<String> all = List.copyOf(complaints);
+    complaints.clear();
+    return all;
+  }
+
+  /** The latest run of a pipeline in a state, as it is stored. */
+  RunSummary run(String pipeline, RunState state) {
+    return server
+        .part(RunOverviews.class)
+        .search(new RunFilter(Set.of(pipeline), Set.of(state), null, null, null, null), null, 1)
+        .runs()
+        .get(0);
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests of the console's graph. */
+@NullMarked
+package dev.nightjar.engine.console.graph;
+
+import org.jspecify.annotations.NullMarked;
