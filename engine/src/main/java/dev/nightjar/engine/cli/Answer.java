@@ -1,12 +1,10 @@
 package dev.nightjar.engine.cli;
 
-import dev.nightjar.engine.execution.Approval;
+import dev.nightjar.engine.api.ApprovalJson;
+import dev.nightjar.engine.api.Because;
+import dev.nightjar.engine.api.RunResource;
 import dev.nightjar.engine.execution.Approval.Verdict;
-import dev.nightjar.engine.execution.Approvals;
-import dev.nightjar.engine.execution.RunDetails;
-import dev.nightjar.engine.execution.RunQueries;
 import dev.nightjar.engine.execution.RunState;
-import dev.nightjar.engine.execution.StepStatus;
 import java.util.List;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -18,7 +16,7 @@ import picocli.CommandLine.Parameters;
 final class Answer {
 
   @Mixin HelpOption help = new HelpOption();
-  @Mixin private HomeOption home = new HomeOption();
+  @Mixin private Target target = new Target();
   @Mixin private OutputFormat format = new OutputFormat();
 
   @Parameters(
@@ -39,39 +37,35 @@ final class Answer {
 
   /** Writes the answer, and says what follows. */
   int give(Verdict verdict, Output output) {
-    try (Engine engine = Engine.toDecide(home.path())) {
-      RunDetails details =
-          engine.part(RunQueries.class).find(run).orElseThrow(() -> Unknown.run(run));
-      Approval approval =
-          engine.part(Approvals.class).decide(run, step(details), verdict, Person.name(), reason);
-      if (format.json()) {
-        output.print(ApprovalJson.of(approval));
-      } else {
-        output.print(lines(approval, verdict, details.summary().state()));
-      }
-      return ExitCode.DONE;
+    Because because = new Because(reason);
+    Given given =
+        target.decide(
+            RunResource.class,
+            runs ->
+                new Given(
+                    verdict == Verdict.APPROVED
+                        ? runs.approve(run, step, because)
+                        : runs.reject(run, step, because),
+                    runs.show(run).state()));
+    if (format.json()) {
+      output.print(given.answer());
+    } else {
+      output.print(lines(given, verdict));
     }
+    return ExitCode.DONE;
   }
 
-  private StepStatus step(RunDetails details) {
-    List<String> names = details.steps().stream().map(StepStatus::name).toList();
-    return details.steps().stream()
-        .filter(each -> each.name().equals(step))
-        .findFirst()
-        .orElseThrow(() -> Unknown.step(step, run, names));
-  }
+  /** The answer, and how its run stands. */
+  private record Given(ApprovalJson answer, RunState state) {}
 
-  private List<Text> lines(Approval approval, Verdict verdict, RunState state) {
+  private List<Text> lines(Given given, Verdict verdict) {
     boolean approved = verdict == Verdict.APPROVED;
-    Text said =
-        Text.of(
-            "%s %s of run %s"
-                .formatted(approved ? "Approved" : "Rejected", approval.step(), approval.run()));
-    return state == RunState.RUNNING
+    Text said = Text.of("%s %s of run %s".formatted(approved ? "Approved" : "Rejected", step, run));
+    return given.state() == RunState.RUNNING
         ? List.of(said)
         : List.of(
             said,
             Text.of("Its process is gone; go on with it by ")
-                .and(new FollowUp(home.path()).retry(run), Style.CYAN));
+                .and(target.followUp().retry(run), Style.CYAN));
   }
 }

@@ -1,6 +1,6 @@
 package dev.nightjar.engine.cli;
 
-import dev.nightjar.engine.execution.AuditEntry;
+import dev.nightjar.engine.api.AuditJson;
 import java.util.List;
 import java.util.Objects;
 
@@ -10,12 +10,12 @@ final class AuditText {
   private AuditText() {}
 
   /** A line each, the earliest first; nothing where nothing was decided. */
-  static List<Text> table(List<AuditEntry> entries) {
+  static List<Text> table(List<AuditJson> entries) {
     if (entries.isEmpty()) {
       return List.of();
     }
     Table table = Table.of("DECISIONS", "", "", "", "", "");
-    for (AuditEntry entry : entries) {
+    for (AuditJson entry : entries) {
       table.row(
           entry.action(),
           Objects.requireNonNullElse(entry.step(), ""),

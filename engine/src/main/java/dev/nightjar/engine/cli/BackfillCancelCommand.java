@@ -1,6 +1,6 @@
 package dev.nightjar.engine.cli;
 
-import dev.nightjar.engine.scheduling.Backfills;
+import dev.nightjar.engine.api.BackfillResource;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,6 +18,6 @@ final class BackfillCancelCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return change.make(Backfills::cancel, output);
+    return change.make(BackfillResource::cancel, output);
   }
 }

@@ -1,7 +1,8 @@
 package dev.nightjar.engine.cli;
 
-import dev.nightjar.engine.scheduling.Backfill;
-import dev.nightjar.engine.scheduling.Backfills;
+import dev.nightjar.engine.api.BackfillJson;
+import dev.nightjar.engine.api.BackfillResource;
+import dev.nightjar.engine.api.Because;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -12,7 +13,7 @@ import picocli.CommandLine.Parameters;
 final class BackfillChange {
 
   @Mixin HelpOption help = new HelpOption();
-  @Mixin private HomeOption home = new HomeOption();
+  @Mixin private Target target = new Target();
   @Mixin private OutputFormat format = new OutputFormat();
 
   @Parameters(paramLabel = "ID", description = "As 'nightjar backfill list' shows it.")
@@ -23,22 +24,18 @@ final class BackfillChange {
 
   /** A change of a backfill. */
   interface Verb {
-    Backfill of(Backfills backfills, String id, String by, @Nullable String reason);
+    BackfillJson of(BackfillResource backfills, String id, Because because);
   }
 
   int make(Verb verb, Output output) {
-    try (Engine engine = Engine.toDecide(home.path())) {
-      Backfills backfills = engine.part(Backfills.class);
-      if (backfills.find(id).isEmpty()) {
-        throw Unknown.backfill(id);
-      }
-      Backfill changed = verb.of(backfills, id, Person.name(), reason);
-      if (format.json()) {
-        output.print(BackfillJson.of(changed, null, null));
-      } else {
-        output.print(BackfillText.list(List.of(changed)));
-      }
-      return ExitCode.DONE;
+    BackfillJson changed =
+        target.decide(
+            BackfillResource.class, backfills -> verb.of(backfills, id, new Because(reason)));
+    if (format.json()) {
+      output.print(changed);
+    } else {
+      output.print(BackfillText.list(List.of(changed)));
     }
+    return ExitCode.DONE;
   }
 }

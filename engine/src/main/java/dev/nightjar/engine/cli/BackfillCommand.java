@@ -1,20 +1,27 @@
 package dev.nightjar.engine.cli;
 
+import dev.nightjar.engine.api.BackfillJson;
+import dev.nightjar.engine.api.BackfillResource;
+import dev.nightjar.engine.api.BackfillResource.StartBackfill;
+import dev.nightjar.engine.api.EngineResource;
+import dev.nightjar.engine.api.RangeBound;
+import dev.nightjar.engine.api.Refusal;
 import dev.nightjar.engine.definition.Problem;
 import dev.nightjar.engine.execution.Workloads;
-import dev.nightjar.engine.scheduling.BackfillDate;
 import dev.nightjar.engine.scheduling.BackfillMode;
 import dev.nightjar.engine.scheduling.BackfillRange;
 import dev.nightjar.engine.scheduling.BackfillRequest;
 import dev.nightjar.engine.scheduling.Backfills;
 import dev.nightjar.engine.scheduling.QueuedBackfill;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -50,7 +57,7 @@ final class BackfillCommand implements Callable<Integer> {
   @Mixin HelpOption help = new HelpOption();
   @Mixin private ParameterOptions parameters = new ParameterOptions();
   @Mixin private Confirmation confirmation = new Confirmation();
-  @Mixin private HomeOption home = new HomeOption();
+  @Mixin private Target target = new Target();
   @Mixin private OutputFormat format = new OutputFormat();
   @Spec private @Nullable CommandSpec spec;
 
@@ -63,14 +70,14 @@ final class BackfillCommand implements Callable<Integer> {
   @Option(
       names = "--from",
       paramLabel = "T",
-      converter = RangeBound.Words.class,
+      converter = RangeWords.class,
       description = "The first date, in the schedule's time zone, or the first time.")
   private @Nullable RangeBound from;
 
   @Option(
       names = "--to",
       paramLabel = "T",
-      converter = RangeBound.Words.class,
+      converter = RangeWords.class,
       description = "The last date, the whole of which counts, or the last time (now).")
   private @Nullable RangeBound to;
 
@@ -140,27 +147,62 @@ final class BackfillCommand implements Callable<Integer> {
     if (parallel < 1) {
       throw usage("Cannot run %d at a time: 1 is the least".formatted(parallel));
     }
+    return target.isServer() ? there(name, begin) : here(name, begin);
+  }
+
+  private int here(String name, RangeBound begin) {
     Instant now = surroundings.clock().instant().truncatedTo(ChronoUnit.MILLIS);
-    try (Engine engine = Engine.toSubmit(home.path())) {
-      BackfillTarget target = BackfillTarget.of(engine, name, parameters.values(), now);
-      BackfillRequest request = request(target, begin, now);
-      List<BackfillDate> dates = engine.part(Backfills.class).dates(request);
-      if (!format.json()) {
-        surroundings.output().print(BackfillText.dates(request, dates));
-      }
-      boolean queues = dates.stream().anyMatch(BackfillDate::queued) && !dry;
-      if (!queues || !confirmation.given(question(dates), format, surroundings.output())) {
-        end(request, new QueuedBackfill("", dates));
-        return ExitCode.DONE;
-      }
-      end(request, engine.part(Backfills.class).queue(request));
-      tellWhoRuns(engine);
-      return ExitCode.DONE;
+    try (Engine engine = Engine.toSubmit(target.path())) {
+      BackfillTarget subject = BackfillTarget.of(engine, name, parameters.values(), now);
+      BackfillRequest request = request(subject, begin, now);
+      Backfills backfills = engine.part(Backfills.class);
+      return decide(
+          BackfillJson.Dates.of(request, new QueuedBackfill("", backfills.dates(request)), dry),
+          () -> BackfillJson.Dates.of(request, backfills.queue(request), dry),
+          () -> engine.part(Workloads.class).now(0).served());
     }
   }
 
-  private BackfillRequest request(BackfillTarget target, RangeBound begin, Instant now) {
-    ZoneId zone = target.schedule().timetable().zone();
+  private int there(String name, RangeBound begin) {
+    StartBackfill asked =
+        new StartBackfill(
+            target.pipeline(Path.of(name)),
+            begin.toString(),
+            to == null ? null : to.toString(),
+            mode().toString(),
+            parallel,
+            order.name().toLowerCase(Locale.ROOT),
+            new LinkedHashMap<>(parameters.values()));
+    BackfillResource backfills = target.server().resource(BackfillResource.class);
+    return decide(
+        backfills.create(null, true, asked),
+        () -> backfills.create(null, false, asked),
+        () -> target.server().resource(EngineResource.class).status(1).served());
+  }
+
+  private int decide(
+      BackfillJson.Dates foreseen, Supplier<BackfillJson.Dates> queue, BooleanSupplier served) {
+    if (!format.json()) {
+      surroundings.output().print(BackfillText.dates(foreseen));
+    }
+    boolean queues = foreseen.queued() > 0 && !dry;
+    if (!queues
+        || !confirmation.given(question(foreseen.queued()), format, surroundings.output())) {
+      end(foreseen.as(dry));
+      return ExitCode.DONE;
+    }
+    end(queue.get());
+    if (!format.json() && !served.getAsBoolean()) {
+      surroundings
+          .output()
+          .print(
+              Text.of("No server takes runs from this store yet: start one by 'nightjar server'"));
+    }
+    return ExitCode.DONE;
+  }
+
+  private BackfillRequest request(BackfillTarget subject, RangeBound begin, Instant now) {
+    ZoneId zone = subject.schedule().timetable().zone();
     Instant first = begin.first(zone);
     Instant last = to == null ? now : to.last(zone);
     if (last.isBefore(first)) {
@@ -172,11 +214,11 @@ final class BackfillCommand implements Callable<Integer> {
               "--from is the earlier one"));
     }
     return new BackfillRequest(
-        target.definition(),
-        target.source(),
-        target.parameters(),
-        target.schedule(),
-        target.pool(),
+        subject.definition(),
+        subject.source(),
+        subject.parameters(),
+        subject.schedule(),
+        subject.pool(),
         new BackfillRange(first, last, mode(), order == Order.NEWEST),
         parallel,
         Person.name());
@@ -192,29 +234,20 @@ final class BackfillCommand implements Callable<Integer> {
     return mode.rerunAll ? BackfillMode.RERUN_ALL : BackfillMode.ONLY_MISSING;
   }
 
-  private static String question(List<BackfillDate> dates) {
-    long queued = dates.stream().filter(BackfillDate::queued).count();
-    return "Queue %s?".formatted(Figures.many(queued, "run"));
+  private static String question(long runs) {
+    return "Queue %s?".formatted(Figures.many(runs, "run"));
   }
 
-  private void end(BackfillRequest request, QueuedBackfill queued) {
+  private void end(BackfillJson.Dates asked) {
+    String backfill = asked.backfill();
     if (format.json()) {
-      surroundings.output().print(BackfillJson.Dates.of(request, queued, dry));
-    } else if (!queued.id().isEmpty()) {
-      surroundings.output().print(BackfillText.queued(queued, home.path()));
+      surroundings.output().print(asked);
+    } else if (backfill != null) {
+      surroundings.output().print(BackfillText.queued(asked.queued(), backfill, target.followUp()));
     } else {
       surroundings
           .output()
           .print(Text.of(dry ? "Nothing is queued: a dry run" : "Nothing is queued"));
-    }
-  }
-
-  private void tellWhoRuns(Engine engine) {
-    if (!format.json() && !engine.part(Workloads.class).now(0).served()) {
-      List<Text> lines = new ArrayList<>();
-      lines.add(
-          Text.of("No server takes runs from this store yet: start one by 'nightjar server'"));
-      surroundings.output().print(lines);
     }
   }
 

@@ -1,7 +1,7 @@
 package dev.nightjar.engine.cli;
 
-import dev.nightjar.engine.scheduling.Backfill;
-import dev.nightjar.engine.scheduling.Backfills;
+import dev.nightjar.engine.api.BackfillJson;
+import dev.nightjar.engine.api.BackfillResource;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +15,7 @@ final class BackfillListCommand implements Callable<Integer> {
   private final Output output;
 
   @Mixin HelpOption help = new HelpOption();
-  @Mixin private HomeOption home = new HomeOption();
+  @Mixin private Target target = new Target();
   @Mixin private OutputFormat format = new OutputFormat();
 
   @Option(names = "--pipeline", paramLabel = "NAME", description = "Only those of this pipeline.")
@@ -34,12 +34,11 @@ final class BackfillListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<Backfill> backfills =
-        Engine.read(
-            home.path(), engine -> engine.part(Backfills.class).list(pipeline, Math.max(1, limit)));
+    int many = Math.max(1, Math.min(1_000, limit));
+    List<BackfillJson> backfills =
+        target.read(BackfillResource.class, all -> all.list(pipeline, null, many)).items();
     if (format.json()) {
-      output.print(
-          (Object) backfills.stream().map(each -> BackfillJson.of(each, null, null)).toList());
+      output.print((Object) backfills);
     } else {
       output.print(BackfillText.list(backfills));
     }

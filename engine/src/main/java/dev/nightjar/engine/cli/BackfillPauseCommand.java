@@ -1,6 +1,6 @@
 package dev.nightjar.engine.cli;
 
-import dev.nightjar.engine.scheduling.Backfills;
+import dev.nightjar.engine.api.BackfillResource;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,6 +20,6 @@ final class BackfillPauseCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return change.make(Backfills::pause, output);
+    return change.make(BackfillResource::pause, output);
   }
 }

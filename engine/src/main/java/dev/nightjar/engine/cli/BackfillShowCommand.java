@@ -1,11 +1,7 @@
 package dev.nightjar.engine.cli;
 
-import dev.nightjar.engine.execution.AuditEntry;
-import dev.nightjar.engine.execution.AuditTrail;
-import dev.nightjar.engine.scheduling.Backfill;
-import dev.nightjar.engine.scheduling.BackfillStore.Dated;
-import dev.nightjar.engine.scheduling.Backfills;
-import java.util.List;
+import dev.nightjar.engine.api.BackfillJson;
+import dev.nightjar.engine.api.BackfillResource;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,7 +16,7 @@ final class BackfillShowCommand implements Callable<Integer> {
   private final Output output;
 
   @Mixin HelpOption help = new HelpOption();
-  @Mixin private HomeOption home = new HomeOption();
+  @Mixin private Target target = new Target();
   @Mixin private OutputFormat format = new OutputFormat();
 
   @Parameters(paramLabel = "ID", description = "As 'nightjar backfill list' shows it.")
@@ -39,23 +35,13 @@ final class BackfillShowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Shown shown = Engine.read(home.path(), this::find);
+    int many = Math.max(1, Math.min(1_000, limit));
+    BackfillJson shown = target.read(BackfillResource.class, all -> all.show(id, many));
     if (format.json()) {
-      output.print(
-          BackfillJson.of(shown.backfill(), shown.runs(), AuditJson.of(shown.decisions())));
+      output.print(shown);
     } else {
-      output.print(BackfillText.show(shown.backfill(), shown.runs(), shown.decisions()));
+      output.print(BackfillText.show(shown));
     }
     return ExitCode.DONE;
   }
-
-  private Shown find(Engine engine) {
-    Backfills backfills = engine.part(Backfills.class);
-    return new Shown(
-        backfills.find(id).orElseThrow(() -> Unknown.backfill(id)),
-        backfills.dated(id, Math.max(1, limit)),
-        engine.part(AuditTrail.class).of(AuditEntry.Subject.BACKFILL, id));
-  }
-
-  private record Shown(Backfill backfill, List<Dated> runs, List<AuditEntry> decisions) {}
 }

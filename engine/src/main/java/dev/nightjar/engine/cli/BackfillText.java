@@ -1,18 +1,14 @@
 package dev.nightjar.engine.cli;
 
-import dev.nightjar.engine.execution.AuditEntry;
+import dev.nightjar.engine.api.BackfillJson;
 import dev.nightjar.engine.execution.RunState;
-import dev.nightjar.engine.scheduling.Backfill;
-import dev.nightjar.engine.scheduling.BackfillDate;
-import dev.nightjar.engine.scheduling.BackfillRequest;
-import dev.nightjar.engine.scheduling.BackfillStore.Dated;
-import dev.nightjar.engine.scheduling.KnownRun;
-import dev.nightjar.engine.scheduling.QueuedBackfill;
-import java.nio.file.Path;
-import java.time.ZoneId;
+import dev.nightjar.engine.scheduling.BackfillDate.Reason;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -30,48 +26,50 @@ final class BackfillText {
   private BackfillText() {}
 
   /** Each logical time, what becomes of it, and why. */
-  static List<Text> dates(BackfillRequest request, List<BackfillDate> dates) {
+  static List<Text> dates(BackfillJson.Dates asked) {
+    List<BackfillJson.Date> dates = asked.dates();
     if (dates.isEmpty()) {
       return List.of(Text.of("No logical times in that range"));
     }
-    ZoneId zone = request.schedule().timetable().zone();
     Table table = Table.of("LOCAL TIME", "OFFSET", "LOGICAL TIME (UTC)", "", "WHY", "RUN");
-    for (BackfillDate date : dates) {
+    for (BackfillJson.Date date : dates) {
       Style style = date.queued() ? Style.PLAIN : Style.DIM;
-      KnownRun run = date.run();
+      OffsetDateTime local = OffsetDateTime.parse(date.localTime());
       table.row(
-          Text.of(ScheduleWords.local(date.time(), zone), style),
-          Text.of(ScheduleWords.offset(date.time(), zone), style),
-          Text.of(date.time().toString(), style),
+          Text.of(ScheduleWords.local(local), style),
+          Text.of(ScheduleWords.offset(local), style),
+          Text.of(date.logicalTime().toString(), style),
           date.queued() ? Text.of(word(date), Style.CYAN) : Text.of("left out", style),
-          Text.of(date.reason().words(), style),
-          Text.of(run == null ? "" : run.run(), style));
+          Text.of(words(date.reason()), style),
+          Text.of(Objects.requireNonNullElse(date.run(), ""), style));
     }
-    long queued = dates.stream().filter(BackfillDate::queued).count();
     List<Text> lines = new ArrayList<>(table.lines());
     lines.add(
         Text.of(
             "%s of %s: %,d to be queued, %,d left out"
                 .formatted(
                     Figures.many(dates.size(), "logical time"),
-                    request.pipeline(),
-                    queued,
-                    dates.size() - queued)));
+                    asked.pipeline(),
+                    asked.queued(),
+                    asked.leftOut())));
     return lines;
   }
 
-  static String word(BackfillDate date) {
+  static String word(BackfillJson.Date date) {
     return date.run() == null ? "run" : "run again";
   }
 
-  static List<Text> queued(QueuedBackfill queued, Path home) {
-    long runs = queued.dates().stream().filter(BackfillDate::queued).count();
-    return List.of(
-        Text.of("Queued %s as backfill %s".formatted(Figures.many(runs, "run"), queued.id())),
-        Text.of("Follow it by ").and(new FollowUp(home).backfill(queued.id()), Style.CYAN));
+  private static String words(String reason) {
+    return Reason.valueOf(reason.toUpperCase(Locale.ROOT).replace('-', '_')).words();
   }
 
-  static List<Text> list(List<Backfill> backfills) {
+  static List<Text> queued(long runs, String backfill, FollowUp followUp) {
+    return List.of(
+        Text.of("Queued %s as backfill %s".formatted(Figures.many(runs, "run"), backfill)),
+        Text.of("Follow it by ").and(followUp.backfill(backfill), Style.CYAN));
+  }
+
+  static List<Text> list(List<BackfillJson> backfills) {
     if (backfills.isEmpty()) {
       return List.of(Text.of("No backfills"));
     }
@@ -87,35 +85,36 @@ final class BackfillText {
             ">CANCELLED",
             "FROM",
             "TO");
-    for (Backfill each : backfills) {
+    for (BackfillJson each : backfills) {
       List<Text> row = new ArrayList<>();
-      row.add(Text.of(each.id()));
+      row.add(Text.of(each.backfill()));
       row.add(Text.of(each.pipeline()));
       row.add(state(each));
       SHOWN.forEach(state -> row.add(Text.of(Figures.count((long) each.count(state)))));
-      row.add(Text.of(Figures.instant(each.first())));
-      row.add(Text.of(Figures.instant(each.last())));
+      row.add(Text.of(Figures.instant(each.from())));
+      row.add(Text.of(Figures.instant(each.to())));
       table.row(row.toArray(Text[]::new));
     }
     return table.lines();
   }
 
-  static List<Text> show(Backfill backfill, List<Dated> runs, List<AuditEntry> decisions) {
+  static List<Text> show(BackfillJson backfill) {
+    List<BackfillJson.Run> runs = Objects.requireNonNullElse(backfill.dates(), List.of());
     Table facts = Table.of("", "");
-    facts.row(Text.of("Backfill"), Text.of(backfill.id(), Style.BOLD));
+    facts.row(Text.of("Backfill"), Text.of(backfill.backfill(), Style.BOLD));
     facts.row("Pipeline", backfill.pipeline());
     facts.row(Text.of("State"), state(backfill));
     facts.row("Runs", counts(backfill));
-    facts.row("Mode", backfill.mode().toString());
+    facts.row("Mode", backfill.mode());
     facts.row("At a time", String.valueOf(backfill.parallel()));
-    facts.row("From", backfill.first().toString());
-    facts.row("To", backfill.last().toString());
+    facts.row("From", backfill.from().toString());
+    facts.row("To", backfill.to().toString());
     Table table = Table.of("LOGICAL TIME (UTC)", "STATE", "RUN");
-    for (Dated each : runs) {
+    for (BackfillJson.Run each : runs) {
       table.row(
-          Text.of(each.time().toString()),
-          RunTable.state(each.run().state()),
-          Text.of(each.run().run()));
+          Text.of(each.logicalTime().toString()),
+          RunTable.state(each.state()),
+          Text.of(each.run()));
     }
     List<Text> more =
         backfill.size() > runs.size()
@@ -125,24 +124,26 @@ final class BackfillText {
     lines.addAll(
         RunText.sections(
             List.of(
-                AuditText.table(decisions), table.isEmpty() ? List.of() : table.lines(), more)));
+                AuditText.table(Objects.requireNonNullElse(backfill.decisions(), List.of())),
+                table.isEmpty() ? List.of() : table.lines(),
+                more)));
     return lines;
   }
 
-  private static String counts(Backfill backfill) {
+  private static String counts(BackfillJson backfill) {
     return SHOWN.stream()
         .filter(state -> backfill.count(state) > 0)
         .map(state -> "%,d %s".formatted(backfill.count(state), state))
         .collect(Collectors.joining(", "));
   }
 
-  private static Text state(Backfill backfill) {
+  private static Text state(BackfillJson backfill) {
     Style style =
-        switch (backfill.word()) {
+        switch (backfill.state()) {
           case "active" -> Style.CYAN;
           case "done" -> Style.GREEN;
           default -> Style.YELLOW;
         };
-    return Text.of(backfill.word(), style);
+    return Text.of(backfill.state(), style);
   }
 }

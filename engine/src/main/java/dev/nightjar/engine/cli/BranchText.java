@@ -1,7 +1,6 @@
 package dev.nightjar.engine.cli;
 
-import dev.nightjar.engine.execution.BranchStatus;
-import dev.nightjar.engine.execution.BranchSummary;
+import dev.nightjar.engine.api.BranchJson;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,20 +10,20 @@ final class BranchText {
   private BranchText() {}
 
   /** A line for each step that has branches, and those that failed first; empty without any. */
-  static List<Text> summary(List<BranchSummary> summaries, String run, FollowUp followUp) {
+  static List<Text> summary(List<BranchJson> summaries, String run, FollowUp followUp) {
     if (summaries.isEmpty()) {
       return List.of();
     }
     Table table = Table.of("BRANCHES", "");
-    for (BranchSummary summary : summaries) {
+    for (BranchJson summary : summaries) {
       table.row(Text.of(summary.step()), Text.of(summary.count().text()));
       summary
           .failures()
           .forEach(
               failed ->
                   table.row(
-                      Text.EMPTY, Text.of(failed.label() + "  " + failed.cause(), Style.RED)));
-      long more = summary.count().failed() - summary.failures().size();
+                      Text.EMPTY, Text.of(failed.branch() + "  " + failed.cause(), Style.RED)));
+      long more = summary.failed() - summary.failures().size();
       if (more > 0) {
         table.row(Text.EMPTY, Text.of("… and %,d more".formatted(more), Style.DIM));
       }
@@ -35,12 +34,12 @@ final class BranchText {
   }
 
   /** A line for each branch. */
-  static List<Text> list(List<BranchStatus> branches, boolean more) {
+  static List<Text> list(List<BranchJson.Branch> branches, boolean more) {
     if (branches.isEmpty()) {
       return List.of(Text.of("No branches"));
     }
     Table table = Table.of("STEP", "BRANCH", "STATE", "RUN", "");
-    for (BranchStatus branch : branches) {
+    for (BranchJson.Branch branch : branches) {
       Style style =
           switch (branch.state()) {
             case SUCCEEDED, REUSED -> Style.GREEN;
@@ -49,8 +48,8 @@ final class BranchText {
             case PENDING, CANCELLED -> Style.YELLOW;
           };
       table.row(
-          Text.of(branch.id().step()),
-          Text.of(branch.label()),
+          Text.of(branch.step()),
+          Text.of(branch.branch()),
           Text.of(branch.state().toString(), style),
           Text.of(branch.run() == null ? "" : branch.run()),
           Text.of(branch.cause()));

@@ -1,5 +1,7 @@
 package dev.nightjar.engine.cli;
 
+import dev.nightjar.engine.api.Locations;
+import dev.nightjar.engine.api.Refusal;
 import dev.nightjar.engine.definition.Nearest;
 import dev.nightjar.engine.definition.Problem;
 import dev.nightjar.engine.verification.PipelineTests;

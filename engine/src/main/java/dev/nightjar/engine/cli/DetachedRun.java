@@ -1,5 +1,9 @@
 package dev.nightjar.engine.cli;
 
+import dev.nightjar.engine.api.EngineResource;
+import dev.nightjar.engine.api.RunResource;
+import dev.nightjar.engine.api.StartRun;
+import dev.nightjar.engine.api.StatusJson;
 import dev.nightjar.engine.catalog.Definition;
 import dev.nightjar.engine.catalog.Definitions;
 import dev.nightjar.engine.catalog.Sources;
@@ -11,15 +15,16 @@ import dev.nightjar.engine.execution.Trigger;
 import dev.nightjar.engine.execution.Workload;
 import dev.nightjar.engine.execution.Workloads;
 import dev.nightjar.engine.triggering.KeyedRuns;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 
 /** Leaves a run to a server. */
-record DetachedRun(Output output, Path home, OutputFormat format) {
+record DetachedRun(Output output, Target target, OutputFormat format) {
 
   /**
    * Has a sound definition wait for a server to run it, and says so.
@@ -33,7 +38,7 @@ record DetachedRun(Output output, Path home, OutputFormat format) {
     Turn turn = priority == null ? own : new Turn(own.pool(), priority);
     String text = draft.compilation().source().text();
     Map<String, String> parts = draft.compilation().parts();
-    try (Engine engine = Engine.toSubmit(home)) {
+    try (Engine engine = Engine.toSubmit(target.path())) {
       Definition definition =
           engine
               .part(Definitions.class)
@@ -53,12 +58,36 @@ record DetachedRun(Output output, Path home, OutputFormat format) {
           key == null
               ? engine.part(RunQueue.class).submit(submission)
               : key.submit(engine.part(KeyedRuns.class), submission);
-      say(submitted, engine.part(Workloads.class).now(0));
+      Workload workload = engine.part(Workloads.class).now(0);
+      say(submitted, workload.waiting(), workload.served());
       return ExitCode.DONE;
     }
   }
 
-  private void say(Submitted submitted, Workload workload) {
+  /**
+   * Has a server run one of its pipelines, and says so.
+   *
+   * @return the exit code
+   */
+  int ask(StartRun asked, @Nullable String key) {
+    say(
+        submit(target.server().resource(RunResource.class), asked, key),
+        target.server().resource(EngineResource.class).status(1));
+    return ExitCode.DONE;
+  }
+
+  /** Has a server run one of its pipelines. */
+  static Submitted submit(RunResource runs, StartRun asked, @Nullable String key) {
+    ResponseEntity<RunResource.Asked> answer = runs.start(key, asked);
+    boolean replayed = "true".equals(answer.getHeaders().getFirst(RunResource.REPLAYED));
+    return new Submitted(Objects.requireNonNull(answer.getBody()).run(), !replayed);
+  }
+
+  private void say(Submitted submitted, StatusJson status) {
+    say(submitted, status.waiting(), status.served());
+  }
+
+  private void say(Submitted submitted, int waiting, boolean served) {
     String run = submitted.run();
     if (format.json()) {
       output.print(
@@ -70,9 +99,9 @@ record DetachedRun(Output output, Path home, OutputFormat format) {
               "state",
               submitted.added() ? "queued" : "asked-before",
               "waiting",
-              workload.waiting(),
+              waiting,
               "served",
-              workload.served()));
+              served));
       return;
     }
     List<Text> lines = new ArrayList<>();
@@ -81,11 +110,11 @@ record DetachedRun(Output output, Path home, OutputFormat format) {
             submitted.added()
                 ? "Run " + run + " queued"
                 : "Run " + run + " was asked for with this key before"));
-    if (!workload.served()) {
+    if (!served) {
       lines.add(
           Text.of("No server takes runs from this store yet: start one by 'nightjar server'"));
     }
-    lines.add(Text.of("Follow it by ").and(new FollowUp(home).show(run), Style.CYAN));
+    lines.add(Text.of("Follow it by ").and(target.followUp().show(run), Style.CYAN));
     output.print(lines);
   }
 }

@@ -1,5 +1,7 @@
 package dev.nightjar.engine.cli;
 
+import dev.nightjar.engine.api.Locations;
+import dev.nightjar.engine.api.Refusal;
 import dev.nightjar.engine.catalog.Definition;
 import dev.nightjar.engine.compiler.Analyser;
 import dev.nightjar.engine.compiler.Arguments;

@@ -1,5 +1,6 @@
 package dev.nightjar.engine.cli;
 
+import dev.nightjar.engine.api.ScheduleJson;
 import dev.nightjar.engine.compiler.PlannedSchedule;
 import dev.nightjar.engine.scheduling.ComingRun;
 import dev.nightjar.engine.scheduling.ScheduleEdit;
@@ -22,8 +23,8 @@ record EditedScheduleText(EditedSchedule edited) {
   List<String> headlines() {
     ScheduleEdit edit = edited.edit();
     List<String> lines = new ArrayList<>();
-    String now = ScheduleWords.when(edit.after());
-    String before = ScheduleWords.when(edit.before());
+    String now = ScheduleWords.when(ScheduleJson.of(edit.after()));
+    String before = ScheduleWords.when(ScheduleJson.of(edit.before()));
     lines.add(
         now.equals(before)
             ? "Schedule: " + now
@@ -37,7 +38,8 @@ record EditedScheduleText(EditedSchedule edited) {
   }
 
   private static String policy(@Nullable PlannedSchedule schedule) {
-    return schedule == null ? "" : ScheduleWords.policy(schedule);
+    ScheduleJson json = ScheduleJson.of(schedule);
+    return json == null ? "" : ScheduleWords.policy(json);
   }
 
   /** The coming times; none when they stay as they are. */

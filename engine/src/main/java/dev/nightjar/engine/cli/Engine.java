@@ -1,6 +1,7 @@
 package dev.nightjar.engine.cli;
 
 import dev.nightjar.engine.NightjarApplication;
+import dev.nightjar.engine.api.Refusal;
 import dev.nightjar.engine.definition.Problem;
 import dev.nightjar.engine.execution.Purpose;
 import dev.nightjar.engine.home.Home;

@@ -3,6 +3,10 @@ package dev.nightjar.engine.cli;
 import dev.nightjar.engine.AddressInUse;
 import dev.nightjar.engine.access.AccessRefused;
 import dev.nightjar.engine.access.UnsafeAddress;
+import dev.nightjar.engine.api.BadBody;
+import dev.nightjar.engine.api.BadParameter;
+import dev.nightjar.engine.api.ProblemJson;
+import dev.nightjar.engine.api.Refusal;
 import dev.nightjar.engine.catalog.UnknownRevision;
 import dev.nightjar.engine.compiler.AnalysisFailure;
 import dev.nightjar.engine.definition.Problem;
@@ -81,6 +85,15 @@ final class Failures implements IExecutionExceptionHandler {
     }
     if (failure instanceof StoreFailure store) {
       return failed("store-failed", store, store.hint(), ExitCode.UNREACHABLE);
+    }
+    if (failure instanceof Unreachable server) {
+      return failed("server-failed", server, server.hint(), ExitCode.UNREACHABLE);
+    }
+    if (failure instanceof BadBody body) {
+      return failed("bad-request", body, body.hint(), ExitCode.INVALID);
+    }
+    if (failure instanceof BadParameter parameter) {
+      return failed("bad-parameter", parameter, parameter.hint(), ExitCode.INVALID);
     }
     if (failure instanceof DriverFailure) {
       return failed("driver-failed", failure, null, ExitCode.UNREACHABLE);

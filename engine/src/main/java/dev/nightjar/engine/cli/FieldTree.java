@@ -1,9 +1,10 @@
 package dev.nightjar.engine.cli;
 
-import dev.nightjar.engine.metadata.FieldGraph;
-import dev.nightjar.engine.metadata.FieldGraph.Link;
-import dev.nightjar.engine.metadata.FieldGraph.Node;
-import dev.nightjar.steps.contract.work.ColumnEdge.Kind;
+import dev.nightjar.engine.api.Direction;
+import dev.nightjar.engine.api.FieldJson;
+import dev.nightjar.engine.api.FieldJson.Edge;
+import dev.nightjar.engine.api.FieldJson.Field;
+import dev.nightjar.engine.api.FieldName;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -22,50 +23,66 @@ final class FieldTree {
 
   private FieldTree() {}
 
-  static List<Text> lines(FieldGraph graph, boolean up, boolean down) {
-    Branch root = new Branch(graph.subject(), Set.of());
+  static List<Text> lines(FieldJson lineage, boolean up, boolean down) {
+    Branch root = new Branch(lineage.subject(), Set.of());
     List<Text> lines = new ArrayList<>();
-    lines.add(Text.of(FieldName.of(graph.subject()), Style.BOLD));
+    lines.add(Text.of(FieldName.of(lineage.subject()), Style.BOLD));
     if (up) {
-      lines.addAll(
-          tree(graph::madeFrom, Link::from).lines(root, "made from", "made from nothing else"));
-      lines.addAll(decisions("decided on by", graph.above().decisions(), Link::from, Link::to));
+      Links links = new Links(lineage, Direction.UP, Edge::to, Edge::from);
+      lines.addAll(links.tree().lines(root, "made from", "made from nothing else"));
+      lines.addAll(decisions("decided on by", links, Edge::from, Edge::to));
     }
     if (down) {
-      lines.addAll(
-          tree(graph::madeOf, Link::to).lines(root, "made of it", "nothing was made of it"));
-      lines.addAll(decisions("decides on", graph.below().decisions(), Link::to, Link::from));
-      lines.addAll(uses(Uses.of(graph.below())));
+      Links links = new Links(lineage, Direction.DOWN, Edge::from, Edge::to);
+      lines.addAll(links.tree().lines(root, "made of it", "nothing was made of it"));
+      lines.addAll(decisions("decides on", links, Edge::to, Edge::from));
+      lines.addAll(uses(lineage));
     }
     return lines;
   }
 
-  private static Tree<Branch> tree(Function<Node, List<Link>> links, Function<Link, Node> far) {
-    return new Tree<>(
-        branch -> branches(links.apply(branch.node()), far), Branch::text, Branch::node);
-  }
+  /**
+   * What ties fields on one side of the subject.
+   *
+   * @param near the end that is nearer to the subject
+   */
+  private record Links(
+      FieldJson lineage, Direction side, Function<Edge, Field> near, Function<Edge, Field> far) {
 
-  private static List<Branch> branches(List<Link> links, Function<Link, Node> far) {
-    Map<Node, Set<Kind>> kinds =
-        links.stream()
-            .collect(
-                Collectors.groupingBy(
-                    far,
-                    () -> new TreeMap<>(Comparator.comparing(FieldName::of)),
-                    Collectors.mapping(Link::kind, Collectors.toCollection(TreeSet::new))));
-    return kinds.entrySet().stream()
-        .map(each -> new Branch(each.getKey(), each.getValue()))
-        .toList();
+    List<Edge> edges(boolean value) {
+      return lineage.edges().stream()
+          .filter(edge -> edge.side() == side && edge.value() == value)
+          .toList();
+    }
+
+    Tree<Branch> tree() {
+      List<Edge> values = edges(true);
+      return new Tree<>(branch -> branches(values, branch.field()), Branch::text, Branch::field);
+    }
+
+    private List<Branch> branches(List<Edge> values, Field field) {
+      Map<Field, Set<String>> kinds =
+          values.stream()
+              .filter(edge -> near.apply(edge).equals(field))
+              .collect(
+                  Collectors.groupingBy(
+                      far,
+                      () -> new TreeMap<>(Comparator.comparing(FieldName::of)),
+                      Collectors.mapping(FieldName::kind, Collectors.toCollection(TreeSet::new))));
+      return kinds.entrySet().stream()
+          .map(each -> new Branch(each.getKey(), each.getValue()))
+          .toList();
+    }
   }
 
   /** A line for each field on one end, with the fields on the other. */
   private static List<Text> decisions(
-      String heading, Set<Link> links, Function<Link, Node> end, Function<Link, Node> other) {
+      String heading, Links links, Function<Edge, Field> end, Function<Edge, Field> other) {
     Map<String, Set<String>> byEnd = new TreeMap<>();
-    for (Link link : links) {
+    for (Edge link : links.edges(false)) {
       byEnd
           .computeIfAbsent(FieldName.of(end.apply(link)), name -> new TreeSet<>())
-          .add(FieldName.of(link.kind()) + " " + FieldName.of(other.apply(link)));
+          .add(FieldName.kind(link) + " " + FieldName.of(other.apply(link)));
     }
     List<Text> lines = new ArrayList<>();
     byEnd.forEach(
@@ -74,10 +91,10 @@ final class FieldTree {
     return under(heading, lines);
   }
 
-  private static List<Text> uses(Uses uses) {
+  private static List<Text> uses(FieldJson lineage) {
     List<Text> lines = new ArrayList<>();
-    uses.models().forEach(model -> lines.add(Text.of("  model " + model)));
-    uses.pipelines().forEach(pipeline -> lines.add(Text.of("  pipeline " + pipeline)));
+    lineage.models().forEach(model -> lines.add(Text.of("  model " + model)));
+    lineage.pipelines().forEach(pipeline -> lines.add(Text.of("  pipeline " + pipeline)));
     return under("used by", lines);
   }
 
@@ -89,10 +106,10 @@ final class FieldTree {
   }
 
   /** A field, and how it is tied to the one above it. */
-  private record Branch(Node node, Set<Kind> kinds) {
+  private record Branch(Field field, Set<String> kinds) {
+
     Text text() {
-      String tied = kinds.stream().map(FieldName::of).collect(Collectors.joining(", "));
-      return Text.of(FieldName.of(node)).and("  " + tied, Style.DIM);
+      return Text.of(FieldName.of(field)).and("  " + String.join(", ", kinds), Style.DIM);
     }
   }
 }

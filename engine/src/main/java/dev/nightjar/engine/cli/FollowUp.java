@@ -1,10 +1,18 @@
 package dev.nightjar.engine.cli;
 
-import dev.nightjar.engine.execution.Approval;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
-/** Commands to go on with, as they would be typed after the one that suggests them. */
-record FollowUp(Path home) {
+/**
+ * Commands to go on with, as they would be typed after the one that suggests them.
+ *
+ * @param server the one that was asked; null for none, or for one in the environment
+ */
+record FollowUp(Path home, @Nullable String server) {
+
+  FollowUp(Path home) {
+    this(home, null);
+  }
 
   /** For what runs nothing that could be gone on with. */
   static FollowUp none() {
@@ -32,12 +40,14 @@ record FollowUp(Path home) {
   }
 
   /** Answers a question; the reason is left to who answers. */
-  String decide(String verb, Approval question) {
-    return command("runs %s %s %s".formatted(verb, question.run(), question.step()))
-        + " --reason '…'";
+  String decide(String verb, String run, String step) {
+    return command("runs %s %s %s".formatted(verb, run, step)) + " --reason '…'";
   }
 
   private String command(String words) {
+    if (server != null) {
+      return "nightjar " + words + " --server " + server;
+    }
     String option = home.equals(Path.of(HomeOption.DEFAULT)) ? "" : " --home " + quoted(home);
     return "nightjar " + words + option;
   }

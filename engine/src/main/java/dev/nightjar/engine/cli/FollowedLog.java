@@ -1,5 +1,6 @@
 package dev.nightjar.engine.cli;
 
+import dev.nightjar.engine.api.LogJson;
 import dev.nightjar.engine.execution.RunState;
 import dev.nightjar.engine.home.HomeFailure;
 import dev.nightjar.engine.home.StoreFailure;
@@ -79,7 +80,7 @@ final class FollowedLog {
       Optional<RunState> end = logs.end(query.run());
       List<LoggedLine> lines = lines(logs);
       while (!lines.isEmpty()) {
-        printer.print(lines);
+        printer.print(lines.stream().map(LogJson::of).toList());
         lines = lines(logs);
       }
       seen = System.nanoTime();

@@ -14,4 +14,9 @@ final class FuseOption {
   Fuse fuse(History history) {
     return none ? Fuse.nothing() : Fuse.by(history);
   }
+
+  /** Whether it is given. */
+  boolean given() {
+    return none;
+  }
 }

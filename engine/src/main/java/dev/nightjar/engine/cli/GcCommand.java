@@ -1,5 +1,6 @@
 package dev.nightjar.engine.cli;
 
+import dev.nightjar.engine.api.CollectedJson;
 import dev.nightjar.engine.retention.Collected;
 import dev.nightjar.engine.retention.Collector;
 import java.util.concurrent.Callable;

@@ -1,6 +1,7 @@
 package dev.nightjar.engine.cli;
 
 import java.nio.file.Path;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParseResult;
@@ -14,9 +15,8 @@ final class HomeOption {
   @Option(
       names = NAME,
       paramLabel = "DIR",
-      defaultValue = DEFAULT,
       description = "Where runs, data and models are kept (.nightjar).")
-  private Path home = Path.of(DEFAULT);
+  private @Nullable Path home;
 
   /** The home that the arguments name, or null for a command that has none. */
   static @Nullable Path of(ParseResult arguments) {
@@ -30,6 +30,11 @@ final class HomeOption {
   }
 
   Path path() {
-    return home;
+    return Objects.requireNonNullElse(home, Path.of(DEFAULT));
+  }
+
+  /** Whether it was named. */
+  boolean given() {
+    return home != null;
   }
 }

@@ -1,11 +1,11 @@
 package dev.nightjar.engine.cli;
 
-import dev.nightjar.engine.metadata.Datasets;
-import dev.nightjar.engine.metadata.FieldGraph;
-import dev.nightjar.engine.metadata.FieldLineage;
-import dev.nightjar.engine.metadata.Lineage;
-import dev.nightjar.engine.metadata.LineageGraph;
-import java.util.Optional;
+import dev.nightjar.engine.api.DataResource;
+import dev.nightjar.engine.api.Direction;
+import dev.nightjar.engine.api.FieldJson;
+import dev.nightjar.engine.api.LineageJson;
+import dev.nightjar.engine.api.Refusal;
+import dev.nightjar.engine.api.VersionedName;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -30,9 +30,9 @@ final class LineageCommand implements Callable<Integer> {
   private final Output output;
 
   @Mixin HelpOption help = new HelpOption();
-  @Mixin private HomeOption home = new HomeOption();
+  @Mixin private Target target = new Target();
   @Mixin private OutputFormat format = new OutputFormat();
-  @ArgGroup private @Nullable Direction direction;
+  @ArgGroup private @Nullable Ways ways;
 
   @Parameters(
       paramLabel = "NAME",
@@ -47,49 +47,51 @@ final class LineageCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Engine.read(home.path(), this::found).run();
+    target.read(DataResource.class, this::found).run();
     return ExitCode.DONE;
   }
 
   /** What prints the lineage as it was found. */
-  private Runnable found(Engine engine) {
+  private Runnable found(DataResource data) {
     VersionedName wanted = VersionedName.parse(name);
-    Optional<LineageGraph> graph = engine.part(Lineage.class).of(wanted.name(), wanted.version());
-    if (graph.isPresent()) {
-      return () -> show(graph.get());
+    try {
+      LineageJson lineage = data.lineage(wanted.name(), wanted.version(), null);
+      return () -> show(lineage);
+    } catch (Refusal none) {
+      if (!none.problems().get(0).code().equals("unknown-name")) {
+        throw none;
+      }
     }
-    NamedColumn column =
-        NamedColumn.find(wanted, engine.part(Datasets.class)).orElseThrow(() -> Unknown.name(name));
-    FieldGraph fields = engine.part(FieldLineage.class).of(column.dataset(), column.name());
+    FieldJson fields = data.columnLineage(wanted.name(), wanted.version(), way());
     return () -> show(fields);
   }
 
-  private void show(LineageGraph graph) {
+  private void show(LineageJson lineage) {
     if (format.json()) {
-      output.print(LineageJson.of(graph));
+      output.print(lineage);
     } else {
-      output.print(LineageTree.lines(graph, up(), down()));
+      output.print(LineageTree.lines(lineage, way().up(), way().down()));
     }
   }
 
-  private void show(FieldGraph graph) {
+  private void show(FieldJson lineage) {
     if (format.json()) {
-      output.print(FieldJson.of(graph, up(), down()));
+      output.print(lineage);
     } else {
-      output.print(FieldTree.lines(graph, up(), down()));
+      output.print(FieldTree.lines(lineage, way().up(), way().down()));
     }
   }
 
-  private boolean up() {
-    return direction == null || direction.up;
-  }
-
-  private boolean down() {
-    return direction == null || direction.down;
+  private Direction way() {
+    if (ways == null) {
+      return Direction.BOTH;
+    }
+    return ways.down ? Direction.DOWN : Direction.UP;
   }
 
   /** At most one of them is given. */
-  static final class Direction {
+  static final class Ways {
+    @SuppressWarnings("UnusedVariable")
     @Option(names = "--up", description = "Only what it was made from.")
     private boolean up;
 

@@ -1,7 +1,7 @@
 package dev.nightjar.engine.cli;
 
-import dev.nightjar.engine.metadata.LineageGraph;
-import dev.nightjar.engine.metadata.LineageGraph.Node;
+import dev.nightjar.engine.api.LineageJson;
+import dev.nightjar.engine.api.LineageJson.Node;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -11,16 +11,15 @@ final class LineageTree {
 
   private LineageTree() {}
 
-  static List<Text> lines(LineageGraph graph, boolean up, boolean down) {
+  static List<Text> lines(LineageJson lineage, boolean up, boolean down) {
+    Node subject = lineage.node(lineage.subject());
     List<Text> lines = new ArrayList<>();
-    lines.add(describe(graph.subject(), Style.BOLD));
+    lines.add(describe(subject, Style.BOLD));
     if (up) {
-      lines.addAll(
-          tree(graph::madeFrom).lines(graph.subject(), "made from", "made from nothing else"));
+      lines.addAll(tree(lineage::madeFrom).lines(subject, "made from", "made from nothing else"));
     }
     if (down) {
-      lines.addAll(
-          tree(graph::madeOf).lines(graph.subject(), "made of it", "nothing was made of it"));
+      lines.addAll(tree(lineage::madeOf).lines(subject, "made of it", "nothing was made of it"));
     }
     return lines;
   }
@@ -30,8 +29,8 @@ final class LineageTree {
   }
 
   private static Text describe(Node node, Style style) {
-    return Text.of(node.id().name(), style)
-        .and("@" + node.id().version())
+    return Text.of(node.name(), style)
+        .and("@" + node.version())
         .and("  " + node.stepKind() + " in " + node.run(), Style.DIM);
   }
 }

@@ -1,6 +1,6 @@
 package dev.nightjar.engine.cli;
 
-import dev.nightjar.engine.logs.LoggedLine;
+import dev.nightjar.engine.api.LogJson;
 import java.util.List;
 
 /** Prints each logged line as a JSON object on a line of its own. */
@@ -13,8 +13,8 @@ final class LogJsonLines implements LogPrinter {
   }
 
   @Override
-  public void print(List<LoggedLine> lines) {
-    output.printLines(lines.stream().map(LogJson::of).toList());
+  public void print(List<LogJson> lines) {
+    output.printLines(lines);
   }
 
   @Override

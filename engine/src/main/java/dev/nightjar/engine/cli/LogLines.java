@@ -1,6 +1,6 @@
 package dev.nightjar.engine.cli;
 
-import dev.nightjar.engine.logs.LoggedLine;
+import dev.nightjar.engine.api.LogJson;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,23 +15,22 @@ final class LogLines implements LogPrinter {
   }
 
   @Override
-  public void print(List<LoggedLine> logged) {
+  public void print(List<LogJson> logged) {
     List<Text> lines = new ArrayList<>();
-    for (LoggedLine line : logged) {
+    for (LogJson line : logged) {
       String attempt = "%s, attempt %d".formatted(line.step(), line.attempt());
       if (!attempt.equals(before)) {
         lines.add(Text.of("── " + attempt, Style.BOLD));
         before = attempt;
       }
-      String time = Figures.instant(line.line().time());
-      line.line()
-          .text()
+      String time = Figures.instant(line.time());
+      line.text()
           .lines()
           .forEach(
               text ->
                   lines.add(
                       Text.of(time + " ", Style.DIM)
-                          .and("%-5s ".formatted(line.line().level()), style(line.line().level()))
+                          .and("%-5s ".formatted(line.level()), style(line.level()))
                           .and(text)));
     }
     output.print(lines);

@@ -1,12 +1,12 @@
 package dev.nightjar.engine.cli;
 
-import dev.nightjar.engine.logs.LoggedLine;
+import dev.nightjar.engine.api.LogJson;
 import java.util.List;
 
 /** Prints logged lines, page by page. */
 interface LogPrinter {
 
-  void print(List<LoggedLine> lines);
+  void print(List<LogJson> lines);
 
   /** There are no more. */
   void end();

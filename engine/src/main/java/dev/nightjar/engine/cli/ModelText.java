@@ -1,9 +1,8 @@
 package dev.nightjar.engine.cli;
 
+import dev.nightjar.engine.api.Locations;
+import dev.nightjar.engine.api.ModelJson;
 import dev.nightjar.engine.execution.Environment;
-import dev.nightjar.engine.registry.AliasMove;
-import dev.nightjar.engine.registry.ModelDetails;
-import dev.nightjar.engine.registry.RegisteredModel;
 import dev.nightjar.steps.contract.work.Column;
 import dev.nightjar.steps.contract.work.Signature;
 import java.util.List;
@@ -17,11 +16,11 @@ final class ModelText {
 
   private ModelText() {}
 
-  static List<Text> lines(ModelDetails details) {
+  static List<Text> lines(ModelJson details) {
     return RunText.sections(
             List.of(
                 facts(details),
-                signature(details.model().version().stored().signature()),
+                signature(details.signature()),
                 MetricsText.lines(details.metrics()),
                 pairs("TRAINED ON", details.trainedOn()),
                 pairs("PARAMETERS", details.parameters()),
@@ -31,24 +30,23 @@ final class ModelText {
         .toList();
   }
 
-  private static List<Text> facts(ModelDetails details) {
-    RegisteredModel model = details.model();
-    Signature signature = model.version().stored().signature();
+  private static List<Text> facts(ModelJson details) {
+    Signature signature = details.signature();
     Table table = Table.of("", "");
-    table.row(Text.of("Model"), Text.of(model.version().model(), Style.BOLD));
-    table.row("Version", String.valueOf(model.version().number()));
-    if (!model.aliases().isEmpty()) {
-      table.row(Text.of("Aliases"), Text.of(String.join(", ", model.aliases()), Style.GREEN));
+    table.row(Text.of("Model"), Text.of(details.name(), Style.BOLD));
+    table.row("Version", String.valueOf(details.version()));
+    if (!details.aliases().isEmpty()) {
+      table.row(Text.of("Aliases"), Text.of(String.join(", ", details.aliases()), Style.GREEN));
     }
     table.row("Predicts", predicts(signature));
-    table.row("Made", Figures.instant(model.madeAt()) + " UTC");
-    table.row("Run", model.run());
+    table.row("Made", Figures.instant(details.madeAt()) + " UTC");
+    table.row("Run", details.trainedBy());
     table.row("Definition", definition(details));
     Environment environment = details.environment();
     if (environment != null) {
       table.row("Made by", EnvironmentText.line(environment));
     }
-    table.row("Location", Locations.shown(model.version().stored().location()));
+    table.row("Location", Locations.near(details.location()));
     return table.lines();
   }
 
@@ -59,7 +57,7 @@ final class ModelText {
         : label + ": " + String.join(", ", signature.classes());
   }
 
-  private static String definition(ModelDetails details) {
+  private static String definition(ModelJson details) {
     String hash = shortened(details.definition());
     if (details.commit() == null) {
       return hash + ", not in a Git repository";
@@ -83,9 +81,9 @@ final class ModelText {
     return pairs.isEmpty() ? List.of() : table.lines();
   }
 
-  private static List<Text> history(List<AliasMove> moves) {
+  private static List<Text> history(List<ModelJson.Move> moves) {
     Table table = Table.of("ALIAS", "MOVED (UTC)", "");
-    for (AliasMove move : moves) {
+    for (ModelJson.Move move : moves) {
       String from = move.from() == 0 ? "none" : "version " + move.from();
       table.row(move.alias(), Figures.instant(move.at()), from + " → version " + move.to());
     }

@@ -5,14 +5,15 @@ import picocli.CommandLine.Mixin;
 
 @Command(
     name = "models",
-    description = "Look at the models that runs trained.",
+    description = "Look at the models that runs trained, and move their aliases.",
     synopsisSubcommandLabel = "COMMAND",
     footerHeading = "%nExamples:%n",
     footer = {
       "  nightjar models list",
       "  nightjar models show rain.model            The latest version",
       "  nightjar models show rain.model@champion   The version that an alias names",
-      "  nightjar models show rain.model@3          A version"
+      "  nightjar models show rain.model@3          A version",
+      "  nightjar models promote rain.model@3       Make it the champion"
     })
 final class ModelsCommand {
   @Mixin HelpOption help = new HelpOption();

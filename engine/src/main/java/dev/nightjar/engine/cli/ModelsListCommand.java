@@ -1,7 +1,9 @@
 package dev.nightjar.engine.cli;
 
-import dev.nightjar.engine.registry.Models;
-import dev.nightjar.engine.registry.RegisteredModel;
+import dev.nightjar.engine.api.DataResource;
+import dev.nightjar.engine.api.Page;
+import dev.nightjar.engine.api.RunJson;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -13,7 +15,7 @@ final class ModelsListCommand implements Callable<Integer> {
   private final Output output;
 
   @Mixin HelpOption help = new HelpOption();
-  @Mixin private HomeOption home = new HomeOption();
+  @Mixin private Target target = new Target();
   @Mixin private OutputFormat format = new OutputFormat();
 
   ModelsListCommand(Output output) {
@@ -22,28 +24,38 @@ final class ModelsListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<RegisteredModel> models =
-        Engine.read(home.path(), engine -> engine.part(Models.class).list());
+    List<RunJson.Model> models = target.read(DataResource.class, ModelsListCommand::all);
     if (format.json()) {
-      output.print((Object) models.stream().map(RunJson.Model::of).toList());
+      output.print((Object) models);
     } else {
       output.print(lines(models));
     }
     return ExitCode.DONE;
   }
 
-  static List<Text> lines(List<RegisteredModel> models) {
+  private static List<RunJson.Model> all(DataResource data) {
+    List<RunJson.Model> all = new ArrayList<>();
+    String cursor = null;
+    do {
+      Page<RunJson.Model> page = data.models(null, cursor, 1_000);
+      all.addAll(page.items());
+      cursor = page.next();
+    } while (cursor != null);
+    return all;
+  }
+
+  static List<Text> lines(List<RunJson.Model> models) {
     if (models.isEmpty()) {
       return List.of(Text.of("No models"));
     }
     Table table = Table.of("MODEL", ">VERSION", "ALIASES", "MADE (UTC)", "RUN");
-    for (RegisteredModel model : models) {
+    for (RunJson.Model model : models) {
       table.row(
-          Text.of(model.version().model()),
-          Text.of(Figures.count((long) model.version().number())),
+          Text.of(model.name()),
+          Text.of(Figures.count((long) model.version())),
           Text.of(String.join(", ", model.aliases()), Style.GREEN),
           Text.of(Figures.instant(model.madeAt())),
-          Text.of(model.run()));
+          Text.of(model.trainedBy()));
     }
     return table.lines();
   }

@@ -1,7 +1,8 @@
 package dev.nightjar.engine.cli;
 
-import dev.nightjar.engine.registry.ModelDetails;
-import dev.nightjar.engine.registry.Models;
+import dev.nightjar.engine.api.DataResource;
+import dev.nightjar.engine.api.ModelJson;
+import dev.nightjar.engine.api.ModelName;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -17,7 +18,7 @@ final class ModelsShowCommand implements Callable<Integer> {
   private final Output output;
 
   @Mixin HelpOption help = new HelpOption();
-  @Mixin private HomeOption home = new HomeOption();
+  @Mixin private Target target = new Target();
   @Mixin private OutputFormat format = new OutputFormat();
 
   @Parameters(
@@ -31,20 +32,14 @@ final class ModelsShowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    ModelDetails details = Engine.read(home.path(), this::details);
+    ModelName wanted = ModelName.parse(name);
+    String version = wanted.qualifier().isEmpty() ? null : wanted.qualifier();
+    ModelJson shown = target.read(DataResource.class, data -> data.model(wanted.model(), version));
     if (format.json()) {
-      output.print(ModelJson.of(details));
+      output.print(shown);
     } else {
-      output.print(ModelText.lines(details));
+      output.print(ModelText.lines(shown));
     }
     return ExitCode.DONE;
-  }
-
-  private ModelDetails details(Engine engine) {
-    Models models = engine.part(Models.class);
-    ModelName wanted = ModelName.parse(name);
-    return models
-        .show(wanted.model(), wanted.number(models))
-        .orElseThrow(() -> Unknown.model(name));
   }
 }

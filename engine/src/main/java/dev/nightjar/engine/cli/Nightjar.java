@@ -35,8 +35,10 @@ import picocli.CommandLine.IVersionProvider;
       "  nightjar models show rain.model@champion  Which model is live?",
       "  nightjar lineage rain.scores --up         What was it made from?",
       "",
+      "With --server URL, or NIGHTJAR_SERVER, most commands ask a server instead of a home.",
+      "",
       "Exit codes: 0 done, 1 the run failed, 2 invalid input or a home that can't be",
-      "used, 3 Spark or the store can't be reached, 130 after Ctrl-C."
+      "used, 3 Spark, the store or a server can't be reached, 130 after Ctrl-C."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Nightjar.Version.class)
@@ -100,7 +102,8 @@ public final class Nightjar {
             .addSubcommand(
                 new CommandLine(new ModelsCommand())
                     .addSubcommand(new ModelsListCommand(output))
-                    .addSubcommand(new ModelsShowCommand(output)))
+                    .addSubcommand(new ModelsShowCommand(output))
+                    .addSubcommand(new ModelsPromoteCommand(output)))
             .addSubcommand(new ReproduceCommand(surroundings))
             .addSubcommand(new SyncCommand(surroundings))
             .addSubcommand(

@@ -1,9 +1,7 @@
 package dev.nightjar.engine.cli;
 
-import dev.nightjar.engine.notification.Notifications;
-import dev.nightjar.engine.notification.Notifications.Way;
-import dev.nightjar.engine.notification.Outbox.Sheet;
-import java.util.List;
+import dev.nightjar.engine.api.EngineResource;
+import dev.nightjar.engine.api.NotificationsJson;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,7 +17,7 @@ final class NotificationsListCommand implements Callable<Integer> {
   private final Output output;
 
   @Mixin HelpOption help = new HelpOption();
-  @Mixin private HomeOption home = new HomeOption();
+  @Mixin private Target target = new Target();
   @Mixin private OutputFormat format = new OutputFormat();
 
   @Option(
@@ -33,22 +31,14 @@ final class NotificationsListCommand implements Callable<Integer> {
     this.output = output;
   }
 
-  /** What is to be shown. */
-  private record Known(List<Way> ways, List<Sheet> latest) {}
-
   @Override
   public Integer call() {
-    Known known =
-        Engine.read(
-            home.path(),
-            engine -> {
-              Notifications notifications = engine.part(Notifications.class);
-              return new Known(notifications.ways(), notifications.latest(Math.max(1, limit)));
-            });
+    int many = Math.max(1, Math.min(1_000, limit));
+    NotificationsJson known = target.read(EngineResource.class, all -> all.notifications(many));
     if (format.json()) {
-      output.print(NotificationsJson.of(known.ways(), known.latest()));
+      output.print(known);
     } else {
-      output.print(NotificationsText.lines(known.ways(), known.latest()));
+      output.print(NotificationsText.lines(known));
     }
     return ExitCode.DONE;
   }

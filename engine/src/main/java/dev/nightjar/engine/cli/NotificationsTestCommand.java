@@ -1,11 +1,7 @@
 package dev.nightjar.engine.cli;
 
-import dev.nightjar.engine.notification.Notifications;
-import dev.nightjar.engine.notification.Notifications.Way;
-import java.util.LinkedHashMap;
+import dev.nightjar.engine.api.EngineResource;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -16,7 +12,8 @@ import picocli.CommandLine.Parameters;
     description = {
       "Send a message about nothing by a channel, now and once.",
       "",
-      "It goes from this process, with the secrets of its own environment.%n"
+      "It goes from this process, or from the server that is asked, with the secrets of its own"
+          + " environment.%n"
     },
     footerHeading = "%nExample:%n",
     footer = "  nightjar notifications test ops")
@@ -25,7 +22,7 @@ final class NotificationsTestCommand implements Callable<Integer> {
   private final Output output;
 
   @Mixin HelpOption help = new HelpOption();
-  @Mixin private HomeOption home = new HomeOption();
+  @Mixin private Target target = new Target();
   @Mixin private OutputFormat format = new OutputFormat();
 
   @Parameters(paramLabel = "CHANNEL", description = "The name of a channel.")
@@ -37,27 +34,15 @@ final class NotificationsTestCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Optional<String> error = Engine.read(home.path(), this::test);
+    EngineResource.Tested tested = target.read(EngineResource.class, all -> all.test(channel));
     if (format.json()) {
-      Map<String, Object> answer = new LinkedHashMap<>();
-      answer.put("channel", channel);
-      answer.put("sent", error.isEmpty());
-      error.ifPresent(why -> answer.put("error", why));
-      output.print(answer);
-    } else if (error.isEmpty()) {
+      output.print(tested);
+    } else if (tested.sent()) {
       output.print(List.of(Text.of("Sent a message about nothing by channel " + channel)));
     } else {
-      output.complain(List.of(Text.of("Cannot send by channel " + channel + ": " + error.get())));
+      output.complain(
+          List.of(Text.of("Cannot send by channel " + channel + ": " + tested.error())));
     }
-    return error.isEmpty() ? ExitCode.DONE : ExitCode.UNREACHABLE;
-  }
-
-  private Optional<String> test(Engine engine) {
-    Notifications notifications = engine.part(Notifications.class);
-    List<String> known = notifications.ways().stream().map(Way::name).toList();
-    if (!known.contains(channel)) {
-      throw Unknown.channel(channel, known);
-    }
-    return notifications.test(channel);
+    return tested.sent() ? ExitCode.DONE : ExitCode.UNREACHABLE;
   }
 }

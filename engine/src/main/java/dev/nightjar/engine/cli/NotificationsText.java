@@ -1,7 +1,8 @@
 package dev.nightjar.engine.cli;
 
-import dev.nightjar.engine.notification.Notifications.Way;
-import dev.nightjar.engine.notification.Outbox.Sheet;
+import dev.nightjar.engine.api.NotificationsJson;
+import dev.nightjar.engine.api.NotificationsJson.Channel;
+import dev.nightjar.engine.api.NotificationsJson.Sent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -11,34 +12,34 @@ final class NotificationsText {
 
   private NotificationsText() {}
 
-  static List<Text> lines(List<Way> ways, List<Sheet> latest) {
-    List<Text> lines = new ArrayList<>(channels(ways));
-    lines.addAll(RunText.sections(List.of(messages(latest))));
+  static List<Text> lines(NotificationsJson told) {
+    List<Text> lines = new ArrayList<>(channels(told.channels()));
+    lines.addAll(RunText.sections(List.of(messages(told.messages()))));
     return lines;
   }
 
-  private static List<Text> channels(List<Way> ways) {
+  private static List<Text> channels(List<Channel> ways) {
     if (ways.isEmpty()) {
       return List.of(Text.of("No channels: see nightjar.notifications.channels"));
     }
     Table table = Table.of("CHANNEL", "TYPE", "TO");
-    ways.forEach(way -> table.row(way.name(), way.type().toString(), way.destination()));
+    ways.forEach(way -> table.row(way.name(), way.type(), way.to()));
     return table.lines();
   }
 
-  private static List<Text> messages(List<Sheet> latest) {
+  private static List<Text> messages(List<Sent> latest) {
     if (latest.isEmpty()) {
       return List.of(Text.of("Nothing was told yet"));
     }
     Table table =
         Table.of("MESSAGE", "CHANNEL", "EVENT", "RUN", ">OF", "STATE", ">TRIES", "DUE (UTC)", "");
-    for (Sheet sheet : latest) {
+    for (Sent sheet : latest) {
       table.row(
-          Text.of(sheet.message().id().substring(0, 8)),
-          Text.of(sheet.message().channel()),
-          Text.of(sheet.message().event().word()),
-          Text.of(sheet.message().run()),
-          Text.of(String.valueOf(sheet.told())),
+          Text.of(sheet.id().substring(0, 8)),
+          Text.of(sheet.channel()),
+          Text.of(sheet.event()),
+          Text.of(sheet.run()),
+          Text.of(String.valueOf(sheet.count())),
           state(sheet),
           Text.of(String.valueOf(sheet.attempts())),
           Text.of(Figures.instant(sheet.dueAt())),
@@ -47,7 +48,7 @@ final class NotificationsText {
     return table.lines();
   }
 
-  private static Text state(Sheet sheet) {
+  private static Text state(Sent sheet) {
     return switch (sheet.state()) {
       case "sent" -> Text.of(sheet.state(), Style.GREEN);
       case "given-up" -> Text.of(sheet.state(), Style.RED);

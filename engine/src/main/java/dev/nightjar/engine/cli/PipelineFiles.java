@@ -1,5 +1,6 @@
 package dev.nightjar.engine.cli;
 
+import dev.nightjar.engine.api.Refusal;
 import dev.nightjar.engine.definition.Problem;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,12 +1,10 @@
 package dev.nightjar.engine.cli;
 
-import dev.nightjar.engine.catalog.SyncedPipeline;
-import dev.nightjar.engine.catalog.SyncedPipeline.Active;
-import dev.nightjar.engine.catalog.SyncedPipelines;
-import dev.nightjar.engine.execution.PausedPipeline;
-import dev.nightjar.engine.execution.Pauses;
+import dev.nightjar.engine.api.Page;
+import dev.nightjar.engine.api.PipelineJson;
+import dev.nightjar.engine.api.PipelineResource;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -18,7 +16,7 @@ final class PipelinesListCommand implements Callable<Integer> {
   private final Output output;
 
   @Mixin HelpOption help = new HelpOption();
-  @Mixin private HomeOption home = new HomeOption();
+  @Mixin private Target target = new Target();
   @Mixin private OutputFormat format = new OutputFormat();
 
   PipelinesListCommand(Output output) {
@@ -27,45 +25,42 @@ final class PipelinesListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Listed listed =
-        Engine.read(
-            home.path(),
-            engine ->
-                new Listed(
-                    engine.part(SyncedPipelines.class).list(), engine.part(Pauses.class).all()));
-    List<SyncedPipeline> pipelines = listed.pipelines();
+    List<PipelineJson> pipelines = target.read(PipelineResource.class, PipelinesListCommand::all);
     if (format.json()) {
-      output.print(
-          (Object)
-              pipelines.stream()
-                  .map(each -> PipelineJson.of(each, listed.paused().get(each.name()), null))
-                  .toList());
+      output.print((Object) pipelines);
     } else {
-      output.print(lines(pipelines, listed.paused()));
+      output.print(lines(pipelines));
     }
     return ExitCode.DONE;
   }
 
-  private record Listed(List<SyncedPipeline> pipelines, Map<String, PausedPipeline> paused) {}
+  private static List<PipelineJson> all(PipelineResource pipelines) {
+    List<PipelineJson> all = new ArrayList<>();
+    String cursor = null;
+    do {
+      Page<PipelineJson> page = pipelines.list(null, null, null, null, cursor, 1_000);
+      all.addAll(page.items());
+      cursor = page.next();
+    } while (cursor != null);
+    return all;
+  }
 
-  static List<Text> lines(List<SyncedPipeline> pipelines, Map<String, PausedPipeline> paused) {
+  static List<Text> lines(List<PipelineJson> pipelines) {
     if (pipelines.isEmpty()) {
       return List.of(Text.of("No pipelines"));
     }
     Table table =
         Table.of("PIPELINE", "STATE", "OWNER", "TAGS", "REPOSITORY", "COMMIT", "SINCE (UTC)");
-    for (SyncedPipeline pipeline : pipelines) {
-      Active active = pipeline.active();
+    for (PipelineJson pipeline : pipelines) {
+      Text state = SyncText.state(pipeline.state());
       table.row(
           Text.of(pipeline.name()),
-          paused.containsKey(pipeline.name())
-              ? SyncText.state(pipeline).and(", ").and("paused", Style.YELLOW)
-              : SyncText.state(pipeline),
-          Text.of(active == null ? "" : Objects.requireNonNullElse(active.owner(), "")),
-          Text.of(active == null ? "" : String.join(", ", active.tags())),
+          pipeline.paused() == null ? state : state.and(", ").and("paused", Style.YELLOW),
+          Text.of(Objects.requireNonNullElse(pipeline.owner(), "")),
+          Text.of(String.join(", ", pipeline.tags())),
           Text.of(pipeline.repository()),
-          Text.of(active == null ? "" : SyncText.shortened(active.commit())),
-          Text.of(active == null ? "" : Figures.instant(active.since())));
+          Text.of(SyncText.shortened(pipeline.commit())),
+          Text.of(Figures.instant(pipeline.since())));
     }
     return table.lines();
   }

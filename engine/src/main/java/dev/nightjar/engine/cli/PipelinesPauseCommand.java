@@ -1,6 +1,6 @@
 package dev.nightjar.engine.cli;
 
-import dev.nightjar.engine.execution.Pauses;
+import dev.nightjar.engine.api.PipelineResource;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,6 +22,6 @@ final class PipelinesPauseCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return turn.make(Pauses::pause, "paused", output);
+    return turn.make(PipelineResource::pause, output);
   }
 }

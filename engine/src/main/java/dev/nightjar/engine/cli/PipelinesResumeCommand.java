@@ -1,6 +1,6 @@
 package dev.nightjar.engine.cli;
 
-import dev.nightjar.engine.execution.Pauses;
+import dev.nightjar.engine.api.PipelineResource;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,6 +23,6 @@ final class PipelinesResumeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return turn.make(Pauses::resume, "resumed", output);
+    return turn.make(PipelineResource::resume, output);
   }
 }

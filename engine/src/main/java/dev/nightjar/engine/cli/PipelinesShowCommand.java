@@ -1,13 +1,8 @@
 package dev.nightjar.engine.cli;
 
-import dev.nightjar.engine.catalog.Activation;
-import dev.nightjar.engine.catalog.SyncedPipeline;
-import dev.nightjar.engine.catalog.SyncedPipelines;
-import dev.nightjar.engine.execution.PausedPipeline;
-import dev.nightjar.engine.execution.Pauses;
-import java.util.List;
+import dev.nightjar.engine.api.PipelineJson;
+import dev.nightjar.engine.api.PipelineResource;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -24,7 +19,7 @@ final class PipelinesShowCommand implements Callable<Integer> {
   private final Output output;
 
   @Mixin HelpOption help = new HelpOption();
-  @Mixin private HomeOption home = new HomeOption();
+  @Mixin private Target target = new Target();
   @Mixin private OutputFormat format = new OutputFormat();
 
   @Parameters(
@@ -38,27 +33,12 @@ final class PipelinesShowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Shown shown = Engine.read(home.path(), this::find);
+    PipelineJson shown = target.read(PipelineResource.class, all -> all.show(name));
     if (format.json()) {
-      output.print(PipelineJson.of(shown.pipeline(), shown.paused(), shown.history()));
+      output.print(shown);
     } else {
-      output.print(PipelineText.lines(shown.pipeline(), shown.paused(), shown.history()));
+      output.print(PipelineText.lines(shown));
     }
     return ExitCode.DONE;
   }
-
-  private Shown find(Engine engine) {
-    SyncedPipelines pipelines = engine.part(SyncedPipelines.class);
-    SyncedPipeline pipeline =
-        pipelines
-            .find(name)
-            .orElseThrow(
-                () ->
-                    Unknown.pipeline(
-                        name, pipelines.list().stream().map(SyncedPipeline::name).toList()));
-    return new Shown(pipeline, engine.part(Pauses.class).all().get(name), pipelines.history(name));
-  }
-
-  private record Shown(
-      SyncedPipeline pipeline, @Nullable PausedPipeline paused, List<Activation> history) {}
 }

@@ -1,5 +1,6 @@
 package dev.nightjar.engine.cli;
 
+import dev.nightjar.engine.api.Refusal;
 import dev.nightjar.engine.catalog.Revision;
 import dev.nightjar.engine.catalog.Revisions;
 import dev.nightjar.engine.compiler.Analyser;

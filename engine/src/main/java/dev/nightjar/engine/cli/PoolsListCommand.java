@@ -1,7 +1,7 @@
 package dev.nightjar.engine.cli;
 
+import dev.nightjar.engine.api.EngineResource;
 import dev.nightjar.engine.execution.Pool;
-import dev.nightjar.engine.execution.Pools;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -13,7 +13,7 @@ final class PoolsListCommand implements Callable<Integer> {
   private final Output output;
 
   @Mixin HelpOption help = new HelpOption();
-  @Mixin private HomeOption home = new HomeOption();
+  @Mixin private Target target = new Target();
   @Mixin private OutputFormat format = new OutputFormat();
 
   PoolsListCommand(Output output) {
@@ -22,7 +22,7 @@ final class PoolsListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<Pool> pools = Engine.read(home.path(), engine -> engine.part(Pools.class).all());
+    List<Pool> pools = target.read(EngineResource.class, EngineResource::pools);
     if (format.json()) {
       output.print((Object) pools);
     } else {

@@ -1,8 +1,6 @@
 package dev.nightjar.engine.cli;
 
-import dev.nightjar.engine.execution.Pools;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import dev.nightjar.engine.api.EngineResource;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -21,7 +19,7 @@ final class PoolsSetCommand implements Callable<Integer> {
   private final Output output;
 
   @Mixin HelpOption help = new HelpOption();
-  @Mixin private HomeOption home = new HomeOption();
+  @Mixin private Target target = new Target();
   @Mixin private OutputFormat format = new OutputFormat();
 
   @Parameters(index = "0", paramLabel = "POOL", description = "As pipelines name it by 'pool'.")
@@ -58,14 +56,12 @@ final class PoolsSetCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (Engine engine = Engine.toSubmit(home.path())) {
-      engine.part(Pools.class).limit(pool, limit.runs(), Person.name());
-    }
+    EngineResource.Limit set =
+        target.submit(
+            EngineResource.class,
+            all -> all.limit(pool, new EngineResource.SetLimit(limit.runs())));
     if (format.json()) {
-      Map<String, Object> told = new LinkedHashMap<>();
-      told.put("name", pool);
-      told.put("limit", limit.runs());
-      output.print(told);
+      output.print(set);
     } else {
       output.print(
           Text.of(

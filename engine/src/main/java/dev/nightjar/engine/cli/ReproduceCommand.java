@@ -1,5 +1,7 @@
 package dev.nightjar.engine.cli;
 
+import dev.nightjar.engine.api.ModelName;
+import dev.nightjar.engine.api.Unknown;
 import dev.nightjar.engine.catalog.Definition;
 import dev.nightjar.engine.catalog.Revisions;
 import dev.nightjar.engine.execution.Driver;

@@ -1,5 +1,6 @@
 package dev.nightjar.engine.cli;
 
+import dev.nightjar.engine.api.Refusal;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -19,7 +20,8 @@ final class RequestedPipeline {
 
   @Parameters(
       paramLabel = "PIPELINE",
-      description = "A definition's file, or a folder that holds a pipeline.yaml.")
+      description =
+          "A definition's file, or a folder that holds a pipeline.yaml; with --server a name.")
   private Path pipeline = Path.of("");
 
   @Option(
@@ -45,6 +47,21 @@ final class RequestedPipeline {
     draft.requireSound();
     draft.requireRunnable();
     return draft;
+  }
+
+  /** What is named, which on a server is no file. */
+  Path path() {
+    return pipeline;
+  }
+
+  /** The values that were given. */
+  Map<String, String> values() {
+    return parameters.values();
+  }
+
+  /** The time that the run stands for; null for now. */
+  @Nullable Instant logicalTime() {
+    return logicalTime;
   }
 
   /** What was asked beside the definition: the values, and the time where one was given. */

@@ -1,5 +1,6 @@
 package dev.nightjar.engine.cli;
 
+import dev.nightjar.engine.api.RetryRun;
 import dev.nightjar.engine.execution.Again;
 import dev.nightjar.engine.execution.Redefinition;
 import dev.nightjar.engine.execution.Repair;
@@ -78,6 +79,15 @@ final class RetryOptions {
       return Again.everything();
     }
     return scope.from == null ? Again.nothing() : Again.from(scope.from);
+  }
+
+  /** The same for a server. */
+  RetryRun asked() {
+    return new RetryRun(
+        from(),
+        scope != null && scope.all,
+        newest() ? RetryRun.Which.NEWEST : RetryRun.Which.RECORDED,
+        reason);
   }
 
   Repair repair(@Nullable Redefinition definition) {

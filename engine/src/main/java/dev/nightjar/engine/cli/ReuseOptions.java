@@ -1,5 +1,6 @@
 package dev.nightjar.engine.cli;
 
+import dev.nightjar.engine.api.Refusal;
 import dev.nightjar.engine.definition.Nearest;
 import dev.nightjar.engine.definition.Problem;
 import java.util.List;
@@ -34,6 +35,11 @@ final class ReuseOptions {
       throw new Refusal(unknown);
     }
     return Set.copyOf(none ? steps : forced);
+  }
+
+  /** Whether anything is asked for. */
+  boolean given() {
+    return none || !forced.isEmpty();
   }
 
   private static Problem unknown(String step, List<String> steps) {

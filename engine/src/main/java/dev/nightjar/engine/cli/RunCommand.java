@@ -1,6 +1,11 @@
 package dev.nightjar.engine.cli;
 
+import dev.nightjar.engine.api.Refusal;
+import dev.nightjar.engine.api.RunResource;
+import dev.nightjar.engine.api.StartRun;
 import dev.nightjar.engine.definition.Problem;
+import dev.nightjar.engine.execution.Submitted;
+import java.util.LinkedHashMap;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +29,8 @@ import picocli.CommandLine.Option;
       "  nightjar run pipelines/rain --force model --force quality",
       "  nightjar run pipelines/rain --detach",
       "  nightjar run pipelines/rain --detach --idempotency-key night-42",
-      "  nightjar run pipelines/rain -o json"
+      "  nightjar run pipelines/rain -o json",
+      "  nightjar run rain --server http://127.0.0.1:8080"
     })
 final class RunCommand implements Callable<Integer> {
 
@@ -34,7 +40,7 @@ final class RunCommand implements Callable<Integer> {
   @Mixin private RequestedPipeline pipeline = new RequestedPipeline();
   @Mixin private ReuseOptions reuse = new ReuseOptions();
   @Mixin private FuseOption fusing = new FuseOption();
-  @Mixin private HomeOption home = new HomeOption();
+  @Mixin private Target target = new Target();
   @Mixin private OutputFormat format = new OutputFormat();
 
   @Option(
@@ -61,10 +67,13 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (target.isServer()) {
+      return there();
+    }
     Draft draft = pipeline.draft(surroundings.clock());
     Set<String> forced = reuse.forced(draft);
     if (detached) {
-      return new DetachedRun(surroundings.output(), home.path(), format)
+      return new DetachedRun(surroundings.output(), target, format)
           .submit(
               draft,
               forced,
@@ -84,11 +93,33 @@ final class RunCommand implements Callable<Integer> {
               "Cannot use --priority without --detach: this run begins at once",
               "--detach has it wait for a server"));
     }
-    RunDisplay display = RunDisplay.of(surroundings, format, new FollowUp(home.path()));
-    try (Engine engine = Engine.toRun(home.path());
+    RunDisplay display = RunDisplay.of(surroundings, format, target.followUp());
+    try (Engine engine = Engine.toRun(target.path());
         RunSession session = new RunSession(engine, display.view(), surroundings.interruption())) {
       return display.end(
           session.start(draft, forced, fusing.fuse(RecordedHistory.of(engine, draft))));
     }
+  }
+
+  private int there() {
+    if (reuse.given() || fusing.given() || priority != null) {
+      throw Refusal.of(
+          new Problem(
+              "bad-options",
+              null,
+              "Cannot ask a server to force steps, to fuse them, or for a priority",
+              "a server runs a pipeline as its definition says"));
+    }
+    StartRun asked =
+        new StartRun(
+            target.pipeline(pipeline.path()),
+            new LinkedHashMap<>(pipeline.values()),
+            pipeline.logicalTime());
+    if (detached) {
+      return new DetachedRun(surroundings.output(), target, format).ask(asked, key);
+    }
+    Submitted submitted =
+        DetachedRun.submit(target.server().resource(RunResource.class), asked, key);
+    return new RemoteRun(surroundings, target, format).toItsEnd(submitted.run());
   }
 }

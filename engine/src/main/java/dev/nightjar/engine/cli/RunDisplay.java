@@ -36,8 +36,8 @@ interface RunDisplay {
 
     @Override
     public int end(FinishedRun run) {
-      output.print(RunJson.of(run.report(), run.failures().json()));
-      return exitCode(run.report().details().summary().state());
+      output.print(run.run());
+      return exitCode(run.run().state());
     }
   }
 
@@ -47,7 +47,7 @@ interface RunDisplay {
     public int end(FinishedRun run) {
       view.close();
       output.print(RunEnding.lines(run, followUp));
-      return exitCode(run.report().details().summary().state());
+      return exitCode(run.run().state());
     }
   }
 }

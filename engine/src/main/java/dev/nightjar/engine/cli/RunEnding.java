@@ -1,13 +1,10 @@
 package dev.nightjar.engine.cli;
 
-import dev.nightjar.engine.compiler.DatasetInput;
+import dev.nightjar.engine.api.RunJson;
 import dev.nightjar.engine.execution.RunState;
-import dev.nightjar.engine.metadata.DatasetVersion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Sums up a run that has just ended, for the one who waited for it. */
 final class RunEnding {
@@ -15,7 +12,7 @@ final class RunEnding {
   private RunEnding() {}
 
   static List<Text> lines(FinishedRun run, FollowUp followUp) {
-    RunText text = new RunText(run.report());
+    RunText text = new RunText(run.run());
     List<Text> lines =
         new ArrayList<>(
             RunText.sections(
@@ -24,12 +21,12 @@ final class RunEnding {
                     text.warnings(),
                     text.surprises(),
                     text.conditions(),
-                    BranchText.summary(run.report().branches(), run.report().run(), followUp),
-                    ApprovalText.table(run.report().approvals()),
-                    AuditText.table(run.report().decisions()),
+                    BranchText.summary(run.run().branches(), run.run().run(), followUp),
+                    ApprovalText.table(run.run().approvals()),
+                    AuditText.table(run.run().decisions()),
                     text.models(),
                     text.outputs(dataset -> isResult(dataset, run)),
-                    run.failures().lines())));
+                    text.failures())));
     lines.add(Text.EMPTY);
     lines.add(text.headline());
     lines.addAll(whatNext(run, followUp));
@@ -37,12 +34,12 @@ final class RunEnding {
   }
 
   private static List<Text> whatNext(FinishedRun run, FollowUp followUp) {
-    String id = run.report().run();
+    String id = run.run().run();
     Table table = Table.of("", "");
-    if (run.report().details().summary().state() == RunState.SUCCEEDED) {
+    if (run.run().state() == RunState.SUCCEEDED) {
       table.row("  look further:", followUp.show(id));
     } else {
-      run.failures()
+      run.run()
           .failed()
           .keySet()
           .forEach(step -> table.row("  what it logged:", followUp.logs(id, step)));
@@ -52,16 +49,9 @@ final class RunEnding {
   }
 
   /** What nothing in the pipeline reads is what it is for; rows kept aside are worth a look. */
-  private static boolean isResult(DatasetVersion dataset, FinishedRun run) {
-    String name = dataset.name().substring(run.plan().pipeline().length() + 1);
+  private static boolean isResult(RunJson.Output dataset, FinishedRun run) {
+    String name = dataset.name().substring(run.run().pipeline().length() + 1);
     boolean aside = name.endsWith(".bad") || name.endsWith(".quarantine");
-    return aside ? !Objects.equals(dataset.rows(), 0L) : !read(run).contains(name);
-  }
-
-  private static Set<String> read(FinishedRun run) {
-    return run.plan().steps().stream()
-        .flatMap(step -> step.datasets().stream())
-        .map(DatasetInput::name)
-        .collect(Collectors.toSet());
+    return aside ? !Objects.equals(dataset.rows(), 0L) : !run.read().contains(name);
   }
 }

@@ -1,5 +1,8 @@
 package dev.nightjar.engine.cli;
 
+import dev.nightjar.engine.api.Refusal;
+import dev.nightjar.engine.api.RunReports;
+import dev.nightjar.engine.api.Unknown;
 import dev.nightjar.engine.catalog.Definition;
 import dev.nightjar.engine.catalog.Definitions;
 import dev.nightjar.engine.catalog.Sources;
@@ -63,7 +66,7 @@ final class RunSession implements AutoCloseable {
             draft.logicalTime(),
             Trigger.MANUAL,
             forced);
-    return finish(engine.part(Runs.class).start(plan, request, new Stoppable()), plan, draft);
+    return finish(engine.part(Runs.class).start(plan, request, new Stoppable()), plan);
   }
 
   /**
@@ -94,7 +97,7 @@ final class RunSession implements AutoCloseable {
     engine.part(RunDrivers.class).adopt(run);
     Plan plan = analyse(draft, Fuse.by(RecordedHistory.of(engine, draft)));
     Repair repair = options.repair(newest == null ? null : newest.redefinition());
-    return finish(engine.part(Runs.class).retry(run, plan, repair, new Stoppable()), plan, draft);
+    return finish(engine.part(Runs.class).retry(run, plan, repair, new Stoppable()), plan);
   }
 
   private Draft recorded(RunDetails run) {
@@ -122,9 +125,8 @@ final class RunSession implements AutoCloseable {
     return draft.plan(driver, LiveModels.of(engine, draft), fuse);
   }
 
-  private FinishedRun finish(RunResult result, Plan plan, Draft draft) {
-    RunReport report = RunReport.read(engine, result.run()).orElseThrow();
-    return new FinishedRun(plan, report, StepFailures.of(report, draft::locate));
+  private FinishedRun finish(RunResult result, Plan plan) {
+    return FinishedRun.of(plan, engine.part(RunReports.class).find(result.run()).orElseThrow());
   }
 
   @Override

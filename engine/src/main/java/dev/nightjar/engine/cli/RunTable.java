@@ -1,7 +1,7 @@
 package dev.nightjar.engine.cli;
 
+import dev.nightjar.engine.api.RunSummaryJson;
 import dev.nightjar.engine.execution.RunState;
-import dev.nightjar.engine.execution.RunSummary;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,14 +13,14 @@ final class RunTable {
 
   private RunTable() {}
 
-  static List<Text> lines(List<RunSummary> runs, boolean more, Instant now) {
+  static List<Text> lines(List<RunSummaryJson> runs, boolean more, Instant now) {
     if (runs.isEmpty()) {
       return List.of(Text.of("No runs"));
     }
     Table table = Table.of("RUN", "PIPELINE", "STATE", "STARTED (UTC)", ">TIME", "LOGICAL TIME");
-    for (RunSummary run : runs) {
+    for (RunSummaryJson run : runs) {
       table.row(
-          Text.of(run.id()),
+          Text.of(run.run()),
           Text.of(run.pipeline()),
           state(run.state()),
           Text.of(Figures.instant(run.createdAt())),
@@ -52,7 +52,7 @@ final class RunTable {
   }
 
   // Nobody knows when an interrupted run ended.
-  private static String time(RunSummary run, Instant now) {
+  private static String time(RunSummaryJson run, Instant now) {
     return run.state() == RunState.INTERRUPTED
         ? ""
         : Figures.duration(

@@ -1,10 +1,7 @@
 package dev.nightjar.engine.cli;
 
-import dev.nightjar.engine.execution.RunQueries;
-import dev.nightjar.engine.execution.RunQueue;
-import dev.nightjar.engine.execution.RunQueue.Cancelling;
+import dev.nightjar.engine.api.RunResource;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,7 +23,7 @@ final class RunsCancelCommand implements Callable<Integer> {
   private final Output output;
 
   @Mixin HelpOption help = new HelpOption();
-  @Mixin private HomeOption home = new HomeOption();
+  @Mixin private Target target = new Target();
   @Mixin private OutputFormat format = new OutputFormat();
 
   @Parameters(paramLabel = "RUN", description = "The run's id, as 'nightjar runs list' shows it.")
@@ -38,22 +35,17 @@ final class RunsCancelCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (Engine engine = Engine.toDecide(home.path())) {
-      if (engine.part(RunQueries.class).find(run).isEmpty()) {
-        throw Unknown.run(run);
-      }
-      boolean done = engine.part(RunQueue.class).cancel(run) == Cancelling.DONE;
-      if (format.json()) {
-        output.print(Map.of("run", run, "state", done ? "cancelled" : "cancelling"));
-      } else {
-        output.print(
-            List.of(
-                Text.of(
-                    done
-                        ? "Cancelled run " + run
-                        : "Asked the engine of run " + run + " to cancel it")));
-      }
-      return ExitCode.DONE;
+    RunResource.Cancelled cancelled = target.decide(RunResource.class, runs -> runs.cancel(run));
+    if (format.json()) {
+      output.print(cancelled);
+    } else {
+      output.print(
+          List.of(
+              Text.of(
+                  cancelled.state().equals("cancelled")
+                      ? "Cancelled run " + run
+                      : "Asked the engine of run " + run + " to cancel it")));
     }
+    return ExitCode.DONE;
   }
 }

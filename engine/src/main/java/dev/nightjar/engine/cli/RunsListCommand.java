@@ -1,12 +1,12 @@
 package dev.nightjar.engine.cli;
 
-import dev.nightjar.engine.execution.BranchQueries;
-import dev.nightjar.engine.execution.BranchStatus;
-import dev.nightjar.engine.execution.RunPage;
-import dev.nightjar.engine.execution.RunQueries;
-import dev.nightjar.engine.execution.RunSummary;
+import dev.nightjar.engine.api.BranchJson;
+import dev.nightjar.engine.api.Page;
+import dev.nightjar.engine.api.RunResource;
+import dev.nightjar.engine.api.RunSummaryJson;
+import dev.nightjar.engine.execution.RunState;
+import dev.nightjar.engine.execution.Trigger;
 import java.time.Clock;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -20,11 +20,13 @@ import picocli.CommandLine.Option;
     footer = "  nightjar runs list --pipeline rain --limit 5")
 final class RunsListCommand implements Callable<Integer> {
 
+  private static final int MOST = 1_000;
+
   private final Output output;
   private final Clock clock;
 
   @Mixin HelpOption help = new HelpOption();
-  @Mixin private HomeOption home = new HomeOption();
+  @Mixin private Target target = new Target();
   @Mixin private OutputFormat format = new OutputFormat();
 
   @Option(
@@ -32,6 +34,18 @@ final class RunsListCommand implements Callable<Integer> {
       paramLabel = "NAME",
       description = "Only the runs of this pipeline.")
   private @Nullable String pipeline;
+
+  @Option(
+      names = "--state",
+      paramLabel = "STATE",
+      description = "Only runs in this state: ${COMPLETION-CANDIDATES}.")
+  private @Nullable RunState state;
+
+  @Option(
+      names = "--trigger",
+      paramLabel = "WHAT",
+      description = "Only runs that this made start: ${COMPLETION-CANDIDATES}.")
+  private @Nullable Trigger trigger;
 
   @Option(
       names = "--of",
@@ -53,36 +67,29 @@ final class RunsListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    int many = Math.max(1, Math.min(MOST, limit));
     if (of != null) {
-      return branches(of, Math.max(1, limit));
+      return branches(of, many);
     }
-    RunPage page =
-        Engine.read(
-            home.path(),
-            engine -> engine.part(RunQueries.class).list(pipeline, null, Math.max(1, limit)));
-    List<RunSummary> runs = page.runs();
+    Page<RunSummaryJson> page =
+        target.read(
+            RunResource.class,
+            runs -> runs.list(pipeline, state, trigger, null, null, null, null, many));
     if (format.json()) {
-      output.print((Object) runs.stream().map(RunSummaryJson::of).toList());
+      output.print((Object) page.items());
     } else {
-      output.print(RunTable.lines(runs, page.next() != null, clock.instant()));
+      output.print(RunTable.lines(page.items(), page.next() != null, clock.instant()));
     }
     return ExitCode.DONE;
   }
 
   private int branches(String run, int many) {
-    List<BranchStatus> found =
-        Engine.read(
-            home.path(),
-            engine -> {
-              var unused =
-                  engine.part(RunQueries.class).find(run).orElseThrow(() -> Unknown.run(run));
-              return engine.part(BranchQueries.class).list(run, many + 1);
-            });
-    List<BranchStatus> shown = found.subList(0, Math.min(many, found.size()));
+    Page<BranchJson.Branch> page = target.read(RunResource.class, runs -> runs.branches(run, many));
     if (format.json()) {
-      output.print((Object) shown.stream().map(BranchJson.Branch::of).toList());
+      output.print((Object) page.items());
     } else {
-      output.print(BranchText.list(shown, found.size() > many));
+      boolean more = page.total() != null && page.total().count() > page.items().size();
+      output.print(BranchText.list(page.items(), more));
     }
     return ExitCode.DONE;
   }

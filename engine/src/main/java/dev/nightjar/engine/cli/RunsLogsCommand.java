@@ -1,5 +1,10 @@
 package dev.nightjar.engine.cli;
 
+import dev.nightjar.engine.api.LogJson;
+import dev.nightjar.engine.api.Page;
+import dev.nightjar.engine.api.Refusal;
+import dev.nightjar.engine.api.RunResource;
+import dev.nightjar.engine.api.Unknown;
 import dev.nightjar.engine.definition.Problem;
 import dev.nightjar.engine.execution.RunDetails;
 import dev.nightjar.engine.execution.RunQueries;
@@ -7,10 +12,7 @@ import dev.nightjar.engine.execution.StepStatus;
 import dev.nightjar.engine.logs.DriverOutput;
 import dev.nightjar.engine.logs.DriverOutputs;
 import dev.nightjar.engine.logs.LogLevel;
-import dev.nightjar.engine.logs.LogPage;
 import dev.nightjar.engine.logs.LogQuery;
-import dev.nightjar.engine.logs.LoggedLine;
-import dev.nightjar.engine.logs.Logs;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +54,7 @@ final class RunsLogsCommand implements Callable<Integer> {
   private final Output output;
 
   @Mixin HelpOption help = new HelpOption();
-  @Mixin private HomeOption home = new HomeOption();
+  @Mixin private Target target = new Target();
   @Mixin private OutputFormat format = new OutputFormat();
 
   @Parameters(index = "0", paramLabel = "RUN", description = "The run's id.")
@@ -115,9 +117,11 @@ final class RunsLogsCommand implements Callable<Integer> {
       return printed(query);
     }
     if (follow) {
-      return new FollowedLog(home.path(), query, tail, this::require, printer).toItsEnd();
+      return target.isServer()
+          ? new StreamedLog(target.server(), query, tail, printer).toItsEnd()
+          : new FollowedLog(target.path(), query, tail, this::require, printer).toItsEnd();
     }
-    List<LoggedLine> last = Engine.read(home.path(), engine -> lines(engine, query, printer));
+    List<LogJson> last = target.read(RunResource.class, runs -> lines(runs, query, printer));
     printer.print(last);
     printer.end();
     return ExitCode.DONE;
@@ -133,9 +137,17 @@ final class RunsLogsCommand implements Callable<Integer> {
               "Cannot show what a driver printed with -f, --level, --grep or --since",
               "STEP, --attempt and --tail choose; the heading names the file"));
     }
+    if (target.isServer()) {
+      throw Refusal.of(
+          new Problem(
+              "local-only",
+              null,
+              "Cannot show what a driver printed on a server's machine",
+              "its files are in the home there"));
+    }
     List<DriverOutput> drivers =
         Engine.read(
-            home.path(),
+            target.path(),
             engine -> {
               require(engine, query);
               return engine
@@ -147,23 +159,34 @@ final class RunsLogsCommand implements Callable<Integer> {
   }
 
   /** Prints all lines but the last ones, and gives these. */
-  private List<LoggedLine> lines(Engine engine, LogQuery query, LogPrinter printer) {
-    require(engine, query);
-    Logs logs = engine.part(Logs.class);
+  private List<LogJson> lines(RunResource runs, LogQuery query, LogPrinter printer) {
     if (tail != null) {
-      return logs.tail(query, tail);
+      return page(runs, query, null).items();
     }
-    LogPage page = logs.page(query, null, PAGE);
-    List<LoggedLine> held = new ArrayList<>(page.lines());
+    Page<LogJson> page = page(runs, query, null);
+    List<LogJson> held = new ArrayList<>(page.items());
     while (page.next() != null) {
       if (held.size() >= HELD) {
         printer.print(held);
         held.clear();
       }
-      page = logs.page(query, page.next(), PAGE);
-      held.addAll(page.lines());
+      page = page(runs, query, page.next());
+      held.addAll(page.items());
     }
     return held;
+  }
+
+  private Page<LogJson> page(RunResource runs, LogQuery query, @Nullable String cursor) {
+    return runs.logs(
+        query.run(),
+        query.step(),
+        query.attempt(),
+        query.least(),
+        query.text(),
+        query.since(),
+        tail,
+        cursor,
+        tail == null ? PAGE : null);
   }
 
   private void require(Engine engine, LogQuery query) {

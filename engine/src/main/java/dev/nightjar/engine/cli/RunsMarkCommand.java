@@ -1,11 +1,8 @@
 package dev.nightjar.engine.cli;
 
-import dev.nightjar.engine.execution.Mark;
-import dev.nightjar.engine.execution.Repairs;
-import dev.nightjar.engine.execution.RunQueries;
-import java.util.LinkedHashMap;
+import dev.nightjar.engine.api.MarkStep;
+import dev.nightjar.engine.api.RunResource;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -36,7 +33,7 @@ final class RunsMarkCommand implements Callable<Integer> {
   private final Output output;
 
   @Mixin HelpOption help = new HelpOption();
-  @Mixin private HomeOption home = new HomeOption();
+  @Mixin private Target target = new Target();
 
   @Option(
       names = {"-o"},
@@ -60,7 +57,7 @@ final class RunsMarkCommand implements Callable<Integer> {
       paramLabel = "done|failed",
       converter = Words.class,
       description = "What it is to be.")
-  private Verdict verdict = Verdict.FAILED;
+  private MarkStep.As as = MarkStep.As.FAILED;
 
   @Option(
       names = "--reason",
@@ -81,47 +78,27 @@ final class RunsMarkCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (Engine engine = Engine.toDecide(home.path())) {
-      if (engine.part(RunQueries.class).find(run).isEmpty()) {
-        throw Unknown.run(run);
-      }
-      String attempt = version == null ? null : PublishedVersion.attempt(engine, version);
-      engine
-          .part(Repairs.class)
-          .mark(new Mark(run, step, verdict == Verdict.DONE, attempt, Person.name(), reason));
+    MarkStep mark = new MarkStep(as, reason, version);
+    RunResource.Marked marked =
+        target.decide(RunResource.class, runs -> runs.mark(run, step, mark));
+    if (format == OutputFormat.Kind.JSON) {
+      output.print(marked);
+    } else {
+      output.print(
+          List.of(
+              Text.of("Marked step %s of run %s as %s".formatted(step, run, as)),
+              Text.of("Go on by ").and(target.followUp().retry(run), Style.CYAN)));
     }
-    say();
     return ExitCode.DONE;
   }
 
-  private void say() {
-    String word = verdict == Verdict.DONE ? "done" : "failed";
-    if (format == OutputFormat.Kind.JSON) {
-      Map<String, String> told = new LinkedHashMap<>();
-      told.put("run", run);
-      told.put("step", step);
-      told.put("marked", word);
-      output.print(told);
-      return;
-    }
-    output.print(
-        List.of(
-            Text.of("Marked step %s of run %s as %s".formatted(step, run, word)),
-            Text.of("Go on by ").and(new FollowUp(home.path()).retry(run), Style.CYAN)));
-  }
-
-  private enum Verdict {
-    DONE,
-    FAILED
-  }
-
   /** Reads what a step is to be. */
-  static final class Words implements ITypeConverter<Verdict> {
+  static final class Words implements ITypeConverter<MarkStep.As> {
     @Override
-    public Verdict convert(String word) {
+    public MarkStep.As convert(String word) {
       return switch (word) {
-        case "done" -> Verdict.DONE;
-        case "failed" -> Verdict.FAILED;
+        case "done" -> MarkStep.As.DONE;
+        case "failed" -> MarkStep.As.FAILED;
         default ->
             throw new TypeConversionException(
                 "expected done or failed but was '%s'".formatted(word));

@@ -1,5 +1,6 @@
 package dev.nightjar.engine.cli;
 
+import dev.nightjar.engine.api.RunResource;
 import dev.nightjar.engine.home.HomeFailure;
 import java.nio.file.Files;
 import java.util.concurrent.Callable;
@@ -29,7 +30,7 @@ final class RunsRetryCommand implements Callable<Integer> {
 
   @Mixin HelpOption help = new HelpOption();
   @Mixin private RetryOptions options = new RetryOptions();
-  @Mixin private HomeOption home = new HomeOption();
+  @Mixin private Target target = new Target();
   @Mixin private OutputFormat format = new OutputFormat();
 
   @Option(
@@ -46,23 +47,35 @@ final class RunsRetryCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    QueuedRetry queued = new QueuedRetry(surroundings.output(), home.path(), format);
+    QueuedRetry queued = new QueuedRetry(surroundings.output(), target, format);
+    if (target.isServer()) {
+      return there(queued);
+    }
     if (detached) {
       return queued.submit(run, options);
     }
     try {
       return here();
     } catch (HomeFailure used) {
-      if (Files.isDirectory(home.path()) && queued.served()) {
+      if (Files.isDirectory(target.path()) && queued.served()) {
         return queued.submit(run, options);
       }
       throw used;
     }
   }
 
+  private int there(QueuedRetry queued) {
+    if (detached) {
+      return queued.ask(run, options);
+    }
+    RunResource runs = target.server().resource(RunResource.class);
+    var unused = runs.retry(run, options.asked());
+    return new RemoteRun(surroundings, target, format).toItsEnd(run);
+  }
+
   private int here() {
-    RunDisplay display = RunDisplay.of(surroundings, format, new FollowUp(home.path()));
-    try (Engine engine = Engine.toResume(home.path());
+    RunDisplay display = RunDisplay.of(surroundings, format, target.followUp());
+    try (Engine engine = Engine.toResume(target.path());
         RunSession session = new RunSession(engine, display.view(), surroundings.interruption())) {
       return display.end(session.retry(run, options));
     }

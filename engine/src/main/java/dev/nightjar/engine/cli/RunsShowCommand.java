@@ -1,13 +1,8 @@
 package dev.nightjar.engine.cli;
 
-import dev.nightjar.engine.catalog.Definitions;
-import dev.nightjar.engine.definition.Problem.Location;
-import dev.nightjar.engine.execution.BranchQueries;
-import dev.nightjar.engine.execution.RunDetails;
-import dev.nightjar.engine.execution.RunQueries;
-import dev.nightjar.steps.contract.work.Place;
+import dev.nightjar.engine.api.RunJson;
+import dev.nightjar.engine.api.RunResource;
 import java.time.Clock;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,7 +19,7 @@ final class RunsShowCommand implements Callable<Integer> {
   private final Clock clock;
 
   @Mixin HelpOption help = new HelpOption();
-  @Mixin private HomeOption home = new HomeOption();
+  @Mixin private Target target = new Target();
   @Mixin private OutputFormat format = new OutputFormat();
 
   @Parameters(paramLabel = "RUN", description = "The run's id, as 'nightjar runs list' shows it.")
@@ -37,35 +32,13 @@ final class RunsShowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Engine.read(home.path(), this::found).run();
+    RunJson found = target.read(RunResource.class, runs -> runs.show(run));
+    if (format.json()) {
+      output.print(found);
+    } else {
+      RunSheet sheet = new RunSheet(found, target.followUp());
+      output.print(sheet.lines(clock.instant(), output.terminal().lineWidth()));
+    }
     return ExitCode.DONE;
-  }
-
-  /** What prints the run as it was found. */
-  private Runnable found(Engine engine) {
-    RunReport report = RunReport.read(engine, run).orElseThrow(() -> Unknown.run(run));
-    StepFailures failures = StepFailures.of(report, place -> locate(engine, report, place));
-    return () -> {
-      if (format.json()) {
-        output.print(RunJson.of(report, failures.json()));
-      } else {
-        RunSheet sheet = new RunSheet(report, failures, new FollowUp(home.path()));
-        output.print(sheet.lines(clock.instant(), output.terminal().lineWidth()));
-      }
-    };
-  }
-
-  private static Optional<Location> locate(Engine engine, RunReport report, Place place) {
-    // What a branch runs is a part of the definition of the run that it belongs to.
-    RunDetails run =
-        engine
-            .part(BranchQueries.class)
-            .parent(report.run())
-            .flatMap(parent -> engine.part(RunQueries.class).find(parent))
-            .orElse(report.details());
-    return engine
-        .part(Definitions.class)
-        .find(run.definition())
-        .flatMap(definition -> Draft.again(run, definition).locate(place));
   }
 }

@@ -1,16 +1,12 @@
 package dev.nightjar.engine.cli;
 
-import dev.nightjar.engine.catalog.UpstreamFailure;
-import dev.nightjar.engine.definition.Problem;
-import dev.nightjar.engine.scheduling.BackfillDate;
-import dev.nightjar.engine.scheduling.Held;
-import dev.nightjar.engine.scheduling.Missed;
-import dev.nightjar.engine.scheduling.MissedRuns;
-import dev.nightjar.engine.scheduling.QueuedBackfill;
+import dev.nightjar.engine.api.Because;
+import dev.nightjar.engine.api.PipelineResource;
+import dev.nightjar.engine.api.StatusJson.MissedJson;
+import dev.nightjar.engine.api.Unknown;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -36,7 +32,7 @@ final class ScheduleConfirmCommand implements Callable<Integer> {
 
   @Mixin HelpOption help = new HelpOption();
   @Mixin private Confirmation confirmation = new Confirmation();
-  @Mixin private HomeOption home = new HomeOption();
+  @Mixin private Target target = new Target();
   @Mixin private OutputFormat format = new OutputFormat();
 
   @Parameters(paramLabel = "PIPELINE", description = "The pipeline's name.")
@@ -54,79 +50,58 @@ final class ScheduleConfirmCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (Engine engine = Engine.toDecide(home.path())) {
-      MissedRuns missed = engine.part(MissedRuns.class);
-      List<Missed> held = missed.held(pipeline);
-      if (held.isEmpty()) {
-        throw Unknown.missed(
-            pipeline, missed.held(null).stream().map(Missed::pipeline).distinct().toList());
-      }
-      if (!format.json()) {
-        output.print(lines(held));
-      }
-      long count = held.stream().map(Missed::held).mapToLong(Held::count).sum();
-      String verb = dismiss ? "Dismiss" : "Queue";
-      if (!confirmation.given(
-          "%s %s?".formatted(verb, Figures.many(count, "missed run")), format, output)) {
-        output.print(Text.of("Nothing has changed"));
-        return ExitCode.DONE;
-      }
-      if (dismiss) {
-        missed.dismiss(pipeline, Person.name(), reason);
-        say(count, null);
-      } else {
-        say(count, confirmed(missed));
-      }
+    return target.decide(PipelineResource.class, this::settle);
+  }
+
+  private int settle(PipelineResource pipelines) {
+    List<MissedJson> held = pipelines.missed(pipeline);
+    if (held.isEmpty()) {
+      throw Unknown.missed(
+          pipeline, pipelines.missed(null).stream().map(MissedJson::pipeline).distinct().toList());
+    }
+    if (!format.json()) {
+      output.print(lines(held));
+    }
+    long count = held.stream().mapToLong(MissedJson::runs).sum();
+    String verb = dismiss ? "Dismiss" : "Queue";
+    if (!confirmation.given(
+        "%s %s?".formatted(verb, Figures.many(count, "missed run")), format, output)) {
+      output.print(Text.of("Nothing has changed"));
       return ExitCode.DONE;
     }
+    Because because = new Because(reason);
+    say(dismiss ? pipelines.dismiss(pipeline, because) : pipelines.confirm(pipeline, because));
+    return ExitCode.DONE;
   }
 
-  private QueuedBackfill confirmed(MissedRuns missed) {
-    try {
-      return missed.confirm(pipeline, Person.name(), reason);
-    } catch (UpstreamFailure e) {
-      throw Refusal.of(
-          new Problem(
-              "unreachable-repository",
-              null,
-              String.valueOf(e.getMessage()),
-              "give this command the repositories that the server has: nightjar.git.repositories"));
-    }
-  }
-
-  private void say(long count, @Nullable QueuedBackfill queued) {
+  private void say(PipelineResource.Settled settled) {
+    String backfill = settled.backfill();
     if (format.json()) {
-      Map<String, Object> told = new LinkedHashMap<>();
-      told.put("pipeline", pipeline);
-      told.put("missed", count);
-      told.put("state", queued == null ? "dismissed" : "confirmed");
-      if (queued != null) {
-        told.put("backfill", queued.id());
-        told.put("queued", queued.dates().stream().filter(BackfillDate::queued).count());
-      }
-      output.print(told);
-    } else if (queued == null) {
-      output.print(Text.of("Dismissed " + Figures.many(count, "missed run")));
-    } else if (queued.id().isEmpty()) {
+      output.print(settled);
+    } else if (backfill == null) {
+      output.print(Text.of("Dismissed " + Figures.many(settled.missed(), "missed run")));
+    } else if (backfill.isEmpty()) {
       output.print(Text.of("Nothing is queued: all of them have a run by now"));
     } else {
-      output.print(BackfillText.queued(queued, home.path()));
+      output.print(
+          BackfillText.queued(
+              Objects.requireNonNullElse(settled.queued(), 0L), backfill, target.followUp()));
     }
   }
 
   /** What waits for a word. */
-  static List<Text> lines(List<Missed> held) {
+  static List<Text> lines(List<MissedJson> held) {
     if (held.isEmpty()) {
       return List.of();
     }
     Table table = Table.of("MISSED", ">RUNS", "FROM (UTC)", "TO (UTC)", "FOUND (UTC)");
-    for (Missed each : held) {
+    for (MissedJson each : held) {
       table.row(
           each.pipeline(),
-          Figures.count(each.held().count()),
-          Figures.instant(each.held().first()),
-          Figures.instant(each.held().last()),
-          Figures.instant(each.at()));
+          Figures.count(each.runs()),
+          Figures.instant(each.from()),
+          Figures.instant(each.to()),
+          Figures.instant(each.foundAt()));
     }
     return new ArrayList<>(table.lines());
   }

@@ -1,5 +1,10 @@
 package dev.nightjar.engine.cli;
 
+import dev.nightjar.engine.api.ComingJson;
+import dev.nightjar.engine.api.ComingRuns;
+import dev.nightjar.engine.api.Locations;
+import dev.nightjar.engine.api.PipelineResource;
+import dev.nightjar.engine.api.Refusal;
 import dev.nightjar.engine.compiler.PlannedSchedule;
 import dev.nightjar.engine.definition.Problem;
 import java.nio.file.Path;
@@ -33,11 +38,13 @@ final class ScheduleNextCommand implements Callable<Integer> {
   private final Surroundings surroundings;
 
   @Mixin HelpOption help = new HelpOption();
+  @Mixin private ServerOption server = new ServerOption();
   @Mixin private OutputFormat format = new OutputFormat();
 
   @Parameters(
       paramLabel = "PIPELINE",
-      description = "A definition's file, or a folder that holds a pipeline.yaml.")
+      description =
+          "A definition's file, or a folder that holds a pipeline.yaml; with --server a name.")
   private Path pipeline = Path.of("");
 
   @Option(
@@ -60,6 +67,25 @@ final class ScheduleNextCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    ComingJson coming = server.given() ? there() : here();
+    if (format.json()) {
+      surroundings.output().print(coming);
+    } else {
+      surroundings.output().print(ComingText.lines(coming));
+    }
+    return ExitCode.DONE;
+  }
+
+  /** On a server a pipeline has a name, and no file. */
+  private ComingJson there() {
+    int many = Math.max(1, Math.min(1_000, limit));
+    return server
+        .engine()
+        .resource(PipelineResource.class)
+        .schedule(server.pipeline(pipeline), from, many);
+  }
+
+  private ComingJson here() {
     Instant now = surroundings.clock().instant().truncatedTo(ChronoUnit.MILLIS);
     Draft draft = Draft.read(PipelineFiles.one(pipeline), Map.of(), now);
     draft.requireSound();
@@ -68,13 +94,7 @@ final class ScheduleNextCommand implements Callable<Integer> {
             schedule(draft),
             Objects.requireNonNullElse(from, now),
             Math.max(1, Math.min(MOST, limit)));
-    String name = draft.compilation().pipeline().orElseThrow();
-    if (format.json()) {
-      surroundings.output().print(ComingJson.of(name, coming));
-    } else {
-      surroundings.output().print(ComingText.lines(name, coming));
-    }
-    return ExitCode.DONE;
+    return ComingJson.of(draft.compilation().pipeline().orElseThrow(), coming);
   }
 
   private static PlannedSchedule schedule(Draft draft) {

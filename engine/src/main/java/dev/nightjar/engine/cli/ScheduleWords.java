@@ -1,10 +1,9 @@
 package dev.nightjar.engine.cli;
 
-import dev.nightjar.engine.compiler.PlannedSchedule;
-import dev.nightjar.engine.definition.Words;
-import dev.nightjar.engine.timetable.Timetable;
+import dev.nightjar.engine.api.ScheduleJson;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -27,22 +26,22 @@ final class ScheduleWords {
   private ScheduleWords() {}
 
   /** {@code cron 30 2 * * * in Europe/Berlin}, with its bounds; {@code none} for null. */
-  static String when(@Nullable PlannedSchedule schedule) {
+  static String when(@Nullable ScheduleJson schedule) {
     if (schedule == null) {
       return "none";
     }
-    Timetable timetable = schedule.timetable();
+    ZoneId zone = ZoneId.of(schedule.timezone());
     StringBuilder words = new StringBuilder();
-    words.append(timetable.rhythm()).append(" in ").append(timetable.zone().getId());
-    Instant start = timetable.start();
+    words.append(schedule.rhythm()).append(" in ").append(schedule.timezone());
+    Instant start = schedule.start();
     if (start != null) {
-      words.append(", from ").append(local(start, timetable.zone()));
+      words.append(", from ").append(local(start, zone));
     }
-    Instant end = timetable.end();
+    Instant end = schedule.end();
     if (end != null) {
-      words.append(", until ").append(local(end, timetable.zone()));
+      words.append(", until ").append(local(end, zone));
     }
-    int holidays = timetable.holidays().size();
+    int holidays = schedule.holidays().size();
     if (holidays > 0) {
       words.append(", without ").append(Figures.many(holidays, "holiday"));
     }
@@ -50,15 +49,25 @@ final class ScheduleWords {
   }
 
   /** {@code catchUp last, overlap queue}, and the deadline if there is one. */
-  static String policy(PlannedSchedule schedule) {
+  static String policy(ScheduleJson schedule) {
     List<String> words = new ArrayList<>();
-    words.add("catchUp " + Words.of(schedule.catchUp()));
-    words.add("overlap " + Words.of(schedule.overlap()));
-    Duration deadline = schedule.deadline();
+    words.add("catchUp " + schedule.catchUp());
+    words.add("overlap " + schedule.overlap());
+    Double deadline = schedule.deadlineSeconds();
     if (deadline != null) {
-      words.add("deadline " + Figures.duration(deadline));
+      words.add("deadline " + Figures.duration(Duration.ofMillis(Math.round(deadline * 1000))));
     }
     return String.join(", ", words);
+  }
+
+  /** {@code Sun 2027-03-28 03:00}. */
+  static String local(OffsetDateTime time) {
+    return local(time.toInstant(), time.getOffset());
+  }
+
+  /** {@code +02:00}. */
+  static String offset(OffsetDateTime time) {
+    return offset(time.toInstant(), time.getOffset());
   }
 
   /** {@code Sun 2027-03-28 03:00}. */

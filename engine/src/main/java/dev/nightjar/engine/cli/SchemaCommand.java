@@ -1,5 +1,6 @@
 package dev.nightjar.engine.cli;
 
+import dev.nightjar.engine.api.Refusal;
 import dev.nightjar.engine.compiler.Arguments;
 import dev.nightjar.engine.compiler.Compiler;
 import dev.nightjar.engine.definition.LanguageSchema;

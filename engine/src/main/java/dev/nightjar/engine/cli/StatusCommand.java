@@ -1,18 +1,8 @@
 package dev.nightjar.engine.cli;
 
-import dev.nightjar.engine.execution.PausedPipeline;
-import dev.nightjar.engine.execution.Pauses;
-import dev.nightjar.engine.execution.Unfit;
-import dev.nightjar.engine.execution.Unfits;
-import dev.nightjar.engine.execution.Workload;
-import dev.nightjar.engine.execution.Workloads;
-import dev.nightjar.engine.notification.Notifications;
-import dev.nightjar.engine.notification.Outbox.Troubles;
-import dev.nightjar.engine.scheduling.Missed;
-import dev.nightjar.engine.scheduling.MissedRuns;
+import dev.nightjar.engine.api.EngineResource;
+import dev.nightjar.engine.api.StatusJson;
 import java.time.Clock;
-import java.util.Collection;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,25 +20,8 @@ final class StatusCommand implements Callable<Integer> {
   private final Clock clock;
 
   @Mixin HelpOption help = new HelpOption();
-  @Mixin private HomeOption home = new HomeOption();
+  @Mixin private Target target = new Target();
   @Mixin private OutputFormat format = new OutputFormat();
-
-  /** All that there is to say. */
-  record Standing(
-      Workload workload,
-      List<Unfit> unfit,
-      Collection<PausedPipeline> paused,
-      List<Missed> missed,
-      Troubles troubles) {
-    private static Standing of(Engine engine) {
-      return new Standing(
-          engine.part(Workloads.class).now(NEXT),
-          engine.part(Unfits.class).all(),
-          engine.part(Pauses.class).all().values(),
-          engine.part(MissedRuns.class).held(null),
-          engine.part(Notifications.class).troubles());
-    }
-  }
 
   StatusCommand(Output output, Clock clock) {
     this.output = output;
@@ -57,11 +30,11 @@ final class StatusCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Standing standing = Engine.read(home.path(), Standing::of);
+    StatusJson status = target.read(EngineResource.class, engines -> engines.status(NEXT));
     if (format.json()) {
-      output.print(StatusJson.of(standing));
+      output.print(status);
     } else {
-      output.print(StatusText.lines(standing, clock.instant()));
+      output.print(StatusText.lines(status, clock.instant()));
     }
     return ExitCode.DONE;
   }

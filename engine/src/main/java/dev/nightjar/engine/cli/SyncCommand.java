@@ -1,7 +1,8 @@
 package dev.nightjar.engine.cli;
 
+import dev.nightjar.engine.api.EngineResource;
+import dev.nightjar.engine.api.SyncJson;
 import dev.nightjar.engine.catalog.Repositories;
-import dev.nightjar.engine.definition.Problem;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,7 +27,7 @@ final class SyncCommand implements Callable<Integer> {
   private final Surroundings surroundings;
 
   @Mixin HelpOption help = new HelpOption();
-  @Mixin private HomeOption home = new HomeOption();
+  @Mixin private Target target = new Target();
   @Mixin private OutputFormat format = new OutputFormat();
 
   SyncCommand(Surroundings surroundings) {
@@ -35,41 +36,35 @@ final class SyncCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    SyncReport report;
-    try (Engine engine = Engine.toRun(home.path());
-        RunView view = RunView.besideAnswer(surroundings, !format.json())) {
-      surroundings.interruption().stopWith(engine::close);
-      Repositories repositories = engine.part(Repositories.class);
-      requireSome(repositories);
-      view.phase("Syncing " + Figures.many(repositories.upstreams().size(), "source"));
-      repositories.sync();
-      report = SyncReport.of(repositories);
-    }
+    SyncJson synced = target.isServer() ? there() : here();
     Output output = surroundings.output();
     if (format.json()) {
-      output.print(SyncJson.of(report));
+      output.print(synced);
     } else {
-      output.print(SyncText.lines(report));
-      output.complain(ProblemReport.lines(report.problems()));
+      output.print(SyncText.lines(synced));
+      output.complain(ProblemReport.lines(synced.wrong()));
     }
-    return exitCode(report);
+    return exitCode(synced);
   }
 
-  private static void requireSome(Repositories repositories) {
-    if (repositories.upstreams().isEmpty()) {
-      throw Refusal.of(
-          new Problem(
-              "no-repository",
-              null,
-              "Cannot sync: no repository is configured",
-              "name one under nightjar.git.repositories in config/application.yaml"));
+  private SyncJson there() {
+    return target.read(EngineResource.class, EngineResource::sync);
+  }
+
+  private SyncJson here() {
+    try (Engine engine = Engine.toRun(target.path());
+        RunView view = RunView.besideAnswer(surroundings, !format.json())) {
+      surroundings.interruption().stopWith(engine::close);
+      int sources = engine.part(Repositories.class).upstreams().size();
+      view.phase("Syncing " + Figures.many(sources, "source"));
+      return engine.part(EngineResource.class).sync();
     }
   }
 
-  private static int exitCode(SyncReport report) {
-    if (report.outOfReach()) {
+  private static int exitCode(SyncJson synced) {
+    if (synced.outOfReach()) {
       return ExitCode.UNREACHABLE;
     }
-    return report.problems().isEmpty() ? ExitCode.DONE : ExitCode.INVALID;
+    return synced.wrong().isEmpty() ? ExitCode.DONE : ExitCode.INVALID;
   }
 }

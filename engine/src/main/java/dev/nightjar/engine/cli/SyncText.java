@@ -1,8 +1,7 @@
 package dev.nightjar.engine.cli;
 
-import dev.nightjar.engine.catalog.SyncedPipeline;
+import dev.nightjar.engine.api.SyncJson;
 import dev.nightjar.engine.catalog.SyncedPipeline.State;
-import dev.nightjar.engine.cli.SyncReport.Followed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -15,21 +14,20 @@ final class SyncText {
 
   private SyncText() {}
 
-  static List<Text> lines(SyncReport report) {
+  static List<Text> lines(SyncJson synced) {
     Table table = Table.of("REPOSITORY", "BRANCH", "COMMIT", "PIPELINES");
-    for (Followed each : report.repositories()) {
-      boolean folder = each.upstream().url() == null;
+    for (SyncJson.Repository each : synced.repositories()) {
       table.row(
-          Text.of(each.upstream().name()),
-          Text.of(folder ? "(folder)" : each.upstream().branch()),
-          Text.of(folder ? "" : shortened(each.state().synced())),
+          Text.of(each.name()),
+          Text.of(Objects.requireNonNullElse(each.branch(), "(folder)")),
+          Text.of(shortened(each.synced())),
           counts(each));
     }
     return table.lines();
   }
 
   /** {@code 3 synced, 1 invalid}. */
-  private static Text counts(Followed repository) {
+  private static Text counts(SyncJson.Repository repository) {
     List<String> counts = new ArrayList<>();
     for (State state : State.values()) {
       long count = repository.pipelines().stream().filter(each -> each.state() == state).count();
@@ -37,15 +35,15 @@ final class SyncText {
         counts.add("%,d %s".formatted(count, state));
       }
     }
-    boolean well = repository.problems().isEmpty();
+    boolean well = repository.wrong().isEmpty();
     String said = counts.isEmpty() ? "none" : String.join(", ", counts);
     return Text.of(said, well ? Style.GREEN : Style.RED);
   }
 
-  static Text state(SyncedPipeline pipeline) {
+  static Text state(State state) {
     return Text.of(
-        pipeline.state().toString(),
-        switch (pipeline.state()) {
+        state.toString(),
+        switch (state) {
           case SYNCED -> Style.GREEN;
           case OUT_OF_SYNC -> Style.YELLOW;
           case INVALID -> Style.RED;

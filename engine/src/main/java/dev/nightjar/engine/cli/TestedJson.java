@@ -1,5 +1,6 @@
 package dev.nightjar.engine.cli;
 
+import dev.nightjar.engine.api.ProblemJson;
 import dev.nightjar.engine.verification.TestOutcome;
 import java.util.List;
 

@@ -39,6 +39,14 @@ final class UsageErrors implements IParameterExceptionHandler {
 
   private static Problem unmatched(UnmatchedArgumentException failure, CommandLine command) {
     String word = failure.getUnmatched().get(0);
+    if (word.startsWith(ServerOption.NAME)) {
+      return new Problem(
+          "local-only",
+          null,
+          "Cannot do this on a server: '%s' works on files and a home here"
+              .formatted(command.getCommandSpec().qualifiedName()),
+          null);
+    }
     if (failure.isUnknownOption()) {
       Collection<String> options = command.getCommandSpec().optionsMap().keySet();
       return new Problem(

@@ -1,5 +1,6 @@
 package dev.nightjar.engine.cli;
 
+import dev.nightjar.engine.api.ProblemJson;
 import java.util.List;
 
 /** What a validation found, as a program reads it. */

@@ -34,7 +34,8 @@ class ShellAdvice {
     Theme theme = Theme.of(cookie(request, THEME).orElse(""));
     String query = request.getQueryString();
     String path = request.getRequestURI() + (query == null ? "" : "?" + query);
-    return new Shell(new Times(zone, clock.instant()), theme, path, sight.who(), Zones.offered(zone));
+    return new Shell(
+        new Times(zone, clock.instant()), theme, path, sight.who(), Zones.offered(zone));
   }
 
   @ModelAttribute("times")

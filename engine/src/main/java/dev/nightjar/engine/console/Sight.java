@@ -26,8 +26,7 @@ public class Sight {
     }
     Map<String, Boolean> known = new HashMap<>();
     return pipeline ->
-        known.computeIfAbsent(
-            pipeline, name -> visible.get().contains(guard.projectOf(name)));
+        known.computeIfAbsent(pipeline, name -> visible.get().contains(guard.projectOf(name)));
   }
 
   /**

@@ -5,30 +5,51 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which runs are looked for. Branches are none of them.
+ * Which runs are listed, and in which order. Branches of runs never are.
  *
- * @param pipelines only these pipelines'; null for all
- * @param states only those that are stored in one of these states; empty for all
- * @param trigger only those that this made start; null for all
- * @param text only those whose id begins so; null for all
- * @param since only those that were asked for then or later; null for all
- * @param until only those that were asked for before; null for all
+ * @param pipeline only this pipeline's; null for all
+ * @param state only runs in this state, as it is shown; null for all
+ * @param trigger only runs that this made start; null for all
+ * @param text only runs whose id begins so; null for all
+ * @param since only runs that were asked for then or later; null for all
+ * @param until only runs that were asked for before; null for all
+ * @param oldestFirst whether the order is that in which they were asked for, or the reverse
+ * @param scope which pipelines' runs may be seen; null for all
  */
 public record RunFilter(
-    @Nullable Set<String> pipelines,
-    Set<RunState> states,
+    @Nullable String pipeline,
+    @Nullable RunState state,
     @Nullable Trigger trigger,
     @Nullable String text,
     @Nullable Instant since,
-    @Nullable Instant until) {
+    @Nullable Instant until,
+    boolean oldestFirst,
+    @Nullable Scope scope) {
 
-  public RunFilter {
-    pipelines = pipelines == null ? null : Set.copyOf(pipelines);
-    states = Set.copyOf(states);
+  /** All runs, the latest first. */
+  public static RunFilter all() {
+    return of(null);
   }
 
-  /** The runs of a pipeline. */
-  public static RunFilter of(String pipeline) {
-    return new RunFilter(Set.of(pipeline), Set.of(), null, null, null, null);
+  /** The runs of a pipeline, the latest first; null for all. */
+  public static RunFilter of(@Nullable String pipeline) {
+    return new RunFilter(pipeline, null, null, null, null, null, false, null);
+  }
+
+  /**
+   * Some of the pipelines.
+   *
+   * @param except whether it is all but these
+   */
+  public record Scope(Set<String> pipelines, boolean except) {
+
+    public Scope {
+      pipelines = Set.copyOf(pipelines);
+    }
+
+    /** Whether a pipeline is one of them. */
+    public boolean has(String pipeline) {
+      return pipelines.contains(pipeline) != except;
+    }
   }
 }

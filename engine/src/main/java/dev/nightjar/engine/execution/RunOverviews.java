@@ -31,14 +31,6 @@ public interface RunOverviews {
   Map<String, List<RunSummary>> latest(Collection<String> pipelines, int each);
 
   /**
-   * A page of runs that a filter lets through, the latest first.
-   *
-   * @param after null for the first page
-   * @param limit at least 1
-   */
-  RunPage search(RunFilter filter, RunPage.@Nullable Cursor after, int limit);
-
-  /**
    * The runs of a pipeline that stand for an instant or a later one, and an earlier one than
    * another, in the order of these.
    *

@@ -13,7 +13,20 @@ public interface RunQueries {
    * @param after null for the first page
    * @param limit at least 1
    */
-  RunPage list(@Nullable String pipeline, RunPage.@Nullable Cursor after, int limit);
+  default RunPage list(@Nullable String pipeline, RunPage.@Nullable Cursor after, int limit) {
+    return page(RunFilter.of(pipeline), after, limit);
+  }
+
+  /**
+   * A page of the runs that a filter lets through, in its order.
+   *
+   * @param after null for the first page
+   * @param limit at least 1
+   */
+  RunPage page(RunFilter filter, RunPage.@Nullable Cursor after, int limit);
+
+  /** How many runs a filter lets through, counted no further than so many. */
+  int count(RunFilter filter, int most);
 
   /** All that is known about a run. */
   Optional<RunDetails> find(String run);

@@ -19,8 +19,20 @@ public final class LogFollower {
   private final Map<String, Integer> read = new HashMap<>();
   private final Set<String> done = new HashSet<>();
 
+  /** Follows from the beginning. */
   public LogFollower(LogQuery query) {
+    this(query, Map.of());
+  }
+
+  /** Goes on where another one was. */
+  public LogFollower(LogQuery query, Map<String, Integer> read) {
     this.query = query;
+    this.read.putAll(read);
+  }
+
+  /** How far it has read, by attempt. */
+  public Map<String, Integer> read() {
+    return Map.copyOf(read);
   }
 
   /** Passes over all but the last lines there are, and gives these. */

@@ -30,7 +30,20 @@ public interface BackfillStore {
    *
    * @param pipeline only this one's; null for all
    */
-  List<Backfill> list(@Nullable String pipeline, int limit);
+  default List<Backfill> list(@Nullable String pipeline, int limit) {
+    return list(pipeline, null, limit);
+  }
+
+  /**
+   * Backfills, the latest first.
+   *
+   * @param pipeline only this one's; null for all
+   * @param after only those behind this one; null for the first page
+   */
+  List<Backfill> list(@Nullable String pipeline, @Nullable Place after, int limit);
+
+  /** Where a backfill stands in the list. */
+  record Place(Instant createdAt, String id) {}
 
   /** The runs of a backfill in the order of their logical times. */
   List<Dated> dated(String id, int limit);

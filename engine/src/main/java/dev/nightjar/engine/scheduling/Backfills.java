@@ -213,6 +213,16 @@ public final class Backfills {
     return store.list(pipeline, limit);
   }
 
+  /**
+   * Backfills behind another, the latest first.
+   *
+   * @param after null for the first page
+   */
+  public List<Backfill> list(
+      @Nullable String pipeline, BackfillStore.@Nullable Place after, int limit) {
+    return store.list(pipeline, after, limit);
+  }
+
   /** The runs of a backfill in the order of their logical times. */
   public List<BackfillStore.Dated> dated(String id, int limit) {
     return store.dated(id, limit);

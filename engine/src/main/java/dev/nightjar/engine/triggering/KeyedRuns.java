@@ -8,6 +8,7 @@ import dev.nightjar.engine.triggering.RequestStore.Used;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -42,27 +43,50 @@ public final class KeyedRuns {
    */
   public Submitted submit(
       @Nullable String key, List<String> asked, Supplier<Submission> submission) {
+    return once(
+        key,
+        asked,
+        () -> queue.submit(submission.get()),
+        Submitted::run,
+        run -> new Submitted(run, /* added= */ false));
+  }
+
+  /**
+   * Does something whose outcome has a name, unless it was asked for with this key before.
+   *
+   * @param asked all that was asked, in an order of its own
+   * @param deed done only where the key is new
+   * @param name names what came of it
+   * @param again what came of it, by its name
+   * @throws KeyReused when something else was asked with this key
+   */
+  public <T> T once(
+      @Nullable String key,
+      List<String> asked,
+      Supplier<T> deed,
+      Function<T, String> name,
+      Function<String, T> again) {
     if (key == null) {
-      return queue.submit(submission.get());
+      return deed.get();
     }
     String hash = Keys.hash(String.join("\n", asked));
     return transactions.run(
         () -> {
           Optional<Used> used = store.find(key);
           if (used.isPresent()) {
-            return known(key, used.get(), hash);
+            requireSame(key, used.get(), hash);
+            return again.apply(used.get().run());
           }
-          Submitted submitted = queue.submit(submission.get());
-          store.add(key, new Used(hash, submitted.run()));
-          return submitted;
+          T done = deed.get();
+          store.add(key, new Used(hash, name.apply(done)));
+          return done;
         });
   }
 
-  private static Submitted known(String key, Used used, String asked) {
+  private static void requireSame(String key, Used used, String asked) {
     if (!used.asked().equals(asked)) {
       throw new KeyReused(key, used.run());
     }
-    return new Submitted(used.run(), /* added= */ false);
   }
 
   /** Whether a text can be a key. */

@@ -1,11 +1,11 @@
 /**
  * Starts runs because something has happened: a dataset has a new version, an alias was moved,
  * files have appeared, or somebody asks with a key that makes asking twice do no harm. {@code
- * rest}: asks over HTTP. {@code jdbc}: its tables.
+ * jdbc}: its tables.
  */
 @NullMarked
 @ApplicationModule(
-    allowedDependencies = {"definition", "compiler", "catalog", "execution", "access", "rounds"})
+    allowedDependencies = {"definition", "compiler", "catalog", "execution", "rounds"})
 package dev.nightjar.engine.triggering;
 
 import org.jspecify.annotations.NullMarked;

@@ -2,6 +2,8 @@ package dev.nightjar.engine.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nightjar.engine.api.ComingJson;
+import dev.nightjar.engine.api.ComingRuns;
 import dev.nightjar.engine.compiler.PlannedSchedule;
 import dev.nightjar.engine.definition.Schedule.CatchUp;
 import dev.nightjar.engine.definition.Schedule.Overlap;
@@ -79,6 +81,7 @@ class ComingTextTests {
     PlannedSchedule schedule =
         new PlannedSchedule(timetable, CatchUp.LAST, Overlap.SKIP, Duration.ofHours(3));
     return Shown.text(
-        ComingText.lines("rain", ComingRuns.of(schedule, Instant.parse(after), limit)));
+        ComingText.lines(
+            ComingJson.of("rain", ComingRuns.of(schedule, Instant.parse(after), limit))));
   }
 }

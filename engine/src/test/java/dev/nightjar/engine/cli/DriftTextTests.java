@@ -2,8 +2,8 @@ package dev.nightjar.engine.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nightjar.engine.api.RunProblems;
 import dev.nightjar.engine.metadata.Measurement;
-import dev.nightjar.engine.metadata.QualityRecord;
 import dev.nightjar.steps.contract.work.TaskResult.Outcome;
 import dev.nightjar.steps.contract.work.TaskResult.Quality;
 import java.util.ArrayList;
@@ -59,7 +59,7 @@ class DriftTextTests {
   }
 
   private static String warning(Quality quality) {
-    return RunText.warning(new QualityRecord("drift", "r/drift/1", quality));
+    return RunProblems.words(quality);
   }
 
   private static Measurement figure(String subject, String metric, double figure) {

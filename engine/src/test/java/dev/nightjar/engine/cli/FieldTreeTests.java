@@ -2,6 +2,7 @@ package dev.nightjar.engine.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nightjar.engine.api.FieldJson;
 import dev.nightjar.engine.metadata.FieldGraph;
 import dev.nightjar.engine.metadata.FieldGraph.Link;
 import dev.nightjar.engine.metadata.FieldGraph.Node;
@@ -89,7 +90,7 @@ class FieldTreeTests {
   }
 
   private static String shown(FieldGraph graph, boolean up, boolean down) {
-    return Shown.text(FieldTree.lines(graph, up, down));
+    return Shown.text(FieldTree.lines(FieldJson.of(graph, up, down), up, down));
   }
 
   private static Node made(Field field) {

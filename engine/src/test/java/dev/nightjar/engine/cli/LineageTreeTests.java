@@ -2,6 +2,7 @@ package dev.nightjar.engine.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nightjar.engine.api.LineageJson;
 import dev.nightjar.engine.execution.Consumed;
 import dev.nightjar.engine.metadata.LineageGraph;
 import dev.nightjar.engine.metadata.LineageGraph.Edge;
@@ -29,7 +30,7 @@ class LineageTreeTests {
 
   @Test
   void unfoldsWhatItWasMadeFrom() {
-    assertThat(Shown.text(LineageTree.lines(graph(scores), true, false)))
+    assertThat(Shown.text(LineageTree.lines(LineageJson.of(graph(scores)), true, false)))
         .isEqualTo(
             """
             rain.scores@1  score in rain-1
@@ -43,7 +44,7 @@ class LineageTreeTests {
 
   @Test
   void unfoldsASharedPartOnce() {
-    assertThat(Shown.text(LineageTree.lines(graph(weather), false, true)))
+    assertThat(Shown.text(LineageTree.lines(LineageJson.of(graph(weather)), false, true)))
         .isEqualTo(
             """
             rain.weather@1  collect in rain-1
@@ -57,9 +58,9 @@ class LineageTreeTests {
 
   @Test
   void saysThatThereIsNothing() {
-    assertThat(Shown.text(LineageTree.lines(graph(scores), false, true)))
+    assertThat(Shown.text(LineageTree.lines(LineageJson.of(graph(scores)), false, true)))
         .isEqualTo("rain.scores@1  score in rain-1\nnothing was made of it");
-    assertThat(Shown.text(LineageTree.lines(graph(weather), true, false)))
+    assertThat(Shown.text(LineageTree.lines(LineageJson.of(graph(weather)), true, false)))
         .isEqualTo("rain.weather@1  collect in rain-1\nmade from nothing else");
   }
 

@@ -2,6 +2,9 @@ package dev.nightjar.engine.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nightjar.engine.api.RunJson;
+import dev.nightjar.engine.api.RunProblems;
+import dev.nightjar.engine.api.RunReport;
 import dev.nightjar.engine.compiler.Plan;
 import dev.nightjar.engine.definition.Problem.Location;
 import java.nio.file.Path;
@@ -74,9 +77,11 @@ class RunEndingTests {
 
   private static String ending(RunReport report, Path home) {
     Plan plan = new Plan("rain", Map.of(), List.of());
-    StepFailures failures =
-        StepFailures.of(
-            report, place -> Optional.of(GATE).filter(gate -> place.step().equals("quality")));
-    return Shown.text(RunEnding.lines(new FinishedRun(plan, report, failures), new FollowUp(home)));
+    RunJson run =
+        RunJson.of(
+            report,
+            RunProblems.of(
+                report, place -> Optional.of(GATE).filter(gate -> place.step().equals("quality"))));
+    return Shown.text(RunEnding.lines(FinishedRun.of(plan, run), new FollowUp(home)));
   }
 }

@@ -2,6 +2,10 @@ package dev.nightjar.engine.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nightjar.engine.api.ProblemJson;
+import dev.nightjar.engine.api.RunJson;
+import dev.nightjar.engine.api.RunProblems;
+import dev.nightjar.engine.api.RunReport;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -12,7 +16,7 @@ class RunJsonTests {
   void tellsAProgramTheSameFacts() {
     Shown shown = new Shown();
     RunReport report = SampleRun.refused();
-    List<ProblemJson> problems = StepFailures.of(report, place -> Optional.empty()).json();
+    List<ProblemJson> problems = RunProblems.of(report, place -> Optional.empty());
 
     shown.output(Shown.plain()).print(RunJson.of(report, problems));
 
@@ -31,7 +35,9 @@ class RunJsonTests {
                 "attempts" : 1,
                 "rows" : 1461,
                 "seconds" : 1.5,
-                "skipped" : null
+                "skipped" : null,
+                "startedAt" : "2026-11-23T21:05:03Z",
+                "endedAt" : "2026-11-23T21:05:04.500Z"
               }, {
                 "name" : "quality",
                 "kind" : "evaluate",
@@ -40,7 +46,19 @@ class RunJsonTests {
                 "attempts" : 1,
                 "rows" : null,
                 "seconds" : 1.5,
-                "skipped" : null
+                "skipped" : null,
+                "startedAt" : "2026-11-23T21:05:03Z",
+                "endedAt" : "2026-11-23T21:05:04.500Z",
+                "failure" : {
+                  "severity" : "error",
+                  "step" : "quality",
+                  "code" : "gate-refused",
+                  "file" : null,
+                  "line" : null,
+                  "column" : null,
+                  "message" : "Gate accuracy > baseline does not hold: 0.61 against 0.7",
+                  "hint" : "the alias stays where it is"
+                }
               }, {
                 "name" : "scores",
                 "kind" : "score",
@@ -52,7 +70,9 @@ class RunJsonTests {
                 "skipped" : {
                   "reason" : "failure",
                   "cause" : "needs quality, which failed"
-                }
+                },
+                "startedAt" : null,
+                "endedAt" : "2026-11-23T21:05:04.500Z"
               } ],
               "metrics" : { },
               "models" : [ ],
@@ -71,7 +91,21 @@ class RunJsonTests {
                 "column" : null,
                 "message" : "Gate accuracy > baseline does not hold: 0.61 against 0.7",
                 "hint" : "the alias stays where it is"
-              } ]
+              } ],
+              "logicalTime" : "2026-11-23T21:05:03Z",
+              "trigger" : "manual",
+              "createdAt" : "2026-11-23T21:05:03Z",
+              "endedAt" : "2026-11-23T21:05:17.200Z",
+              "parameters" : {
+                "regParam" : "0.01"
+              },
+              "origin" : {
+                "definition" : "c0ffee",
+                "path" : "/pipelines/rain/pipeline.yaml",
+                "commit" : null,
+                "modified" : false
+              },
+              "attempts" : [ ]
             }
             """);
   }

@@ -2,8 +2,8 @@ package dev.nightjar.engine.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nightjar.engine.api.RunSummaryJson;
 import dev.nightjar.engine.execution.RunState;
-import dev.nightjar.engine.execution.RunSummary;
 import dev.nightjar.engine.execution.Trigger;
 import java.time.Instant;
 import java.util.List;
@@ -15,7 +15,7 @@ class RunTableTests {
 
   @Test
   void saysThatARunWasInterrupted() {
-    List<RunSummary> runs =
+    List<RunSummaryJson> runs =
         List.of(
             run("rain-2", RunState.INTERRUPTED, null),
             run("rain-1", RunState.SUCCEEDED, BEGUN.plusSeconds(61)));
@@ -31,7 +31,7 @@ class RunTableTests {
 
   @Test
   void measuresARunThatGoesOnUpToNow() {
-    List<RunSummary> runs = List.of(run("rain-1", RunState.RUNNING, null));
+    List<RunSummaryJson> runs = List.of(run("rain-1", RunState.RUNNING, null));
 
     assertThat(Shown.text(RunTable.lines(runs, true, BEGUN.plusSeconds(5))))
         .isEqualTo(
@@ -46,7 +46,7 @@ class RunTableTests {
     assertThat(Shown.text(RunTable.lines(List.of(), false, BEGUN))).isEqualTo("No runs");
   }
 
-  private static RunSummary run(String id, RunState state, Instant endedAt) {
-    return new RunSummary(id, "rain", state, BEGUN, Trigger.MANUAL, BEGUN, endedAt);
+  private static RunSummaryJson run(String id, RunState state, Instant endedAt) {
+    return new RunSummaryJson(id, "rain", state, BEGUN, Trigger.MANUAL, BEGUN, endedAt);
   }
 }

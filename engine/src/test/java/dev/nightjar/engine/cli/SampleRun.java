@@ -1,5 +1,6 @@
 package dev.nightjar.engine.cli;
 
+import dev.nightjar.engine.api.RunReport;
 import dev.nightjar.engine.catalog.Source;
 import dev.nightjar.engine.execution.Approval;
 import dev.nightjar.engine.execution.Approval.Decision;

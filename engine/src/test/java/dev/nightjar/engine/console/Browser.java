@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 /** The machine's Chromium, driven by Playwright. */
 final class Browser implements AutoCloseable {
 
-  private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
+  private static final List<String> NAMES =
+      List.of("chromium", "chromium-browser", "google-chrome");
 
   private final Playwright playwright;
   private final com.microsoft.playwright.Browser browser;

@@ -47,9 +47,8 @@ final class ConsoleServer implements AutoCloseable {
               GenericApplicationContext beans = (GenericApplicationContext) starting;
               beans.registerBean(
                   "morning", Clock.class, ConsoleServer::morning, bean -> bean.setPrimary(true));
-              beans
-                  .registerBean(
-                      "fakeDrivers", Drivers.class, () -> drivers, bean -> bean.setPrimary(true));
+              beans.registerBean(
+                  "fakeDrivers", Drivers.class, () -> drivers, bean -> bean.setPrimary(true));
             });
   }
 

@@ -21,8 +21,7 @@ class ConsoleTests {
         .isEqualTo("Sun 25 Oct 2026, 02:30:00 CEST (+02:00)");
     assertThat(times.when(Instant.parse("2026-10-25T01:30:00Z")).full())
         .isEqualTo("Sun 25 Oct 2026, 02:30:00 CET (+01:00)");
-    assertThat(times.when(Instant.parse("2026-10-24T21:59:00Z")).text())
-        .isEqualTo("24 Oct 23:59");
+    assertThat(times.when(Instant.parse("2026-10-24T21:59:00Z")).text()).isEqualTo("24 Oct 23:59");
     assertThat(times.when(Instant.parse("2025-10-24T21:59:00Z")).text())
         .isEqualTo("24 Oct 2025 23:59");
   }
@@ -76,7 +75,6 @@ class ConsoleTests {
   @Test
   void placesAreWrittenSoThatNamesCanDoNoHarm() {
     assertThat(Links.log("run", "a&b=c")).isEqualTo("/runs/run/logs?step=a%26b%3Dc");
-    assertThat(Links.step("../x", "\"><script>"))
-        .isEqualTo("/runs/..%2Fx?step=%22%3E%3Cscript%3E");
+    assertThat(Links.step("../x", "\"><script>")).isEqualTo("/runs/..%2Fx?step=%22%3E%3Cscript%3E");
   }
 }

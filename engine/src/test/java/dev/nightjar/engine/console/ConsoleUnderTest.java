@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Page;
 import dev.nightjar.engine.execution.RunFilter;
-import dev.nightjar.engine.execution.RunOverviews;
+import dev.nightjar.engine.execution.RunQueries;
 import dev.nightjar.engine.execution.RunState;
 import dev.nightjar.engine.execution.RunSummary;
 import java.io.IOException;
@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One prepared server and one browser for all tests of a JVM. */
@@ -82,8 +81,8 @@ final class ConsoleUnderTest {
   /** The latest run of a pipeline in a state, as it is stored. */
   RunSummary run(String pipeline, RunState state) {
     return server
-        .part(RunOverviews.class)
-        .search(new RunFilter(Set.of(pipeline), Set.of(state), null, null, null, null), null, 1)
+        .part(RunQueries.class)
+        .page(new RunFilter(pipeline, state, null, null, null, null, false, null), null, 1)
         .runs()
         .get(0);
   }

@@ -73,9 +73,7 @@ class JourneysIntegrationTests {
     page.getByRole(AriaRole.BUTTON, button("Cancel this run")).click();
 
     assertThat(page.locator(".notice")).containsText("Cancelled");
-    await()
-        .atMost(PATIENCE)
-        .until(() -> state(run) == RunState.CANCELLED);
+    await().atMost(PATIENCE).until(() -> state(run) == RunState.CANCELLED);
     // The page learns of it by itself.
     assertThat(page.locator(".badge.boxed").first()).containsText("cancelled");
   }
@@ -90,7 +88,8 @@ class JourneysIntegrationTests {
     assertThat(page.locator(".notice.good")).containsText("Approved");
     String run = page.url().replaceAll(".*/runs/([^?]*).*", "$1");
     await().atMost(PATIENCE).until(() -> state(run) == RunState.SUCCEEDED);
-    assertThat(page.locator("#decided").locator("..").locator("..")).containsText("Agreed with sales");
+    assertThat(page.locator("#decided").locator("..").locator(".."))
+        .containsText("Agreed with sales");
   }
 
   @Test

@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 /** Pages that learn what has changed, and logs that are followed. */
 class LiveIntegrationTests {
 
-  private static final String SCRIPT = "<script>document.title='taken'</script><img src=x onerror=alert(1)>";
+  private static final String SCRIPT =
+      "<script>document.title='taken'</script><img src=x onerror=alert(1)>";
 
   private final ConsoleUnderTest console = ConsoleUnderTest.get();
 
@@ -49,8 +50,15 @@ class LiveIntegrationTests {
     String run = console.server().prepared().hostile(SCRIPT);
     Page page = console.page(Eyes.USUAL);
     for (String path :
-        new String[] {"/", "/pipelines", "/runs", "/runs/" + run, "/runs/" + run + "/logs",
-            "/pipelines?q=%3Cscript%3Ealert(1)%3C/script%3E", "/runs/%3Cscript%3E"}) {
+        new String[] {
+          "/",
+          "/pipelines",
+          "/runs",
+          "/runs/" + run,
+          "/runs/" + run + "/logs",
+          "/pipelines?q=%3Cscript%3Ealert(1)%3C/script%3E",
+          "/runs/%3Cscript%3E"
+        }) {
       page.navigate(path);
       assertThat(page.title()).doesNotContain("taken");
       assertThat(page.locator("main img, main script")).hasCount(0);

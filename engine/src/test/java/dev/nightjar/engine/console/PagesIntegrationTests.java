@@ -48,7 +48,8 @@ class PagesIntegrationTests {
   @ValueSource(strings = {"light", "dark", "phone"})
   void everybodyCanUseThem(String how) {
     Page page =
-        console.page(how.equals("dark") ? Eyes.DARK : how.equals("phone") ? Eyes.PHONE : Eyes.USUAL);
+        console.page(
+            how.equals("dark") ? Eyes.DARK : how.equals("phone") ? Eyes.PHONE : Eyes.USUAL);
     List<String> found = new ArrayList<>();
     for (String path : pages()) {
       page.navigate(path);
@@ -59,8 +60,7 @@ class PagesIntegrationTests {
         }
       }
       if (how.equals("phone")) {
-        Object wide =
-            page.evaluate("document.documentElement.scrollWidth > innerWidth + 1");
+        Object wide = page.evaluate("document.documentElement.scrollWidth > innerWidth + 1");
         assertThat(wide).as("%s is wider than a phone", path).isEqualTo(false);
       }
     }
@@ -139,7 +139,8 @@ class PagesIntegrationTests {
     assertThat(page.locator("td", new Page.LocatorOptions().setHas(page.locator(".clocks"))))
         .containsText("28");
     page.navigate("/pipelines/churn/schedule?month=2026-10&zone=Europe/Berlin");
-    assertThat(page.locator(".clocks .hidden").first()).containsText("clocks go from 03:00 to 02:00");
+    assertThat(page.locator(".clocks .hidden").first())
+        .containsText("clocks go from 03:00 to 02:00");
     page.context().close();
   }
 }

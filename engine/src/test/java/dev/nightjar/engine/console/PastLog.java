@@ -27,23 +27,47 @@ final class PastLog {
     int count = failed ? 1_180 : 42;
     Duration length = Duration.between(tried.from(), tried.to());
     List<LogLine> lines = new ArrayList<>();
-    lines.add(new LogLine(tried.from(), "INFO", "Begins attempt %d of step %s (%s)".formatted(tried.number(), step.name(), step.kind())));
+    lines.add(
+        new LogLine(
+            tried.from(),
+            "INFO",
+            "Begins attempt %d of step %s (%s)"
+                .formatted(tried.number(), step.name(), step.kind())));
     for (int i = 1; i < count; i++) {
       Instant at = tried.from().plus(length.multipliedBy(i).dividedBy(count + 4L));
       if (i % 97 == 0) {
-        lines.add(new LogLine(at, "WARN", "Task %d of stage %d was slow: 3.1 s, the median is 0.4 s".formatted(i, i / 40)));
+        lines.add(
+            new LogLine(
+                at,
+                "WARN",
+                "Task %d of stage %d was slow: 3.1 s, the median is 0.4 s".formatted(i, i / 40)));
       } else {
         String text = USUAL[i % USUAL.length];
-        lines.add(new LogLine(at, i % 5 == 0 ? "DEBUG" : "INFO", text.contains("%s") ? text.formatted(step.name()) : text.formatted(i / 40, 120 + i % 80)));
+        lines.add(
+            new LogLine(
+                at,
+                i % 5 == 0 ? "DEBUG" : "INFO",
+                text.contains("%s")
+                    ? text.formatted(step.name())
+                    : text.formatted(i / 40, 120 + i % 80)));
       }
     }
     if (failed) {
       Instant at = tried.to().minusMillis(200);
-      lines.add(new LogLine(at, "ERROR", tried.failure().message() + "\n\tat org.apache.spark.sql.execution.SortExec.doExecute(SortExec.scala:118)\n\tat org.apache.spark.sql.execution.SparkPlan.executeQuery(SparkPlan.scala:261)\n\tat dev.nightjar.steps.spark.runtime.AttemptWork.run(AttemptWork.java:84)"));
-      lines.add(new LogLine(at.plusMillis(40), "INFO", "Removes 3 files of the attempt that are nobody's"));
-      lines.add(new LogLine(tried.to(), "INFO", "Ends attempt %d: failed".formatted(tried.number())));
+      lines.add(
+          new LogLine(
+              at,
+              "ERROR",
+              tried.failure().message()
+                  + "\n\tat org.apache.spark.sql.execution.SortExec.doExecute(SortExec.scala:118)\n\tat org.apache.spark.sql.execution.SparkPlan.executeQuery(SparkPlan.scala:261)\n\tat dev.nightjar.steps.spark.runtime.AttemptWork.run(AttemptWork.java:84)"));
+      lines.add(
+          new LogLine(
+              at.plusMillis(40), "INFO", "Removes 3 files of the attempt that are nobody's"));
+      lines.add(
+          new LogLine(tried.to(), "INFO", "Ends attempt %d: failed".formatted(tried.number())));
     } else {
-      lines.add(new LogLine(tried.to(), "INFO", "Ends attempt %d: succeeded".formatted(tried.number())));
+      lines.add(
+          new LogLine(tried.to(), "INFO", "Ends attempt %d: succeeded".formatted(tried.number())));
     }
     return lines;
   }

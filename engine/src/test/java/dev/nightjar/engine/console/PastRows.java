@@ -97,8 +97,7 @@ record PastRows(JdbcTemplate jdbc, JsonMapper json) {
   void log(String attempt, List<LogLine> lines) {
     List<Object[]> rows = new ArrayList<>();
     for (LogLine line : lines) {
-      rows.add(
-          new Object[] {attempt, rows.size(), time(line.time()), line.level(), line.text()});
+      rows.add(new Object[] {attempt, rows.size(), time(line.time()), line.level(), line.text()});
     }
     jdbc.batchUpdate(
         "INSERT INTO log_line (attempt, place, logged_at, level, content) VALUES (?, ?, ?, ?, ?)",
@@ -106,6 +105,8 @@ record PastRows(JdbcTemplate jdbc, JsonMapper json) {
   }
 
   static @Nullable OffsetDateTime time(@Nullable Instant instant) {
-    return instant == null ? null : instant.truncatedTo(java.time.temporal.ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
+    return instant == null
+        ? null
+        : instant.truncatedTo(java.time.temporal.ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
   }
 }

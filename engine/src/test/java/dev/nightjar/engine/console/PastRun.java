@@ -50,8 +50,26 @@ record PastRun(
 
   private static final Map<String, Integer> SECONDS =
       Map.of(
-          "collect", 42, "check", 18, "sql", 34, "split", 21, "train", 290, "evaluate", 40,
-          "deploy", 2, "approve", 1800, "score", 55, "monitor", 25);
+          "collect",
+          42,
+          "check",
+          18,
+          "sql",
+          34,
+          "split",
+          21,
+          "train",
+          290,
+          "evaluate",
+          40,
+          "deploy",
+          2,
+          "approve",
+          1800,
+          "score",
+          55,
+          "monitor",
+          25);
 
   String state() {
     return trouble != null && lucky == 0 ? "failed" : "succeeded";
@@ -68,7 +86,8 @@ record PastRun(
       if (cause != null) {
         lost.put(step.name(), cause);
         all.add(
-            new Done(step, "skipped", null, end(), List.of(), "needs " + cause + ", which failed", 0));
+            new Done(
+                step, "skipped", null, end(), List.of(), "needs " + cause + ", which failed", 0));
         continue;
       }
       Instant from =
@@ -94,7 +113,13 @@ record PastRun(
     if (trouble == null || !trouble.step().equals(step.name())) {
       Instant to = from.plus(length);
       return new Done(
-          step, "succeeded", from, to, List.of(new Try(1, "succeeded", from, to, null)), null, rows);
+          step,
+          "succeeded",
+          from,
+          to,
+          List.of(new Try(1, "succeeded", from, to, null)),
+          null,
+          rows);
     }
     List<Try> tries = new ArrayList<>();
     Instant at = from;
@@ -123,7 +148,9 @@ record PastRun(
   /** The steps whose outputs are there. */
   Set<String> made() {
     Set<String> made = new java.util.TreeSet<>();
-    steps().stream().filter(step -> step.state().equals("succeeded")).forEach(s -> made.add(s.shape().name()));
+    steps().stream()
+        .filter(step -> step.state().equals("succeeded"))
+        .forEach(s -> made.add(s.shape().name()));
     return made;
   }
 }

@@ -97,8 +97,11 @@ final class PreparedStore {
 
   private static Failure gate() {
     return new Failure(
-        Owner.USER, "gate-refused", "The gate refuses the model: rmse is 43.2, and < 40 is wanted",
-        null, null);
+        Owner.USER,
+        "gate-refused",
+        "The gate refuses the model: rmse is 43.2, and < 40 is wanted",
+        null,
+        null);
   }
 
   static String text(String name) {
@@ -145,15 +148,26 @@ final class PreparedStore {
     List<List<StepShape>> shapes = versions.stream().map(this::shape).toList();
     activate(name, versions, days);
     List<Instant> due =
-        compile(versions.get(0)).schedule().orElseThrow().timetable()
-            .between(now.minus(Duration.ofDays(days)), now).toList();
+        compile(versions.get(0))
+            .schedule()
+            .orElseThrow()
+            .timetable()
+            .between(now.minus(Duration.ofDays(days)), now)
+            .toList();
     for (int i = 0; i < due.size(); i++) {
       int version = i * versions.size() / due.size();
       int left = due.size() - 1 - i;
       boolean bad = failing && left == 0;
       boolean shaky = trouble != null && !bad && left % 9 == 4;
-      add(name, versions.get(version), shapes.get(version), due.get(i), version,
-          bad || shaky ? trouble : null, shaky ? 2 : 0, left < 4);
+      add(
+          name,
+          versions.get(version),
+          shapes.get(version),
+          due.get(i),
+          version,
+          bad || shaky ? trouble : null,
+          shaky ? 2 : 0,
+          left < 4);
     }
   }
 
@@ -167,13 +181,26 @@ final class PreparedStore {
     }
   }
 
-  private void add(String name, Definition definition, List<StepShape> shape, Instant due, int version,
-      @Nullable Trouble trouble, int lucky, boolean logged) {
+  private void add(
+      String name,
+      Definition definition,
+      List<StepShape> shape,
+      Instant due,
+      int version,
+      @Nullable Trouble trouble,
+      int lucky,
+      boolean logged) {
     long seed = (name + due).hashCode();
     String letters = Long.toString(Math.abs(seed) % 1_679_616 + 1_679_616, 36);
-    String id = name + "-" + ID.format(due.plusSeconds(3).atZone(ZoneId.of("UTC"))) + "-" + letters.substring(letters.length() - 4);
+    String id =
+        name
+            + "-"
+            + ID.format(due.plusSeconds(3).atZone(ZoneId.of("UTC")))
+            + "-"
+            + letters.substring(letters.length() - 4);
     rows.add(
-        new PastRun(id, definition, shape, commit(version), due, due.plusSeconds(3), trouble, lucky, seed),
+        new PastRun(
+            id, definition, shape, commit(version), due, due.plusSeconds(3), trouble, lucky, seed),
         logged);
   }
 
@@ -227,21 +254,32 @@ final class PreparedStore {
           version.hash(),
           commit(number - 1),
           PastRows.time(
-              now.minus(Duration.ofDays((long) days * (versions.size() - number + 1) / versions.size()))));
+              now.minus(
+                  Duration.ofDays(
+                      (long) days * (versions.size() - number + 1) / versions.size()))));
       number++;
     }
   }
 
   private static String value(String text, String key) {
-    return java.util.regex.Pattern.compile("(?m)^" + key + "(.*)$").matcher(text).results()
-        .findFirst().map(found -> found.group(1)).orElse("");
+    return java.util.regex.Pattern.compile("(?m)^" + key + "(.*)$")
+        .matcher(text)
+        .results()
+        .findFirst()
+        .map(found -> found.group(1))
+        .orElse("");
   }
 
   private void paused() {
-    server.part(Pauses.class).pause("forecast", "maria", "Until the supplier sends whole weeks again");
+    server
+        .part(Pauses.class)
+        .pause("forecast", "maria", "Until the supplier sends whole weeks again");
     jdbc.update(
         "INSERT INTO held_runs (pipeline, first_time, last_time, run_count, held_at) VALUES (?, ?, ?, ?, ?)",
-        "rain", PastRows.time(now.minus(Duration.ofDays(9))), PastRows.time(now.minus(Duration.ofDays(3))), 144,
+        "rain",
+        PastRows.time(now.minus(Duration.ofDays(9))),
+        PastRows.time(now.minus(Duration.ofDays(3))),
+        144,
         PastRows.time(now.minus(Duration.ofHours(2))));
   }
 
@@ -253,21 +291,25 @@ final class PreparedStore {
         .behave(
             (driver, task, observer) -> {
               observer.logged(
-                  List.of(new LogLine(server.part(Clock.class).instant(), "INFO", "Begins attempt of " + task.step())));
+                  List.of(
+                      new LogLine(
+                          server.part(Clock.class).instant(),
+                          "INFO",
+                          "Begins attempt of " + task.step())));
               CompletableFuture<Outcome> end = new CompletableFuture<>();
               boolean endless =
                   task.step().equals("report")
                       || task.step().equals("pages")
                       || (task.step().equals("visits") && task.attempt().startsWith("clicks"));
-              return endless
-                  ? end
-                  : CompletableFuture.completedFuture(Made.by(task));
+              return endless ? end : CompletableFuture.completedFuture(Made.by(task));
             });
     submit("prices");
     submit("sessions");
   }
 
-  /** Has a run of a pipeline wait; {@code clicks} is {@code sessions} with a step that never ends. */
+  /**
+   * Has a run of a pipeline wait; {@code clicks} is {@code sessions} with a step that never ends.
+   */
   String submit(String name) {
     String text =
         name.equals("clicks")

@@ -7,9 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A file of the project that is written by code. {@code -Dupdate} writes it anew. */
-record Generated(Path file) {
+public record Generated(Path file) {
 
-  void assertContent(String content) throws IOException {
+  public void assertContent(String content) throws IOException {
     if (System.getProperty("update") != null) {
       Files.createDirectories(file.toAbsolutePath().getParent());
       Files.writeString(file, content);

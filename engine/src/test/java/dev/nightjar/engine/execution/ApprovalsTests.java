@@ -53,7 +53,9 @@ class ApprovalsTests {
         .containsEntry("sign_off", StepState.SUCCEEDED)
         .containsEntry("release", StepState.SUCCEEDED);
     assertThat(engine.part(Approvals.class).ofRun(run)).containsExactly(approval);
-    assertThat(engine.part(Approvals.class).open(100)).extracting(Approval::run).doesNotContain(run);
+    assertThat(engine.part(Approvals.class).open(100))
+        .extracting(Approval::run)
+        .doesNotContain(run);
     assertThat(approval.message()).isEqualTo("Release yes?");
     assertThat(approval.deadline()).isEqualTo(approval.askedAt().plus(DAY));
     assertThat(approval.decision())

@@ -3,11 +3,14 @@ package dev.nightjar.engine.execution;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nightjar.engine.compiler.Plan;
+import dev.nightjar.engine.execution.RunFilter.Scope;
 import dev.nightjar.engine.testing.Database;
 import dev.nightjar.engine.testing.EngineUnderTest;
 import dev.nightjar.engine.testing.PlanBuilder;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -40,6 +43,50 @@ class RunQueriesTests {
     assertThat(ids(third)).isEqualTo(runs.subList(4, 5));
     assertThat(third.next()).isNull();
     assertThat(ids(queries.list(null, null, 1))).isEqualTo(runs.subList(0, 1));
+  }
+
+  @Test
+  void listsOnlyWhatAFilterLetsThroughInItsOrder() {
+    List<String> runs = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      runs.add(engine.run(plan("filtered")).run());
+    }
+    RunFilter oldest =
+        new RunFilter(
+            "filtered", RunState.SUCCEEDED, Trigger.MANUAL, null, Instant.EPOCH, null, true, null);
+
+    RunPage first = queries.page(oldest, null, 2);
+
+    assertThat(ids(first)).isEqualTo(runs.subList(0, 2));
+    assertThat(ids(queries.page(oldest, first.next(), 2))).isEqualTo(runs.subList(2, 3));
+    assertThat(queries.count(oldest, 1_000)).isEqualTo(3);
+    assertThat(queries.count(oldest, 2)).isEqualTo(2);
+    assertThat(queries.count(state(RunState.FAILED), 10)).isZero();
+    assertThat(queries.count(state(RunState.RUNNING), 10)).isZero();
+    assertThat(queries.count(until(Instant.EPOCH), 10)).isZero();
+    assertThat(queries.count(beginning(runs.get(2)), 10)).isEqualTo(1);
+    assertThat(queries.count(beginning("filtered%"), 10)).isZero();
+    assertThat(queries.count(beginning("'; DROP TABLE run; --"), 10)).isZero();
+    assertThat(queries.count(within(new Scope(Set.of("filtered"), false)), 10)).isEqualTo(3);
+    assertThat(queries.count(within(new Scope(Set.of("filtered"), true)), 10)).isZero();
+    assertThat(queries.count(within(new Scope(Set.of(), true)), 10)).isEqualTo(3);
+    assertThat(queries.count(within(new Scope(Set.of(), false)), 10)).isZero();
+  }
+
+  private static RunFilter state(RunState state) {
+    return new RunFilter("filtered", state, null, null, null, null, false, null);
+  }
+
+  private static RunFilter beginning(String text) {
+    return new RunFilter("filtered", null, null, text, null, null, false, null);
+  }
+
+  private static RunFilter until(Instant until) {
+    return new RunFilter("filtered", null, null, null, null, until, false, null);
+  }
+
+  private static RunFilter within(Scope scope) {
+    return new RunFilter("filtered", null, null, null, null, null, false, scope);
   }
 
   @Test

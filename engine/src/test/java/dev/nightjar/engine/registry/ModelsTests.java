@@ -1,10 +1,17 @@
 package dev.nightjar.engine.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.nightjar.engine.api.DataResource;
+import dev.nightjar.engine.api.DataResource.MoveAlias;
+import dev.nightjar.engine.api.DatasetJson;
+import dev.nightjar.engine.api.ModelJson;
 import dev.nightjar.engine.compiler.Gate;
 import dev.nightjar.engine.compiler.Operator;
 import dev.nightjar.engine.compiler.Plan;
+import dev.nightjar.engine.execution.AuditEntry.Subject;
+import dev.nightjar.engine.execution.AuditQueries;
 import dev.nightjar.engine.execution.Environment;
 import dev.nightjar.engine.execution.ModelAliases;
 import dev.nightjar.engine.execution.ModelAliases.Move;
@@ -146,6 +153,60 @@ class ModelsTests {
     assertThat(aliases.move(new Move("moved.model", "champion", 0, 1, run.run(), now))).isFalse();
     assertThat(aliases.move(new Move("moved.model", "champion", 2, 1, run.run(), now))).isTrue();
     assertThat(aliases.find("moved.model", "champion").map(ModelVersion::number)).contains(1);
+  }
+
+  @Test
+  void movesAnAliasAsAPersonWantsItAndKeepsWhy() {
+    engine.run(plan("promoted", 5));
+    engine.run(plan("promoted", 6));
+    DataResource data = engine.part(DataResource.class);
+
+    ModelJson.Move back =
+        data.moveAlias("promoted.model", "champion", new MoveAlias(1, 2, "2 was a mistake"));
+
+    assertThat(back.from()).isEqualTo(2);
+    assertThat(data.model("promoted.model", "champion").version()).isEqualTo(1);
+    assertThat(data.models("promoted.model", null, 1).items())
+        .singleElement()
+        .satisfies(model -> assertThat(model.version()).isEqualTo(2));
+    assertThat(
+            engine
+                .part(AuditQueries.class)
+                .list(
+                    new AuditQueries.Filter(Subject.MODEL, "promoted.model", null, null), null, 10))
+        .singleElement()
+        .satisfies(
+            each -> {
+              assertThat(each.entry().reason()).isEqualTo("2 was a mistake");
+              assertThat(each.entry().detail())
+                  .isEqualTo("champion to version 1, before: version 2");
+            });
+    assertThatThrownBy(
+            () -> data.moveAlias("promoted.model", "champion", new MoveAlias(1, null, null)))
+        .hasMessage(
+            "Cannot move alias champion of promoted.model to version 1: it names that version"
+                + " already");
+    assertThatThrownBy(
+            () -> data.moveAlias("promoted.model", "champion", new MoveAlias(2, 2, null)))
+        .hasMessageEndingWith("it names version 1 by now");
+    assertThatThrownBy(
+            () -> data.moveAlias("promoted.model", "champion", new MoveAlias(7, 1, null)))
+        .hasMessage("Cannot find model version: promoted.model@7");
+  }
+
+  @Test
+  void listsDatasetsByTheirLatestVersions() {
+    engine.run(plan("listed", 5));
+    DataResource data = engine.part(DataResource.class);
+
+    assertThat(data.datasets("listed", null, 100).items())
+        .extracting(DatasetJson::name)
+        .startsWith("listed.data")
+        .isSorted();
+    assertThat(data.datasets("liste_", null, 100).items()).isEmpty();
+    assertThat(data.versions("listed.data", null).items())
+        .extracting(DatasetJson::version)
+        .containsExactly(1);
   }
 
   @Test

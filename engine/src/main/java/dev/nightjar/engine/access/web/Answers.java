@@ -95,7 +95,7 @@ final class Answers {
   static Map<String, Object> body(
       HttpStatus status, String code, String detail, @Nullable String hint) {
     Map<String, Object> body = new LinkedHashMap<>();
-    body.put("type", "about:blank");
+    body.put("type", "urn:nightjar:problem:" + code);
     body.put("title", status.getReasonPhrase());
     body.put("status", status.value());
     body.put("code", code);

@@ -25,8 +25,7 @@ public final class Critical {
     for (StepShape step : shape) {
       String longest = null;
       for (String upstream : step.upstream()) {
-        if (ends.containsKey(upstream)
-            && (longest == null || longer(ends, upstream, longest))) {
+        if (ends.containsKey(upstream) && (longest == null || longer(ends, upstream, longest))) {
           longest = upstream;
         }
       }
@@ -43,8 +42,7 @@ public final class Critical {
   }
 
   private static boolean longer(Map<String, Duration> ends, String one, String other) {
-    return ends.getOrDefault(one, Duration.ZERO)
-            .compareTo(ends.getOrDefault(other, Duration.ZERO))
+    return ends.getOrDefault(one, Duration.ZERO).compareTo(ends.getOrDefault(other, Duration.ZERO))
         > 0;
   }
 

@@ -9,7 +9,8 @@ import java.util.Optional;
  *
  * @param groups frames around the steps of a part, which are named alike
  */
-public record Drawing(int width, int height, List<Node> nodes, List<Line> lines, List<Group> groups) {
+public record Drawing(
+    int width, int height, List<Node> nodes, List<Line> lines, List<Group> groups) {
 
   public Drawing {
     nodes = List.copyOf(nodes);

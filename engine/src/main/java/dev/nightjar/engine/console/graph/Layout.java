@@ -46,8 +46,7 @@ final class Layout {
     Map<String, StepShape> shapes = new HashMap<>();
     for (StepShape step : steps) {
       String group = group(step.name());
-      ElkNode parent =
-          group.isEmpty() ? root : groups.computeIfAbsent(group, name -> frame(root));
+      ElkNode parent = group.isEmpty() ? root : groups.computeIfAbsent(group, name -> frame(root));
       ElkNode node = ElkGraphUtil.createNode(parent);
       String label = label(step.name());
       int letters = Math.max(label.length(), step.kind().length());
@@ -61,8 +60,7 @@ final class Layout {
         ElkNode from = nodes.get(upstream);
         if (from != null) {
           ElkNode to = nodes.get(step.name());
-          links.add(
-              new Link(upstream, step.name(), ElkGraphUtil.createSimpleEdge(from, to)));
+          links.add(new Link(upstream, step.name(), ElkGraphUtil.createSimpleEdge(from, to)));
         }
       }
     }

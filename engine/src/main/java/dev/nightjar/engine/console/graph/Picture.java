@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 public record Picture(Drawing drawing, List<Box> boxes, List<Wire> wires, boolean wide) {
 
   /** A step. */
-  public record Box(Drawing.Node at, @Nullable Badge badge, String note, String href, String look) {}
+  public record Box(
+      Drawing.Node at, @Nullable Badge badge, String note, String href, String look) {}
 
   /** A line. */
   public record Wire(String path, String look) {}

@@ -73,7 +73,8 @@ public final class StepChanges {
     return all;
   }
 
-  private static List<StepChange.Setting> settings(Map<String, String> before, Map<String, String> after) {
+  private static List<StepChange.Setting> settings(
+      Map<String, String> before, Map<String, String> after) {
     TreeSet<String> paths = new TreeSet<>(before.keySet());
     paths.addAll(after.keySet());
     return paths.stream()

@@ -88,7 +88,8 @@ class Watch {
             pipelines.list().size()),
         overviews.failed(since, MOST).stream()
             .filter(failed -> seen.test(failed.run().pipeline()))
-            .map(Failed::of).toList(),
+            .map(Failed::of)
+            .toList(),
         late(load, now),
         load.going().stream()
             .limit(MOST)
@@ -96,10 +97,12 @@ class Watch {
             .toList(),
         approvals.open(MOST).stream()
             .filter(question -> !pipeline(question.run(), load).isEmpty())
-            .map(Night.Question::of).toList(),
+            .map(Night.Question::of)
+            .toList(),
         missed.held(null).stream()
             .filter(each -> seen.test(each.pipeline()))
-            .map(Night.Held::of).toList(),
+            .map(Night.Held::of)
+            .toList(),
         vitals.of(load, now));
   }
 

@@ -41,8 +41,7 @@ class FollowController {
     return ResponseEntity.ok()
         .cacheControl(CacheControl.noStore())
         .header("X-Accel-Buffering", "no")
-        .body(
-            followers.follow(asked.query(id), step, attempt, times.zone(), reached(seen, after)));
+        .body(followers.follow(asked.query(id), step, attempt, times.zone(), reached(seen, after)));
   }
 
   private static int reached(@Nullable String seen, int after) {

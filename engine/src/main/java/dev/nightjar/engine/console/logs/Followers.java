@@ -86,9 +86,7 @@ class Followers implements SmartLifecycle {
   }
 
   private void look(Follower follower) throws IOException {
-    boolean over =
-        logs.end(follower.query.run()).isPresent()
-            || logs.ended(follower.query);
+    boolean over = logs.end(follower.query.run()).isPresent() || logs.ended(follower.query);
     LogCursor cursor = new LogCursor(follower.step, follower.attempt, follower.reached - 1);
     List<LoggedLine> lines = logs.page(follower.query, cursor, MOST).lines();
     if (!lines.isEmpty()) {

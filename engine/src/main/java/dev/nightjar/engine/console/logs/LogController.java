@@ -49,8 +49,7 @@ class LogController {
     if ("error".equals(asked.at())) {
       // The browser goes to the line by itself, without script.
       Optional<LoggedLine> error = sheets.error(id, settled);
-      LogAsked there =
-          error.map(line -> settled.of(line.step(), line.attempt())).orElse(settled);
+      LogAsked there = error.map(line -> settled.of(line.step(), line.attempt())).orElse(settled);
       String path = Links.log(id, null);
       return "redirect:"
           + error
@@ -77,7 +76,10 @@ class LogController {
         .contentType(new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8))
         .header(
             HttpHeaders.CONTENT_DISPOSITION,
-            ContentDisposition.attachment().filename(name, StandardCharsets.UTF_8).build().toString())
+            ContentDisposition.attachment()
+                .filename(name, StandardCharsets.UTF_8)
+                .build()
+                .toString())
         .body(
             out -> {
               try (Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8)) {

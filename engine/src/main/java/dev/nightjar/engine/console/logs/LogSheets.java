@@ -49,7 +49,9 @@ class LogSheets {
     return run;
   }
 
-  /** With a step and an attempt where the address names none: the last one that can be looked at. */
+  /**
+   * With a step and an attempt where the address names none: the last one that can be looked at.
+   */
   LogAsked settled(RunDetails run, LogAsked asked) {
     String step = asked.step();
     Integer attempt = asked.attempt();
@@ -145,8 +147,7 @@ class LogSheets {
     return new Window(lines, earlier, below.later());
   }
 
-  private List<LoggedLine> before(
-      LogQuery query, String step, int attempt, int place, int limit) {
+  private List<LoggedLine> before(LogQuery query, String step, int attempt, int place, int limit) {
     return logs.before(query, new LogCursor(step, attempt, Math.max(0, place)), limit);
   }
 
@@ -183,7 +184,8 @@ class LogSheets {
     List<Choice> choices = new ArrayList<>();
     for (StepStatus step : run.steps()) {
       if (step.attempts() > 0) {
-        LogAsked other = new LogAsked(step.name(), null, asked.level(), asked.q(), null, null, null, null);
+        LogAsked other =
+            new LogAsked(step.name(), null, asked.level(), asked.q(), null, null, null, null);
         choices.add(
             new Choice(
                 step.name(),

@@ -29,10 +29,11 @@ class Arrangements {
 
   Arrangement of(PipelineHead head) {
     SyncedPipeline pipeline = head.synced();
-    Optional<Declared> declared =
-        pipeline == null ? Optional.empty() : plans.declared(pipeline);
+    Optional<Declared> declared = pipeline == null ? Optional.empty() : plans.declared(pipeline);
     Optional<Compilation> compiled =
-        Optional.ofNullable(head.definition()).flatMap(definitions::find).map(Arrangements::compile);
+        Optional.ofNullable(head.definition())
+            .flatMap(definitions::find)
+            .map(Arrangements::compile);
     return new Arrangement(
         declared.flatMap(Declared::schedule).map(ScheduleWords::when).orElse(null),
         declared.flatMap(Declared::schedule).map(ScheduleWords::policy).orElse(null),

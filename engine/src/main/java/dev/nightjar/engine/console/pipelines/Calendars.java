@@ -150,14 +150,8 @@ class Calendars {
   private static @Nullable String clocks(
       LocalDate day, @Nullable PlannedSchedule schedule, ZoneId shown) {
     ZoneId zone = schedule == null ? shown : schedule.timetable().zone();
-    Timetable timetable =
-        schedule == null
-            ? null
-            : schedule.timetable();
-    ClockChange change =
-        timetable == null
-            ? null
-            : timetable.clockChange(day).orElse(null);
+    Timetable timetable = schedule == null ? null : schedule.timetable();
+    ClockChange change = timetable == null ? null : timetable.clockChange(day).orElse(null);
     return change == null
         ? null
         : "%s: clocks go from %s to %s"
@@ -185,7 +179,8 @@ class Calendars {
     return switch (ClockChange.pass(at, timetable.zone())) {
       case 1 -> "clocks show this time twice: the first time";
       case 2 -> "clocks show this time twice: the second time";
-      default -> timetable.clockChange(timetable.day(at)).isPresent() ? "clocks change that day" : "";
+      default ->
+          timetable.clockChange(timetable.day(at)).isPresent() ? "clocks change that day" : "";
     };
   }
 }

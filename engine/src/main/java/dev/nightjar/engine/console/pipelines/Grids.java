@@ -32,7 +32,8 @@ class Grids {
 
   Grid of(String pipeline, Times times) {
     List<RunSummary> runs =
-        new ArrayList<>(overviews.latest(List.of(pipeline), RUNS).getOrDefault(pipeline, List.of()));
+        new ArrayList<>(
+            overviews.latest(List.of(pipeline), RUNS).getOrDefault(pipeline, List.of()));
     Collections.reverse(runs);
     List<String> ids = runs.stream().map(RunSummary::id).toList();
     Map<String, List<StepStatus>> steps = overviews.steps(ids);
@@ -43,8 +44,7 @@ class Grids {
 
   private static List<Column> columns(
       List<RunSummary> runs, Map<String, String> definitions, Times times) {
-    long longest =
-        runs.stream().mapToLong(run -> length(run, times).toMillis()).max().orElse(1);
+    long longest = runs.stream().mapToLong(run -> length(run, times).toMillis()).max().orElse(1);
     List<Column> columns = new ArrayList<>();
     String before = null;
     for (RunSummary run : runs) {
@@ -100,7 +100,10 @@ class Grids {
   }
 
   private static Cell cell(
-      RunSummary run, Column column, @org.jspecify.annotations.Nullable StepStatus step, Times times) {
+      RunSummary run,
+      Column column,
+      @org.jspecify.annotations.Nullable StepStatus step,
+      Times times) {
     if (step == null) {
       return new Cell(null, "", "", column.changed());
     }

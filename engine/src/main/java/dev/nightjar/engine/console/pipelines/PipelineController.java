@@ -51,16 +51,14 @@ class PipelineController {
   }
 
   @GetMapping("/pipelines/{name}")
-  String grid(
-      @PathVariable String name, @ModelAttribute("times") Times times, Model model) {
+  String grid(@PathVariable String name, @ModelAttribute("times") Times times, Model model) {
     model.addAttribute("head", heads.of(name, times.now()));
     model.addAttribute("grid", grids.of(name, times));
     return "console/pipeline-grid";
   }
 
   @GetMapping("/pipelines/{name}/graph")
-  String graph(
-      @PathVariable String name, @ModelAttribute("times") Times times, Model model) {
+  String graph(@PathVariable String name, @ModelAttribute("times") Times times, Model model) {
     PipelineHead head = heads.of(name, times.now());
     RunSummary last =
         overviews.latest(List.of(name), 1).getOrDefault(name, List.of()).stream()
@@ -111,8 +109,7 @@ class PipelineController {
   }
 
   @GetMapping("/pipelines/{name}/settings")
-  String settings(
-      @PathVariable String name, @ModelAttribute("times") Times times, Model model) {
+  String settings(@PathVariable String name, @ModelAttribute("times") Times times, Model model) {
     PipelineHead head = heads.of(name, times.now());
     model.addAttribute("head", head);
     model.addAttribute("arrangement", arrangements.of(head));

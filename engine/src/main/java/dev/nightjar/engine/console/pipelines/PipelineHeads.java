@@ -24,11 +24,7 @@ class PipelineHeads {
   private final Sight sight;
 
   PipelineHeads(
-      SyncedPipelines synced,
-      RunOverviews overviews,
-      Pauses pauses,
-      Plans plans,
-      Sight sight) {
+      SyncedPipelines synced, RunOverviews overviews, Pauses pauses, Plans plans, Sight sight) {
     this.synced = synced;
     this.overviews = overviews;
     this.pauses = pauses;
@@ -40,8 +36,7 @@ class PipelineHeads {
     sight.look(name);
     SyncedPipeline pipeline = synced.find(name).orElse(null);
     SyncedPipeline.Active active = pipeline == null ? null : pipeline.active();
-    List<RunSummary> last =
-        overviews.latest(List.of(name), 1).getOrDefault(name, List.of());
+    List<RunSummary> last = overviews.latest(List.of(name), 1).getOrDefault(name, List.of());
     if (pipeline == null && last.isEmpty()) {
       throw Missing.pipeline(name);
     }

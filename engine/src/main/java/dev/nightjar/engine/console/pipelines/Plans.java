@@ -24,8 +24,7 @@ class Plans {
     // Lists of holidays are kept with the definition: nothing is read from there.
     return active == null || !pipeline.isActive()
         ? Optional.empty()
-        : Optional.of(
-            declarations.of(active.definition(), Path.of("/").resolve(pipeline.path())));
+        : Optional.of(declarations.of(active.definition(), Path.of("/").resolve(pipeline.path())));
   }
 
   Optional<PlannedSchedule> schedule(SyncedPipeline pipeline) {

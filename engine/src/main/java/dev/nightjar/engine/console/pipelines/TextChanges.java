@@ -68,8 +68,7 @@ final class TextChanges {
   }
 
   private static Chunk chunk(List<Line> lines) {
-    Integer first =
-        lines.get(0).after() == null ? lines.get(0).before() : lines.get(0).after();
+    Integer first = lines.get(0).after() == null ? lines.get(0).before() : lines.get(0).after();
     return new Chunk("Line " + first, List.copyOf(lines));
   }
 }

@@ -18,7 +18,8 @@ record VersionPage(
     List<Chunk> text) {
 
   /** A version that was active. */
-  record Version(int number, @Nullable String commit, @Nullable String hash, Instant at, String href) {
+  record Version(
+      int number, @Nullable String commit, @Nullable String hash, Instant at, String href) {
 
     public String name() {
       return commit == null ? "version " + number : commit.substring(0, 7);

@@ -31,8 +31,7 @@ class RunActions {
   private final Approvals approvals;
   private final Sight sight;
 
-  RunActions(
-      RunSheets sheets, RunQueue queue, Repairs repairs, Approvals approvals, Sight sight) {
+  RunActions(RunSheets sheets, RunQueue queue, Repairs repairs, Approvals approvals, Sight sight) {
     this.sheets = sheets;
     this.queue = queue;
     this.repairs = repairs;
@@ -65,8 +64,7 @@ class RunActions {
       @RequestParam(defaultValue = "") String reason,
       RedirectAttributes next) {
     String by = act(Role.OPERATOR, run);
-    Again again =
-        all ? Again.everything() : from.isEmpty() ? Again.nothing() : Again.from(from);
+    Again again = all ? Again.everything() : from.isEmpty() ? Again.nothing() : Again.from(from);
     Told.after(
         next,
         "It waits for an engine, which goes on with it",

@@ -39,8 +39,7 @@ class RunCauses {
     }
     run.steps().stream()
         .filter(step -> step.failure() != null)
-        .filter(
-            step -> step.state() == StepState.FAILED || step.state() == StepState.RETRYING)
+        .filter(step -> step.state() == StepState.FAILED || step.state() == StepState.RETRYING)
         .sorted(BY_END)
         .forEach(step -> causes.add(cause(run, step, Objects.requireNonNull(step.failure()))));
     return causes;

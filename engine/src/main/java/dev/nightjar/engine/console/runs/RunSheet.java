@@ -6,7 +6,6 @@ import dev.nightjar.engine.console.graph.Picture;
 import dev.nightjar.engine.execution.Approval;
 import dev.nightjar.engine.execution.AuditEntry;
 import dev.nightjar.engine.execution.RunSummary;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -92,7 +91,12 @@ record RunSheet(
 
   /** What it made. */
   record Made(
-      String name, int version, String what, @Nullable Long rows, @Nullable Long bytes, String href) {}
+      String name,
+      int version,
+      String what,
+      @Nullable Long rows,
+      @Nullable Long bytes,
+      String href) {}
 
   /** The branches of a step. */
   record Branches(String step, String text, List<Branch> failures) {}
@@ -119,5 +123,4 @@ record RunSheet(
       return !definition && parameters.isEmpty() && made.isEmpty();
     }
   }
-
 }

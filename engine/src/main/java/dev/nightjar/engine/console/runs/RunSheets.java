@@ -112,9 +112,7 @@ class RunSheets {
     List<StepShape> shape = shapes.of(run.definition());
     return shape.isEmpty()
         ? run.steps().stream()
-            .map(
-                step ->
-                    new StepShape(step.name(), step.kind(), Set.of(), java.util.Map.of(), 0))
+            .map(step -> new StepShape(step.name(), step.kind(), Set.of(), java.util.Map.of(), 0))
             .toList()
         : shape;
   }
@@ -147,7 +145,9 @@ class RunSheets {
     return run.steps().stream()
         .map(
             step -> {
-              boolean begun = step.startedAt() != null && step.state() != dev.nightjar.engine.execution.StepState.SKIPPED;
+              boolean begun =
+                  step.startedAt() != null
+                      && step.state() != dev.nightjar.engine.execution.StepState.SKIPPED;
               List<AttemptStatus> tries =
                   run.attempts().stream().filter(each -> each.step().equals(step.name())).toList();
               return new StepRow(
@@ -155,7 +155,9 @@ class RunSheets {
                   step.kind(),
                   Badge.of(step.state()),
                   Links.step(id, step.name()) + "#step",
-                  step.failure() == null ? Links.log(id, step.name()) : Links.error(id, step.name()),
+                  step.failure() == null
+                      ? Links.log(id, step.name())
+                      : Links.error(id, step.name()),
                   begun ? times.span(step.startedAt(), step.endedAt()) : "",
                   line.x(step.startedAt()),
                   begun ? line.width(step.startedAt(), step.endedAt()) : 0,

@@ -4,15 +4,18 @@ import dev.nightjar.engine.catalog.Definitions;
 import dev.nightjar.engine.console.ConsolePage;
 import dev.nightjar.engine.console.Sight;
 import dev.nightjar.engine.console.Times;
-import dev.nightjar.engine.execution.RunOverviews;
+import dev.nightjar.engine.execution.RunFilter;
 import dev.nightjar.engine.execution.RunPage;
+import dev.nightjar.engine.execution.RunQueries;
 import dev.nightjar.engine.execution.RunState;
 import dev.nightjar.engine.execution.Trigger;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,12 +29,12 @@ class RunsController {
 
   private static final int PAGE = 50;
 
-  private final RunOverviews overviews;
+  private final RunQueries queries;
   private final Definitions definitions;
   private final Sight sight;
 
-  RunsController(RunOverviews overviews, Definitions definitions, Sight sight) {
-    this.overviews = overviews;
+  RunsController(RunQueries queries, Definitions definitions, Sight sight) {
+    this.queries = queries;
     this.definitions = definitions;
     this.sight = sight;
   }
@@ -45,7 +48,8 @@ class RunsController {
     Set<String> pipelines = new TreeSet<>(definitions.pipelines());
     boolean all = !pipelines.removeIf(sight.seen().negate());
     RunPage page =
-        overviews.search(filter.stored(all ? null : pipelines), cursor(after), PAGE);
+        queries.page(
+            filter.stored(all ? null : new RunFilter.Scope(pipelines, false)), cursor(after), PAGE);
     model.addAttribute(
         "list",
         new RunList(
@@ -97,13 +101,13 @@ class RunsController {
         .queryParam("after", "{after}")
         .encode()
         .buildAndExpand(
-            java.util.stream.Stream.of(
+            Stream.of(
                     String.valueOf(filter.q()).isEmpty() ? null : filter.q(),
                     filter.pipeline(),
                     filter.state(),
                     filter.trigger(),
                     next.createdAt() + "," + next.run())
-                .filter(java.util.Objects::nonNull)
+                .filter(Objects::nonNull)
                 .toArray())
         .toUriString();
   }

@@ -5,7 +5,6 @@ import dev.nightjar.engine.execution.RunState;
 import dev.nightjar.engine.execution.Trigger;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -30,22 +29,19 @@ record RunsFilter(
   /**
    * The filter of the store.
    *
-   * @param visible the pipelines that may be seen; null for all
+   * @param scope the pipelines that may be seen; null for all
    */
-  RunFilter stored(@Nullable Set<String> visible) {
-    Set<String> pipelines = visible;
-    if (pipeline != null) {
-      boolean seen = visible == null || visible.contains(pipeline);
-      pipelines = seen ? Set.of(pipeline) : Set.of();
-    }
+  RunFilter stored(RunFilter.@Nullable Scope scope) {
     String text = String.valueOf(q);
     return new RunFilter(
-        pipelines,
-        named(RunState.values(), state).map(Set::of).orElse(Set.of()),
+        pipeline,
+        named(RunState.values(), state).orElse(null),
         named(Trigger.values(), trigger).orElse(null),
         text.isEmpty() ? null : text,
         null,
-        null);
+        null,
+        false,
+        scope);
   }
 
   private static <T extends Enum<T>> Optional<T> named(T[] values, @Nullable String name) {

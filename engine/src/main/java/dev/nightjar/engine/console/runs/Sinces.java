@@ -29,8 +29,7 @@ class Sinces {
   private final RunComparison comparison;
   private final Shapes shapes;
 
-  Sinces(
-      RunOverviews overviews, RunQueries queries, RunComparison comparison, Shapes shapes) {
+  Sinces(RunOverviews overviews, RunQueries queries, RunComparison comparison, Shapes shapes) {
     this.overviews = overviews;
     this.queries = queries;
     this.comparison = comparison;
@@ -67,10 +66,7 @@ class Sinces {
     names.addAll(after.keySet());
     return names.stream()
         .filter(name -> !Objects.equals(before.get(name), after.get(name)))
-        .map(
-            name ->
-                "%s: %s → %s"
-                    .formatted(name, word(before.get(name)), word(after.get(name))))
+        .map(name -> "%s: %s → %s".formatted(name, word(before.get(name)), word(after.get(name))))
         .toList();
   }
 
@@ -80,8 +76,7 @@ class Sinces {
 
   private static List<String> made(Map<String, List<Change>> changes) {
     List<String> words = new ArrayList<>();
-    changes.forEach(
-        (step, all) -> all.forEach(change -> words.add(step + ": " + text(change))));
+    changes.forEach((step, all) -> all.forEach(change -> words.add(step + ": " + text(change))));
     return words;
   }
 

@@ -33,7 +33,8 @@ record Timeline(Instant from, Instant until) {
             .filter(Objects::nonNull)
             .min(Instant::compareTo)
             .orElse(times.now());
-    boolean live = steps.stream().anyMatch(step -> step.startedAt() != null && !step.state().terminal());
+    boolean live =
+        steps.stream().anyMatch(step -> step.startedAt() != null && !step.state().terminal());
     Instant until =
         live
             ? times.now()
@@ -56,9 +57,7 @@ record Timeline(Instant from, Instant until) {
   }
 
   int width(@Nullable Instant start, @Nullable Instant end) {
-    return start == null
-        ? 0
-        : Math.max(LEAST, x(end == null ? until : end) - x(start));
+    return start == null ? 0 : Math.max(LEAST, x(end == null ? until : end) - x(start));
   }
 
   List<Tick> ticks() {
@@ -73,8 +72,7 @@ record Timeline(Instant from, Instant until) {
     List<Tick> ticks = new ArrayList<>();
     for (long at = 0; at <= seconds && ticks.size() <= MOST_TICKS; at += step) {
       ticks.add(
-          new Tick(
-              x(from.plusSeconds(at)), at == 0 ? "0" : Times.axis(Duration.ofSeconds(at))));
+          new Tick(x(from.plusSeconds(at)), at == 0 ? "0" : Times.axis(Duration.ofSeconds(at))));
     }
     return ticks;
   }

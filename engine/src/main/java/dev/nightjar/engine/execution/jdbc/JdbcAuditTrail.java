@@ -60,7 +60,7 @@ class JdbcAuditTrail implements AuditTrail {
         name);
   }
 
-  private static AuditEntry entry(ResultSet row) throws SQLException {
+  static AuditEntry entry(ResultSet row) throws SQLException {
     return new AuditEntry(
         AuditEntry.Subject.valueOf(row.getString("subject").toUpperCase(Locale.ROOT)),
         row.getString("name"),

@@ -1,14 +1,11 @@
 package dev.nightjar.engine.execution.jdbc;
 
 import dev.nightjar.engine.execution.FailedRun;
-import dev.nightjar.engine.execution.RunFilter;
 import dev.nightjar.engine.execution.RunOverviews;
-import dev.nightjar.engine.execution.RunPage;
 import dev.nightjar.engine.execution.RunState;
 import dev.nightjar.engine.execution.RunSummary;
 import dev.nightjar.engine.execution.StepState;
 import dev.nightjar.engine.execution.StepStatus;
-import dev.nightjar.engine.execution.Trigger;
 import dev.nightjar.steps.contract.work.Failure;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -23,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -114,90 +110,6 @@ class JdbcRunOverviews implements RunOverviews {
       }
     }
     return latest;
-  }
-
-  @Override
-  public RunPage search(RunFilter filter, RunPage.@Nullable Cursor after, int limit) {
-    Conditions where = new Conditions();
-    where.in("run.pipeline", filter.pipelines());
-    where.in(
-        "run.state",
-        filter.states().isEmpty()
-            ? null
-            : filter.states().stream().map(RunState::toString).collect(Collectors.toSet()));
-    Trigger trigger = filter.trigger();
-    where.add("run.triggered_by = :p", trigger == null ? null : trigger.toString());
-    String text = filter.text();
-    where.add("run.id LIKE :p ESCAPE '!'", text == null ? null : prefix(text));
-    where.add("run.created_at >= :p", time(filter.since()));
-    where.add("run.created_at < :p", time(filter.until()));
-    if (after != null) {
-      where.add("run.created_at <= :p", Columns.time(after.createdAt()));
-      where.add(
-          "(run.created_at < :p OR run.id < :q)", Columns.time(after.createdAt()), after.run());
-    }
-    List<RunSummary> runs =
-        jdbc.sql(
-                JdbcRunQueries.SELECT
-                    + where.sql()
-                    + " ORDER BY run.created_at DESC, run.id DESC LIMIT :limit")
-            .params(where.values())
-            .param("limit", limit + 1)
-            .query((row, number) -> JdbcRunQueries.summary(row))
-            .list();
-    if (runs.size() <= limit) {
-      return new RunPage(runs, null);
-    }
-    RunSummary last = runs.get(limit - 1);
-    return new RunPage(runs.subList(0, limit), new RunPage.Cursor(last.createdAt(), last.id()));
-  }
-
-  private static @Nullable Object time(@Nullable Instant instant) {
-    return instant == null ? null : Columns.time(instant);
-  }
-
-  private static String prefix(String text) {
-    return text.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%";
-  }
-
-  /** Adds up what a run must be, each value bound. */
-  private static final class Conditions {
-
-    private final StringBuilder sql = new StringBuilder(" WHERE run.parent = ''");
-    private final Map<String, Object> values = new HashMap<>();
-
-    void add(String condition, @Nullable Object value) {
-      add(condition, value, null);
-    }
-
-    void add(String condition, @Nullable Object first, @Nullable Object second) {
-      if (first == null) {
-        return;
-      }
-      String name = "v" + values.size();
-      String other = name + "b";
-      sql.append(" AND ").append(condition.replace(":p", ":" + name).replace(":q", ":" + other));
-      values.put(name, first);
-      if (second != null) {
-        values.put(other, second);
-      }
-    }
-
-    void in(String column, @Nullable Collection<String> all) {
-      if (all != null && all.isEmpty()) {
-        sql.append(" AND 1 = 0");
-      } else {
-        add(column + " IN (:p)", all);
-      }
-    }
-
-    String sql() {
-      return sql.toString();
-    }
-
-    Map<String, Object> values() {
-      return values;
-    }
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.nightjar.engine.execution.jdbc;
 
 import dev.nightjar.engine.execution.KnownEngine;
 import dev.nightjar.engine.execution.RunDetails;
+import dev.nightjar.engine.execution.RunFilter;
 import dev.nightjar.engine.execution.RunPage;
 import dev.nightjar.engine.execution.RunQueries;
 import dev.nightjar.engine.execution.RunState;
@@ -10,6 +11,8 @@ import dev.nightjar.engine.execution.Trigger;
 import dev.nightjar.steps.contract.work.Failure;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -42,29 +45,93 @@ class JdbcRunQueries implements RunQueries {
   }
 
   @Override
-  public RunPage list(@Nullable String pipeline, RunPage.@Nullable Cursor after, int limit) {
-    StringBuilder sql = new StringBuilder(SELECT + " WHERE run.parent = ''");
-    if (pipeline != null) {
-      sql.append(" AND run.pipeline = :pipeline");
-    }
+  public RunPage page(RunFilter filter, RunPage.@Nullable Cursor after, int limit) {
+    String order = filter.oldestFirst() ? "ASC" : "DESC";
+    String behind = filter.oldestFirst() ? ">" : "<";
+    Conditions conditions = conditions(filter);
     if (after != null) {
-      sql.append(
-          " AND (run.created_at < :created OR (run.created_at = :created AND run.id < :run))");
+      conditions
+          .and(
+              "run.created_at %s= :created".formatted(behind),
+              "created",
+              Columns.time(after.createdAt()))
+          .and(
+              "(run.created_at %s :created OR run.id %s :run)".formatted(behind, behind),
+              "run",
+              after.run());
     }
-    sql.append(" ORDER BY run.created_at DESC, run.id DESC LIMIT :limit");
-    JdbcClient.StatementSpec query = jdbc.sql(sql.toString()).param("limit", limit + 1);
-    if (pipeline != null) {
-      query = query.param("pipeline", pipeline);
-    }
-    if (after != null) {
-      query = query.param("created", Columns.time(after.createdAt())).param("run", after.run());
-    }
-    List<RunSummary> runs = query.query((row, number) -> summary(row)).list();
+    // Of runs that go on, which are few, only those that are read tell how they are shown.
+    boolean going = filter.state() == RunState.RUNNING || filter.state() == RunState.INTERRUPTED;
+    List<RunSummary> runs =
+        conditions
+            .bind(
+                jdbc.sql(
+                    "%s%s ORDER BY run.created_at %s, run.id %s%s"
+                        .formatted(
+                            SELECT,
+                            conditions.where(),
+                            order,
+                            order,
+                            going ? "" : " LIMIT " + (limit + 1))))
+            .query((row, number) -> summary(row))
+            .list()
+            .stream()
+            .filter(run -> !going || run.state() == filter.state())
+            .toList();
     if (runs.size() <= limit) {
       return new RunPage(runs, null);
     }
     RunSummary last = runs.get(limit - 1);
     return new RunPage(runs.subList(0, limit), new RunPage.Cursor(last.createdAt(), last.id()));
+  }
+
+  @Override
+  public int count(RunFilter filter, int most) {
+    boolean going = filter.state() == RunState.RUNNING || filter.state() == RunState.INTERRUPTED;
+    return going
+        ? page(filter, null, most).runs().size()
+        : conditions(filter).count(jdbc, "run", most);
+  }
+
+  private static Conditions conditions(RunFilter filter) {
+    Conditions conditions =
+        new Conditions()
+            .and("run.parent = ''")
+            .and("run.pipeline = :pipeline", "pipeline", filter.pipeline())
+            .and("run.state = :state", "state", stored(filter.state()))
+            .and(
+                "run.triggered_by = :trigger",
+                "trigger",
+                filter.trigger() == null ? null : filter.trigger().toString())
+            .and("run.id LIKE :text ESCAPE '!'", "text", prefix(filter.text()))
+            .and("run.created_at >= :since", "since", time(filter.since()))
+            .and("run.created_at < :until", "until", time(filter.until()));
+    RunFilter.Scope scope = filter.scope();
+    if (scope != null && scope.pipelines().isEmpty()) {
+      return scope.except() ? conditions : conditions.and("1 = 0");
+    }
+    return scope == null
+        ? conditions
+        : conditions.and(
+            "run.pipeline %s (:scope)".formatted(scope.except() ? "NOT IN" : "IN"),
+            "scope",
+            scope.pipelines());
+  }
+
+  private static @Nullable String stored(@Nullable RunState state) {
+    return state == null
+        ? null
+        : (state == RunState.INTERRUPTED ? RunState.RUNNING : state).toString();
+  }
+
+  private static @Nullable String prefix(@Nullable String text) {
+    return text == null
+        ? null
+        : text.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%";
+  }
+
+  private static @Nullable OffsetDateTime time(@Nullable Instant instant) {
+    return instant == null ? null : Columns.time(instant);
   }
 
   @Override

@@ -74,8 +74,7 @@ class JdbcLogRows implements LogRows {
 
   @Override
   public List<LoggedLine> last(LogQuery query, LoggingAttempt attempt, int before, int limit) {
-    List<LoggedLine> lines =
-        new ArrayList<>(lines(query, attempt, -1, before, "DESC", limit));
+    List<LoggedLine> lines = new ArrayList<>(lines(query, attempt, -1, before, "DESC", limit));
     Collections.reverse(lines);
     return lines;
   }
@@ -94,15 +93,9 @@ class JdbcLogRows implements LogRows {
   }
 
   private List<LoggedLine> lines(
-      LogQuery query,
-      LoggingAttempt attempt,
-      int after,
-      int before,
-      String order,
-      int limit) {
+      LogQuery query, LoggingAttempt attempt, int after, int before, String order, int limit) {
     StringBuilder sql =
-        new StringBuilder(
-            "SELECT * FROM log_line WHERE attempt = :attempt AND place > :after");
+        new StringBuilder("SELECT * FROM log_line WHERE attempt = :attempt AND place > :after");
     if (before < Integer.MAX_VALUE) {
       sql.append(" AND place < :before");
     }

@@ -8,6 +8,7 @@ import dev.nightjar.steps.contract.work.StoredDataset;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
@@ -59,6 +60,25 @@ class JdbcDatasets implements Datasets {
             ORDER BY version DESC LIMIT ?
             """)
         .params(name, limit)
+        .query((row, number) -> version(row))
+        .list();
+  }
+
+  @Override
+  public List<DatasetVersion> list(@Nullable String pipeline, @Nullable String after, int limit) {
+    return jdbc.sql(
+            """
+            SELECT artifact.* FROM artifact
+            JOIN (
+              SELECT name, MAX(version) AS version FROM artifact
+              WHERE kind = 'DATASET' AND name > :after AND name LIKE :within ESCAPE '!'
+              GROUP BY name ORDER BY name LIMIT :limit
+            ) AS newest ON newest.name = artifact.name AND newest.version = artifact.version
+            WHERE artifact.kind = 'DATASET' ORDER BY artifact.name
+            """)
+        .param("after", after == null ? "" : after)
+        .param("within", pipeline == null ? "%" : pipeline.replaceAll("[!%_]", "!$0") + ".%")
+        .param("limit", limit)
         .query((row, number) -> version(row))
         .list();
   }

@@ -92,14 +92,19 @@ class JdbcBackfillStore implements BackfillStore {
   }
 
   @Override
-  public List<Backfill> list(@Nullable String pipeline, int limit) {
+  public List<Backfill> list(@Nullable String pipeline, @Nullable Place after, int limit) {
     return jdbc
         .sql(
             """
-            SELECT * FROM backfill WHERE CAST(:pipeline AS VARCHAR) IS NULL OR pipeline = :pipeline
+            SELECT * FROM backfill
+            WHERE (CAST(:pipeline AS VARCHAR) IS NULL OR pipeline = :pipeline)
+              AND (CAST(:id AS VARCHAR) IS NULL OR created_at < :at
+                OR (created_at = :at AND id < :id))
             ORDER BY created_at DESC, id DESC LIMIT :limit
             """)
         .param("pipeline", pipeline)
+        .param("id", after == null ? null : after.id())
+        .param("at", time(after == null ? Instant.EPOCH : after.createdAt()))
         .param("limit", limit)
         .query((row, number) -> backfill(row))
         .list()

@@ -20,19 +20,23 @@ class LayoutTests {
 
   @Test
   void stepsStandBehindWhatTheyWaitFor() {
-    Drawing drawing = layout.of(List.of(step("a"), step("b", "a"), step("c", "a"), step("d", "b", "c")));
+    Drawing drawing =
+        layout.of(List.of(step("a"), step("b", "a"), step("c", "a"), step("d", "b", "c")));
 
     assertThat(drawing.nodes()).extracting(Drawing.Node::step).containsExactly("a", "b", "c", "d");
     assertThat(x(drawing, "a")).isLessThan(x(drawing, "b"));
     assertThat(x(drawing, "b")).isEqualTo(x(drawing, "c")).isLessThan(x(drawing, "d"));
-    assertThat(drawing.lines()).hasSize(4).allSatisfy(line -> assertThat(line.path()).startsWith("M"));
+    assertThat(drawing.lines())
+        .hasSize(4)
+        .allSatisfy(line -> assertThat(line.path()).startsWith("M"));
     assertThat(drawing.groups()).isEmpty();
   }
 
   @Test
   void stepsOfAPartStandInAFrame() {
     Drawing drawing =
-        layout.of(List.of(step("a"), step("part.b", "a"), step("part.c", "part.b"), step("d", "part.c")));
+        layout.of(
+            List.of(step("a"), step("part.b", "a"), step("part.c", "part.b"), step("d", "part.c")));
 
     Drawing.Group frame = drawing.groups().get(0);
     assertThat(frame.name()).isEqualTo("part");
@@ -74,9 +78,17 @@ class LayoutTests {
   @Test
   void whatIsOtherwiseInEveryStepIsToldOnce() {
     List<StepShape> before =
-        List.of(does("a", "30m", "x"), does("b", "30m", "x"), does("c", "30m", "x"), does("gone", "30m", "x"));
+        List.of(
+            does("a", "30m", "x"),
+            does("b", "30m", "x"),
+            does("c", "30m", "x"),
+            does("gone", "30m", "x"));
     List<StepShape> after =
-        List.of(does("a", "45m", "x"), does("b", "45m", "y"), does("c", "45m", "x"), does("new", "45m", "x"));
+        List.of(
+            does("a", "45m", "x"),
+            does("b", "45m", "y"),
+            does("c", "45m", "x"),
+            does("new", "45m", "x"));
 
     List<StepChange> changes = StepChanges.between(before, after);
 
@@ -85,7 +97,8 @@ class LayoutTests {
         .containsExactly("changed every step", "changed b", "added new", "removed gone");
     assertThat(changes.get(0).settings())
         .containsExactly(new StepChange.Setting("timeout", "30m", "45m"));
-    assertThat(changes.get(1).settings()).containsExactly(new StepChange.Setting("query", "x", "y"));
+    assertThat(changes.get(1).settings())
+        .containsExactly(new StepChange.Setting("query", "x", "y"));
   }
 
   private static int x(Drawing drawing, String step) {
@@ -102,6 +115,15 @@ class LayoutTests {
 
   private static StepStatus took(String name, int seconds) {
     return new StepStatus(
-        name, "sql", StepState.SUCCEEDED, 1, null, null, null, NOON, NOON.plusSeconds(seconds), null);
+        name,
+        "sql",
+        StepState.SUCCEEDED,
+        1,
+        null,
+        null,
+        null,
+        NOON,
+        NOON.plusSeconds(seconds),
+        null);
   }
 }

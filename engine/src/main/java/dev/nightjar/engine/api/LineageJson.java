@@ -1,0 +1,102 @@
+package dev.nightjar.engine.api;
+
+import dev.nightjar.engine.metadata.LineageGraph;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A lineage as a program reads it. */
+public record LineageJson(LineageGraph.Id subject, List<Node> nodes, List<Edge> edges) {
+
+  private static final Comparator<LineageGraph.Id> BY_ID =
+      Comparator.comparing(LineageGraph.Id::name).thenComparingInt(LineageGraph.Id::version);
+
+  public static LineageJson of(LineageGraph graph) {
+    return new LineageJson(
+        graph.subject().id(),
+        graph.nodes().stream().map(Node::of).toList(),
+        graph.edges().stream()
+            .map(edge -> new Edge(edge.from(), edge.to()))
+            .sorted(Comparator.comparing(Edge::from, BY_ID).thenComparing(Edge::to, BY_ID))
+            .toList());
+  }
+
+  /** The part of it that lies one way from the subject. */
+  public LineageJson towards(Direction direction) {
+    if (direction == Direction.BOTH) {
+      return this;
+    }
+    Set<LineageGraph.Id> reached = new LinkedHashSet<>(Set.of(subject));
+    Deque<LineageGraph.Id> left = new ArrayDeque<>(reached);
+    while (!left.isEmpty()) {
+      Node node = node(left.pop());
+      for (Node next : direction == Direction.UP ? madeFrom(node) : madeOf(node)) {
+        if (reached.add(next.id())) {
+          left.push(next.id());
+        }
+      }
+    }
+    return new LineageJson(
+        subject,
+        nodes.stream().filter(node -> reached.contains(node.id())).toList(),
+        edges.stream()
+            .filter(edge -> reached.contains(edge.from()) && reached.contains(edge.to()))
+            .toList());
+  }
+
+  /** A version of this name. */
+  public Node node(LineageGraph.Id id) {
+    return nodes.stream().filter(node -> node.id().equals(id)).findFirst().orElseThrow();
+  }
+
+  /** What a version was made from, directly. */
+  public List<Node> madeFrom(Node node) {
+    return nodes.stream().filter(other -> edges.contains(new Edge(other.id(), node.id()))).toList();
+  }
+
+  /** What was made of a version, directly. */
+  public List<Node> madeOf(Node node) {
+    return nodes.stream().filter(other -> edges.contains(new Edge(node.id(), other.id()))).toList();
+  }
+
+  /** The one was made from the other. */
+  public record Edge(LineageGraph.Id from, LineageGraph.Id to) {}
+
+  /** A version of a dataset or model. */
+  public record Node(
+      String name,
+      int version,
+      String kind,
+      String step,
+      String stepKind,
+      String run,
+      String fingerprint,
+      @Nullable String location,
+      @Nullable String commit,
+      boolean modified,
+      String madeAt) {
+    LineageGraph.Id id() {
+      return new LineageGraph.Id(name, version);
+    }
+
+    static Node of(LineageGraph.Node node) {
+      return new Node(
+          node.id().name(),
+          node.id().version(),
+          node.kind().name().toLowerCase(Locale.ROOT),
+          node.step(),
+          node.stepKind(),
+          node.run(),
+          node.fingerprint(),
+          node.location() == null ? null : Locations.plain(node.location()),
+          node.commit(),
+          node.modified(),
+          node.madeAt().toString());
+    }
+  }
+}

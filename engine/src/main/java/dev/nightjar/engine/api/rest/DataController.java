@@ -1,0 +1,174 @@
+package dev.nightjar.engine.api.rest;
+
+import dev.nightjar.engine.access.Role;
+import dev.nightjar.engine.api.BadBody;
+import dev.nightjar.engine.api.Cursors;
+import dev.nightjar.engine.api.DataResource;
+import dev.nightjar.engine.api.DatasetJson;
+import dev.nightjar.engine.api.Direction;
+import dev.nightjar.engine.api.FieldJson;
+import dev.nightjar.engine.api.LineageJson;
+import dev.nightjar.engine.api.ModelJson;
+import dev.nightjar.engine.api.ModelName;
+import dev.nightjar.engine.api.NamedColumn;
+import dev.nightjar.engine.api.Page;
+import dev.nightjar.engine.api.RunJson;
+import dev.nightjar.engine.api.Unknown;
+import dev.nightjar.engine.api.VersionedName;
+import dev.nightjar.engine.metadata.DatasetVersion;
+import dev.nightjar.engine.metadata.Datasets;
+import dev.nightjar.engine.metadata.FieldLineage;
+import dev.nightjar.engine.metadata.Lineage;
+import dev.nightjar.engine.registry.Models;
+import dev.nightjar.engine.registry.Promotions;
+import dev.nightjar.engine.registry.RegisteredModel;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Datasets, models and lineage, as the API has them. */
+@RestController
+final class DataController implements DataResource {
+
+  private final Datasets datasets;
+  private final Lineage lineage;
+  private final FieldLineage fields;
+  private final Models models;
+  private final Promotions promotions;
+  private final Sight sight;
+
+  DataController(
+      Datasets datasets,
+      Lineage lineage,
+      FieldLineage fields,
+      Models models,
+      Promotions promotions,
+      Sight sight) {
+    this.datasets = datasets;
+    this.lineage = lineage;
+    this.fields = fields;
+    this.models = models;
+    this.promotions = promotions;
+    this.sight = sight;
+  }
+
+  @Override
+  public Page<DatasetJson> datasets(
+      @Nullable String pipeline, @Nullable String cursor, @Nullable Integer limit) {
+    int many = Limits.of(limit);
+    List<String> after = Cursors.read(cursor, 1);
+    List<DatasetVersion> found =
+        datasets.list(pipeline, after == null ? null : after.get(0), many + 1);
+    String last = found.size() > many ? found.get(many - 1).name() : null;
+    return new Page<>(
+        found.stream()
+            .limit(many)
+            .filter(each -> sight.seesNamed(each.name()))
+            .map(DatasetJson::of)
+            .toList(),
+        last == null ? null : Cursors.write(last),
+        null);
+  }
+
+  @Override
+  public Page<DatasetJson> versions(String dataset, @Nullable Integer limit) {
+    int many = Limits.of(limit);
+    requireSeen(dataset);
+    List<DatasetVersion> found = datasets.latest(dataset, Page.COUNTED + 1);
+    if (found.isEmpty()) {
+      throw Unknown.name(dataset);
+    }
+    return new Page<>(
+        found.stream().limit(many).map(DatasetJson::of).toList(),
+        null,
+        Page.Total.of(found.size()));
+  }
+
+  @Override
+  public LineageJson lineage(
+      String name, @Nullable Integer version, @Nullable Direction direction) {
+    requireSeen(name);
+    return lineage
+        .of(name, version)
+        .map(LineageJson::of)
+        .map(found -> found.towards(Objects.requireNonNullElse(direction, Direction.BOTH)))
+        .orElseThrow(() -> Unknown.name(name));
+  }
+
+  @Override
+  public FieldJson columnLineage(
+      String name, @Nullable Integer version, @Nullable Direction direction) {
+    requireSeen(name);
+    Direction way = Objects.requireNonNullElse(direction, Direction.BOTH);
+    NamedColumn column =
+        NamedColumn.find(new VersionedName(name, version), datasets)
+            .orElseThrow(() -> Unknown.name(name));
+    return FieldJson.of(fields.of(column.dataset(), column.name()), way.up(), way.down());
+  }
+
+  @Override
+  public Page<RunJson.Model> models(
+      @Nullable String name, @Nullable String cursor, @Nullable Integer limit) {
+    int many = Limits.of(limit);
+    List<String> after = Cursors.read(cursor, 2);
+    List<RegisteredModel> all =
+        (name == null ? models.list() : models.versions(name))
+            .stream().filter(each -> sight.seesNamed(each.version().model())).toList();
+    List<RegisteredModel> left =
+        after == null
+            ? all
+            : all.stream()
+                .filter(
+                    each ->
+                        isBehind(
+                            each,
+                            after.get(0),
+                            Cursors.number(String.valueOf(cursor), after.get(1))))
+                .toList();
+    RegisteredModel last = left.size() > many ? left.get(many - 1) : null;
+    return new Page<>(
+        left.stream().limit(many).map(RunJson.Model::of).toList(),
+        last == null
+            ? null
+            : Cursors.write(last.version().model(), String.valueOf(last.version().number())),
+        after == null ? Page.Total.of(all.size()) : null);
+  }
+
+  private static boolean isBehind(RegisteredModel each, String model, long number) {
+    int order = each.version().model().compareTo(model);
+    return order > 0 || (order == 0 && each.version().number() < number);
+  }
+
+  @Override
+  public ModelJson model(String model, @Nullable String version) {
+    requireSeen(model);
+    ModelName wanted = new ModelName(model, version == null ? "" : version);
+    return models
+        .show(model, wanted.number(models))
+        .map(ModelJson::of)
+        .orElseThrow(() -> Unknown.model(model));
+  }
+
+  @Override
+  public ModelJson.Move moveAlias(String model, String alias, MoveAlias move) {
+    Integer version = move.version();
+    if (version == null) {
+      throw new BadBody("/version", "Cannot move an alias nowhere", "as in {\"version\": 3}");
+    }
+    requireSeen(model);
+    sight.require(Role.OPERATOR, Sight.pipelineOf(model));
+    // Says which versions there are where this one isn't.
+    var unused = new ModelName(model, String.valueOf(version)).number(models);
+    return ModelJson.Move.of(
+        promotions.move(
+            new Promotions.Wish(
+                model, alias, version, move.from(), sight.caller(), move.reason())));
+  }
+
+  private void requireSeen(String name) {
+    if (!sight.seesNamed(name)) {
+      throw Unknown.name(name);
+    }
+  }
+}

@@ -1,0 +1,223 @@
+package dev.nightjar.engine.api.rest;
+
+import dev.nightjar.engine.access.Role;
+import dev.nightjar.engine.api.Because;
+import dev.nightjar.engine.api.ComingJson;
+import dev.nightjar.engine.api.ComingRuns;
+import dev.nightjar.engine.api.Cursors;
+import dev.nightjar.engine.api.DefinitionJson;
+import dev.nightjar.engine.api.Page;
+import dev.nightjar.engine.api.PipelineJson;
+import dev.nightjar.engine.api.PipelineResource;
+import dev.nightjar.engine.api.Refusal;
+import dev.nightjar.engine.api.StatusJson.MissedJson;
+import dev.nightjar.engine.api.Unknown;
+import dev.nightjar.engine.catalog.Definition;
+import dev.nightjar.engine.catalog.Definitions;
+import dev.nightjar.engine.catalog.SyncedPipeline;
+import dev.nightjar.engine.catalog.SyncedPipelines;
+import dev.nightjar.engine.catalog.UpstreamFailure;
+import dev.nightjar.engine.compiler.PlannedSchedule;
+import dev.nightjar.engine.definition.Problem;
+import dev.nightjar.engine.execution.PausedPipeline;
+import dev.nightjar.engine.execution.Pauses;
+import dev.nightjar.engine.execution.RunFilter;
+import dev.nightjar.engine.execution.RunQueries;
+import dev.nightjar.engine.scheduling.BackfillDate;
+import dev.nightjar.engine.scheduling.Missed;
+import dev.nightjar.engine.scheduling.MissedRuns;
+import dev.nightjar.engine.scheduling.QueuedBackfill;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Pipelines, as the API has them. */
+@RestController
+final class PipelineController implements PipelineResource {
+
+  private final SyncedPipelines pipelines;
+  private final Definitions definitions;
+  private final NewestVersion newest;
+  private final Pauses pauses;
+  private final MissedRuns missed;
+  private final RunQueries runs;
+  private final Clock clock;
+  private final Sight sight;
+
+  PipelineController(
+      SyncedPipelines pipelines,
+      Definitions definitions,
+      NewestVersion newest,
+      Pauses pauses,
+      MissedRuns missed,
+      RunQueries runs,
+      Clock clock,
+      Sight sight) {
+    this.pipelines = pipelines;
+    this.definitions = definitions;
+    this.newest = newest;
+    this.pauses = pauses;
+    this.missed = missed;
+    this.runs = runs;
+    this.clock = clock;
+    this.sight = sight;
+  }
+
+  @Override
+  public Page<PipelineJson> list(
+      SyncedPipeline.@Nullable State state,
+      @Nullable String repository,
+      @Nullable String tag,
+      @Nullable Boolean paused,
+      @Nullable String cursor,
+      @Nullable Integer limit) {
+    Map<String, PausedPipeline> stopped = pauses.all();
+    List<String> after = Cursors.read(cursor, 1);
+    List<PipelineJson> wanted =
+        pipelines.list().stream()
+            .filter(each -> sight.sees(each.name()))
+            .filter(each -> state == null || each.state() == state)
+            .filter(each -> repository == null || each.repository().equals(repository))
+            .filter(each -> tag == null || tags(each).contains(tag))
+            .filter(each -> paused == null || paused == stopped.containsKey(each.name()))
+            .map(each -> PipelineJson.of(each, stopped.get(each.name()), null))
+            .toList();
+    return Page.of(
+        wanted, PipelineJson::name, after == null ? null : after.get(0), Limits.of(limit));
+  }
+
+  private static List<String> tags(SyncedPipeline pipeline) {
+    SyncedPipeline.Active active = pipeline.active();
+    return active == null ? List.of() : active.tags();
+  }
+
+  @Override
+  public PipelineJson show(String pipeline) {
+    SyncedPipeline found =
+        pipelines
+            .find(pipeline)
+            .filter(each -> sight.sees(each.name()))
+            .orElseThrow(() -> Unknown.pipeline(pipeline, names()));
+    return PipelineJson.of(found, pauses.all().get(pipeline), pipelines.history(pipeline));
+  }
+
+  @Override
+  public DefinitionJson definition(String pipeline, String hash) {
+    Definition found =
+        definitions
+            .find(hash)
+            .filter(each -> each.pipeline().equals(pipeline) && sight.sees(pipeline))
+            .orElseThrow(
+                () ->
+                    Refusal.of(
+                        new Problem(
+                            "unknown-definition",
+                            null,
+                            "Cannot find a definition of pipeline %s: %s".formatted(pipeline, hash),
+                            "the history of a pipeline names its definitions")));
+    return DefinitionJson.of(found);
+  }
+
+  @Override
+  public ComingJson schedule(String pipeline, @Nullable Instant from, @Nullable Integer limit) {
+    sight.require(Role.VIEWER, pipeline);
+    Instant now = clock.instant();
+    PlannedSchedule schedule =
+        newest
+            .of(pipeline, Map.of(), now)
+            .compilation()
+            .schedule()
+            .orElseThrow(
+                () ->
+                    Refusal.of(
+                        new Problem(
+                            "no-schedule",
+                            null,
+                            "Cannot tell when %s is due: it has no schedule".formatted(pipeline),
+                            "add one, such as schedule: {cron: \"0 2 * * *\", timezone:"
+                                + " Europe/Berlin}")));
+    return ComingJson.of(
+        pipeline, ComingRuns.of(schedule, Objects.requireNonNullElse(from, now), Limits.of(limit)));
+  }
+
+  @Override
+  public Switched pause(String pipeline, Because because) {
+    require(pipeline);
+    pauses.pause(pipeline, sight.caller(), because.required());
+    return new Switched(pipeline, "paused");
+  }
+
+  @Override
+  public Switched resume(String pipeline, Because because) {
+    require(pipeline);
+    pauses.resume(pipeline, sight.caller(), because.required());
+    return new Switched(pipeline, "resumed");
+  }
+
+  /** A pipeline is known by a repository, or by a run. */
+  private void require(String pipeline) {
+    boolean known =
+        pipelines.find(pipeline).isPresent()
+            || pauses.all().containsKey(pipeline)
+            || runs.count(RunFilter.of(pipeline), 1) > 0;
+    if (!known || !sight.sees(pipeline)) {
+      throw Unknown.pipeline(pipeline, names());
+    }
+    sight.require(Role.OPERATOR, pipeline);
+  }
+
+  @Override
+  public List<MissedJson> missed(@Nullable String pipeline) {
+    return missed.held(pipeline).stream()
+        .filter(each -> sight.sees(each.pipeline()))
+        .map(MissedJson::of)
+        .toList();
+  }
+
+  @Override
+  public Settled confirm(String pipeline, Because because) {
+    long count = held(pipeline);
+    try {
+      QueuedBackfill queued = missed.confirm(pipeline, sight.caller(), because.reason());
+      return new Settled(
+          pipeline,
+          count,
+          "confirmed",
+          queued.id(),
+          queued.dates().stream().filter(BackfillDate::queued).count());
+    } catch (UpstreamFailure e) {
+      throw Refusal.of(
+          new Problem(
+              "unreachable-repository",
+              null,
+              String.valueOf(e.getMessage()),
+              "give this command the repositories that the server has: nightjar.git.repositories"));
+    }
+  }
+
+  @Override
+  public Settled dismiss(String pipeline, Because because) {
+    long count = held(pipeline);
+    missed.dismiss(pipeline, sight.caller(), because.reason());
+    return new Settled(pipeline, count, "dismissed", null, null);
+  }
+
+  private long held(String pipeline) {
+    sight.require(Role.OPERATOR, pipeline);
+    List<Missed> held = missed.held(pipeline);
+    if (held.isEmpty()) {
+      throw Unknown.missed(
+          pipeline,
+          missed.held(null).stream().map(Missed::pipeline).filter(sight::sees).distinct().toList());
+    }
+    return held.stream().map(Missed::held).mapToLong(each -> each.count()).sum();
+  }
+
+  private List<String> names() {
+    return pipelines.list().stream().map(SyncedPipeline::name).filter(sight::sees).toList();
+  }
+}
