@@ -59,7 +59,10 @@ final class PastLog {
               at,
               "ERROR",
               tried.failure().message()
-                  + "\n\tat org.apache.spark.sql.execution.SortExec.doExecute(SortExec.scala:118)\n\tat org.apache.spark.sql.execution.SparkPlan.executeQuery(SparkPlan.scala:261)\n\tat dev.nightjar.steps.spark.runtime.AttemptWork.run(AttemptWork.java:84)"));
+                  + "\n"
+                  + "\tat org.apache.spark.sql.execution.SortExec.doExecute(SortExec.scala:118)\n"
+                  + "\tat org.apache.spark.sql.execution.SparkPlan.executeQuery(SparkPlan.scala:261)\n"
+                  + "\tat dev.nightjar.steps.spark.runtime.AttemptWork.run(AttemptWork.java:84)"));
       lines.add(
           new LogLine(
               at.plusMillis(40), "INFO", "Removes 3 files of the attempt that are nobody's"));

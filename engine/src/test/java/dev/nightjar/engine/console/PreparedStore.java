@@ -52,7 +52,8 @@ final class PreparedStore {
           Owner.USER,
           "check-failed",
           "Expectation failed: notNull TotalCharges: 11 of 7,043 rows are null",
-          "Rows of customers in their first month have a blank there; 'sql' before the check may fill it",
+          "Rows of customers in their first month have a blank there; 'sql' before the check may"
+              + " fill it",
           null);
   private static final Failure MEMORY =
       new Failure(
@@ -275,7 +276,8 @@ final class PreparedStore {
         .part(Pauses.class)
         .pause("forecast", "maria", "Until the supplier sends whole weeks again");
     jdbc.update(
-        "INSERT INTO held_runs (pipeline, first_time, last_time, run_count, held_at) VALUES (?, ?, ?, ?, ?)",
+        "INSERT INTO held_runs (pipeline, first_time, last_time, run_count, held_at) VALUES (?, ?,"
+            + " ?, ?, ?)",
         "rain",
         PastRows.time(now.minus(Duration.ofDays(9))),
         PastRows.time(now.minus(Duration.ofDays(3))),
@@ -345,8 +347,8 @@ final class PreparedStore {
   void log(String run, String step, String text) {
     String attempt = run + "/" + step + "/1";
     jdbc.update(
-        "INSERT INTO log_line (attempt, place, logged_at, level, content)"
-            + " SELECT ?, COALESCE(MAX(place), -1) + 1, ?, 'INFO', ? FROM log_line WHERE attempt = ?",
+        "INSERT INTO log_line (attempt, place, logged_at, level, content) SELECT ?,"
+            + " COALESCE(MAX(place), -1) + 1, ?, 'INFO', ? FROM log_line WHERE attempt = ?",
         attempt,
         PastRows.time(server.part(Clock.class).instant()),
         text,

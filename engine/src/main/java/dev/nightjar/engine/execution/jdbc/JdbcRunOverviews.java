@@ -51,9 +51,9 @@ class JdbcRunOverviews implements RunOverviews {
         jdbc.sql(
                 JdbcRunQueries.SELECT
                     + """
-                       WHERE run.state = 'failed' AND run.ended_at >= :since AND run.parent = ''
-                      ORDER BY run.ended_at DESC, run.id DESC LIMIT :limit
-                      """)
+                     WHERE run.state = 'failed' AND run.ended_at >= :since AND run.parent = ''
+                    ORDER BY run.ended_at DESC, run.id DESC LIMIT :limit
+                    """)
             .param("since", Columns.time(since))
             .param("limit", limit)
             .query((row, number) -> new Ended(JdbcRunQueries.summary(row), failure(row)))
@@ -98,9 +98,9 @@ class JdbcRunOverviews implements RunOverviews {
           jdbc.sql(
                   JdbcRunQueries.SELECT
                       + """
-                         WHERE run.parent = '' AND run.pipeline = :pipeline
-                        ORDER BY run.created_at DESC, run.id DESC LIMIT :limit
-                        """)
+                       WHERE run.parent = '' AND run.pipeline = :pipeline
+                      ORDER BY run.created_at DESC, run.id DESC LIMIT :limit
+                      """)
               .param("pipeline", pipeline)
               .param("limit", each)
               .query((row, number) -> JdbcRunQueries.summary(row))
@@ -117,10 +117,10 @@ class JdbcRunOverviews implements RunOverviews {
     return jdbc.sql(
             JdbcRunQueries.SELECT
                 + """
-                   WHERE run.pipeline = :pipeline AND run.parent = ''
-                    AND run.logical_time >= :from AND run.logical_time < :until
-                  ORDER BY run.logical_time, run.created_at LIMIT :limit
-                  """)
+                 WHERE run.pipeline = :pipeline AND run.parent = ''
+                  AND run.logical_time >= :from AND run.logical_time < :until
+                ORDER BY run.logical_time, run.created_at LIMIT :limit
+                """)
         .param("pipeline", pipeline)
         .param("from", Columns.time(from))
         .param("until", Columns.time(until))
@@ -148,10 +148,10 @@ class JdbcRunOverviews implements RunOverviews {
     return jdbc.sql(
             JdbcRunQueries.SELECT
                 + """
-                   WHERE run.pipeline = :pipeline AND run.parent = '' AND run.state = 'succeeded'
-                    AND run.created_at < :before
-                  ORDER BY run.created_at DESC, run.id DESC LIMIT 1
-                  """)
+                 WHERE run.pipeline = :pipeline AND run.parent = '' AND run.state = 'succeeded'
+                  AND run.created_at < :before
+                ORDER BY run.created_at DESC, run.id DESC LIMIT 1
+                """)
         .param("pipeline", pipeline)
         .param("before", Columns.time(before))
         .query((row, number) -> JdbcRunQueries.summary(row))
