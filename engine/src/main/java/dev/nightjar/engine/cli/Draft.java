@@ -123,6 +123,11 @@ record Draft(Path file, Instant logicalTime, Compilation compilation) {
     return compilation.fusion(fuse).orElseThrow();
   }
 
+  /** The same within a branch of any row. */
+  Fusion branchFusion(Fuse fuse) {
+    return compilation.branchFusion(fuse).orElseThrow();
+  }
+
   /** {@code 8 steps}. */
   String size() {
     return Figures.many(compilation.size(), "step");

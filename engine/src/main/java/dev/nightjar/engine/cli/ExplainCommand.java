@@ -1,7 +1,6 @@
 package dev.nightjar.engine.cli;
 
 import dev.nightjar.engine.compiler.Fuse;
-import dev.nightjar.engine.compiler.Fusion;
 import java.nio.file.Path;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.Callable;
@@ -45,7 +44,7 @@ final class ExplainCommand implements Callable<Integer> {
             parameters.values(),
             surroundings.clock().instant().truncatedTo(ChronoUnit.MILLIS));
     draft.requireSound();
-    Explanation explanation = Explanation.of(draft, fusion(draft));
+    Explanation explanation = Explanation.of(draft, fuse(draft));
     if (format.json()) {
       surroundings.output().print(explanation);
     } else {
@@ -54,7 +53,7 @@ final class ExplainCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
-  private Fusion fusion(Draft draft) {
-    return draft.fusion(Fuse.by(new Recorded(home.path()).history(draft)));
+  private Fuse fuse(Draft draft) {
+    return Fuse.by(new Recorded(home.path()).history(draft));
   }
 }

@@ -1,19 +1,29 @@
 package dev.nightjar.engine.cli;
 
+import dev.nightjar.engine.compiler.Fuse;
 import dev.nightjar.engine.compiler.Fusion;
 import dev.nightjar.engine.compiler.Reason;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Which steps can run together and whose output is written, as people and programs read it. */
+/**
+ * Which steps can run together and whose output is written, as people and programs read it. Those
+ * within a branch follow the step that runs them, with a star in the place of the row.
+ */
 record Explanation(String pipeline, List<Step> steps) {
 
-  static Explanation of(Draft draft, Fusion fusion) {
-    return new Explanation(
-        draft.compilation().pipeline().orElseThrow(),
-        fusion.reasons().entrySet().stream()
-            .map(step -> Step.of(step.getKey(), fusion, step.getValue()))
-            .toList());
+  static Explanation of(Draft draft, Fuse fuse) {
+    Fusion fusion = draft.fusion(fuse);
+    Fusion branches = draft.branchFusion(fuse);
+    List<Step> steps = new ArrayList<>();
+    for (String name : fusion.reasons().keySet()) {
+      steps.add(Step.of(name, fusion));
+      branches.reasons().keySet().stream()
+          .filter(inner -> inner.startsWith(name + ".*."))
+          .forEach(inner -> steps.add(Step.of(inner, branches)));
+    }
+    return new Explanation(draft.compilation().pipeline().orElseThrow(), steps);
   }
 
   List<Text> lines() {
@@ -33,7 +43,8 @@ record Explanation(String pipeline, List<Step> steps) {
    */
   record Step(String step, String stage, String output, String rule, String reason) {
 
-    static Step of(String name, Fusion fusion, Reason reason) {
+    static Step of(String name, Fusion fusion) {
+      Reason reason = fusion.reason(name);
       return new Step(
           name,
           fusion.stage(name).sink(),

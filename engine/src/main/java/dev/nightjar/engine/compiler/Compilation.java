@@ -170,6 +170,13 @@ public final class Compilation {
     return outline().map(outlined -> new FusionPass(outlined, fuse).fusion());
   }
 
+  /**
+   * The same of the steps within a branch of any row; they have a star in the place of its name.
+   */
+  public Optional<Fusion> branchFusion(Fuse fuse) {
+    return outline().map(all -> new FusionPass(all, all.ofAnyRow(), fuse).fusion());
+  }
+
   /** The models of earlier runs that it uses or compares with, each once, when nothing is wrong. */
   public Set<ModelInput> live() {
     return outline().stream()

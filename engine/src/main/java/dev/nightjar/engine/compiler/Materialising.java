@@ -39,7 +39,7 @@ record Materialising(Outline outline, Readers readers, Fuse fuse) {
         .or(() -> keptAside(step.parameters()))
         .or(() -> conditional(step))
         .or(() -> isolated(step))
-        .or(() -> byItsPlace(step.name()));
+        .or(() -> byItsPlace(step));
   }
 
   private static Optional<Reason> ofItsKind(StepParameters parameters) {
@@ -55,7 +55,7 @@ record Materialising(Outline outline, Readers readers, Fuse fuse) {
     } else if (parameters instanceof Approve) {
       makes = "a decision";
     } else if (parameters instanceof Foreach) {
-      makes = "what its branches give";
+      makes = "what its branches give, one for each row: 'nightjar plan' tells how many";
     } else if (parameters instanceof Score) {
       makes = "predictions, which are kept";
     } else if (parameters instanceof Monitor) {
@@ -98,13 +98,14 @@ record Materialising(Outline outline, Readers readers, Fuse fuse) {
     return Optional.empty();
   }
 
-  private Optional<Reason> byItsPlace(String step) {
+  private Optional<Reason> byItsPlace(OutlinedStep placed) {
+    String step = placed.name();
     List<OutlinedStep> reading = readers.reading(step);
     List<String> waiting = readers.waiting(step);
     if (reading.isEmpty()) {
       return Optional.of(new Reason.Output());
     }
-    if (outline.exports().datasets().stream().map(DatasetInput::step).anyMatch(step::equals)) {
+    if (outline.isExported(placed)) {
       return Optional.of(new Reason.Exported());
     }
     if (readers.times(step) > 1) {

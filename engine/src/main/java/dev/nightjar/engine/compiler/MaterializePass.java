@@ -8,7 +8,8 @@ import java.util.function.Consumer;
 record MaterializePass(Outline outline, Consumer<Problem> problems) {
 
   void check() {
-    Materialising rules = new Materialising(outline, new Readers(outline), Fuse.by(History.none()));
+    Materialising rules =
+        new Materialising(outline, new Readers(outline.own()), Fuse.by(History.none()));
     for (OutlinedStep step : outline.own()) {
       if (step.materialize() == Materialize.NEVER) {
         rules

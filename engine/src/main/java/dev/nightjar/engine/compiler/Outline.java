@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,6 +56,22 @@ record Outline(
   /** The steps of a run: all but those that stand for the steps of any row. */
   List<OutlinedStep> own() {
     return steps.stream().filter(step -> !step.forAnyRow()).toList();
+  }
+
+  /** The steps that stand for those of any row. */
+  List<OutlinedStep> ofAnyRow() {
+    return steps.stream().filter(OutlinedStep::forAnyRow).toList();
+  }
+
+  /** Whether a step makes what its definition lets others use, or its branch gives. */
+  boolean isExported(OutlinedStep step) {
+    Stream<DatasetInput> given =
+        step.forAnyRow()
+            ? steps.stream()
+                .filter(each -> each.repeated() != null)
+                .flatMap(each -> each.links().datasets().stream())
+            : exports.datasets().stream();
+    return given.map(DatasetInput::step).anyMatch(step.name()::equals);
   }
 
   /** The step of this name as it is written; of a branch, the one that stands for any row. */

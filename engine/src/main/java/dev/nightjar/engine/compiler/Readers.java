@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** For every step of an outline, who reads its datasets and who only comes after it. */
+/** For every one of some steps, who reads its datasets and who only comes after it. */
 final class Readers {
 
   // By name, since a step holds the file that it is written in: equality would go through all of
@@ -16,8 +16,8 @@ final class Readers {
   private final Map<String, Map<String, OutlinedStep>> waiting = new HashMap<>();
   private final Map<String, Integer> times = new HashMap<>();
 
-  Readers(Outline outline) {
-    for (OutlinedStep step : outline.own()) {
+  Readers(List<OutlinedStep> steps) {
+    for (OutlinedStep step : steps) {
       for (DatasetInput input : step.links().datasets()) {
         add(reading, input.step(), step);
         times.merge(input.step(), times(step.parameters(), input), Integer::sum);

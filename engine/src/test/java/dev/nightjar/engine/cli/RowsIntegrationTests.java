@@ -101,6 +101,9 @@ class RowsIntegrationTests {
         .containsExactly("drizzle", "fog", "rain", "sun");
     Finished explained = run("explain", definition.toString());
     assertThat(explained.exitCode()).as(explained.out() + explained.err()).isZero();
+    assertThat(explained.json().path("steps").valueStream())
+        .extracting(step -> step.path("step").asString() + " " + step.path("output").asString())
+        .contains("by_sky written", "by_sky.*.own lazy", "by_sky.*.forecasts written");
   }
 
   private static JsonNode branches(Finished planned) {

@@ -130,6 +130,17 @@ class RowsTests {
   }
 
   @Test
+  void saysHowABranchOfAnyRowIsFused() {
+    Fusion fusion = compile(CALLER, CALLED).branchFusion(Fuse.by(History.none())).orElseThrow();
+
+    assertThat(fusion.stages())
+        .containsExactly(
+            new Stage(List.of("by.*.inner.all", "by.*.inner.own")),
+            new Stage(List.of("by.*.model")));
+    assertThat(fusion.reason("by.*.inner.own")).isEqualTo(new Reason.Exported());
+  }
+
+  @Test
   void fusesNothingOfABranchWhereThatIsNotAllowed() {
     BranchTemplate template =
         ((Planning.Planned) planning(CALLER, CALLED, Fuse.nothing()))
