@@ -2,11 +2,11 @@ package dev.nightjar.engine.console.graph;
 
 import dev.nightjar.engine.compiler.StepShape;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.elk.alg.layered.options.LayeredOptions;
 import org.eclipse.elk.core.RecursiveGraphLayoutEngine;
 import org.eclipse.elk.core.math.ElkPadding;
@@ -20,6 +20,7 @@ import org.eclipse.elk.graph.ElkEdge;
 import org.eclipse.elk.graph.ElkEdgeSection;
 import org.eclipse.elk.graph.ElkNode;
 import org.eclipse.elk.graph.util.ElkGraphUtil;
+import org.jspecify.annotations.Nullable;
 
 /** Lays steps out from left to right, so that few lines cross. */
 final class Layout {
@@ -43,7 +44,6 @@ final class Layout {
     root.setProperty(LayeredOptions.SPACING_EDGE_EDGE_BETWEEN_LAYERS, 10.0);
     Map<String, ElkNode> groups = new LinkedHashMap<>();
     Map<String, ElkNode> nodes = new LinkedHashMap<>();
-    Map<String, StepShape> shapes = new HashMap<>();
     for (StepShape step : steps) {
       String group = group(step.name());
       ElkNode parent = group.isEmpty() ? root : groups.computeIfAbsent(group, name -> frame(root));
@@ -52,7 +52,6 @@ final class Layout {
       int letters = Math.max(label.length(), step.kind().length());
       node.setDimensions(Math.max(LEAST_WIDTH, PADDING + letters * LETTER), HEIGHT);
       nodes.put(step.name(), node);
-      shapes.put(step.name(), step);
     }
     List<Link> links = new ArrayList<>();
     for (StepShape step : steps) {
@@ -68,9 +67,7 @@ final class Layout {
     return new Drawing(
         (int) Math.ceil(root.getWidth()),
         (int) Math.ceil(root.getHeight()),
-        nodes.entrySet().stream()
-            .map(each -> node(shapes.get(each.getKey()), each.getValue()))
-            .toList(),
+        steps.stream().flatMap(step -> node(step, nodes.get(step.name())).stream()).toList(),
         links.stream().map(link -> new Drawing.Line(link.from(), link.to(), path(link))).toList(),
         groups.entrySet().stream()
             .map(
@@ -92,16 +89,20 @@ final class Layout {
     return frame;
   }
 
-  private static Drawing.Node node(StepShape step, ElkNode node) {
+  private static Optional<Drawing.Node> node(StepShape step, @Nullable ElkNode node) {
+    if (node == null) {
+      return Optional.empty();
+    }
     double[] at = place(node);
-    return new Drawing.Node(
+    return Optional.of(
+        new Drawing.Node(
         step.name(),
         label(step.name()),
         step.kind(),
         (int) at[0],
         (int) at[1],
         (int) node.getWidth(),
-        (int) node.getHeight());
+        (int) node.getHeight()));
   }
 
   /** Within the whole: what is in a frame is placed from the frame on. */

@@ -74,7 +74,7 @@ class Followers implements SmartLifecycle {
   }
 
   private void look() {
-    for (Follower follower : all) {
+    for (Follower follower : List.copyOf(all)) {
       try {
         look(follower);
       } catch (IOException | IllegalStateException e) {
