@@ -192,6 +192,34 @@ class TwoEnginesTests {
     assertThat(two.step(run, "a").attempts()).isEqualTo(2);
   }
 
+  @Test
+  void whatTakesTooLongInADriverThatOutlivesTheEngineIsLeftAsItIs() throws Exception {
+    Plan plan =
+        PlanBuilder.pipeline("two_engines_left")
+            .collect("a", "two left")
+            .sql("b", "b", "a")
+            .build();
+    one.drivers().outlive();
+    one.drivers().behave((driver, task, observer) -> new CompletableFuture<>());
+    String run = one.part(RunQueue.class).submit(one.submission(plan)).run();
+    Claim claim = one.part(Claims.class).next(1).orElseThrow();
+    CompletableFuture<RunResult> result =
+        CompletableFuture.supplyAsync(
+            () -> one.part(Runs.class).proceed(claim, plan, new RunObserver() {}));
+    await().until(() -> one.drivers().tasks().size() == 1);
+
+    assertThat(one.part(Runs.class).wind(Duration.ofMillis(200))).isFalse();
+
+    assertThat(result.get()).isEqualTo(new RunResult(run, RunState.INTERRUPTED));
+    assertThat(one.drivers().cancelled()).isEmpty();
+    assertThat(two.states(run))
+        .containsEntry("a", StepState.RUNNING)
+        .containsEntry("b", StepState.PENDING);
+    assertThat(two.details(run).attempts())
+        .extracting(AttemptStatus::state)
+        .containsExactly(AttemptState.RUNNING);
+  }
+
   private static Plan plan(String name) {
     return PlanBuilder.pipeline("two_engines_" + name).collect("a", "two " + name).build();
   }

@@ -102,6 +102,16 @@ public final class FakeDriver implements Driver {
   }
 
   @Override
+  public boolean outlives() {
+    return drivers.outliving();
+  }
+
+  @Override
+  public void leave() {
+    alive = false;
+  }
+
+  @Override
   public void cancel(String attempt) {
     drivers.cancelled(attempt);
     CompletableFuture<Outcome> outcome = running.get(attempt);

@@ -51,6 +51,7 @@ public final class FakeDrivers implements Drivers {
   private final AtomicInteger refusals = new AtomicInteger();
   private volatile Behaviour behaviour = Behaviour.of(Made::by);
   private volatile boolean obedient = true;
+  private volatile boolean outliving;
   private volatile Analyser analyser = new FakeAnalysis();
 
   @Override
@@ -114,6 +115,7 @@ public final class FakeDrivers implements Drivers {
     refusals.set(0);
     behaviour = Behaviour.of(Made::by);
     obedient = true;
+    outliving = false;
     analyser = new FakeAnalysis();
   }
 
@@ -134,6 +136,15 @@ public final class FakeDrivers implements Drivers {
   /** Has the next starts fail. */
   public void refuse(int times) {
     refusals.set(times);
+  }
+
+  /** Has drivers go on when their engine ends. */
+  public void outlive() {
+    outliving = true;
+  }
+
+  boolean outliving() {
+    return outliving;
   }
 
   /** Has drivers ignore that an attempt is cancelled. */

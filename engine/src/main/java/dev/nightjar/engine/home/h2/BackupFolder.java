@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The backups in a home, each named by its time. */
@@ -27,6 +29,8 @@ record BackupFolder(Home home) {
   private static final DateTimeFormatter NAME =
       DateTimeFormatter.ofPattern("'store-'uuuuMMdd'T'HHmmss'Z.zip'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
+
+  private static final Pattern COPY = Pattern.compile("restoring-(\\d{1,18})\\..*");
 
   /** Where one of this time belongs. */
   Path file(Instant at) {
@@ -72,6 +76,7 @@ record BackupFolder(Home home) {
    * @throws IOException when it isn't one, or is damaged
    */
   StoreCopy checked(Path backup) throws IOException {
+    removeRemains();
     Path to = home.path().resolve("restoring-%d.mv.db".formatted(ProcessHandle.current().pid()));
     Files.deleteIfExists(to);
     try {
@@ -81,6 +86,18 @@ record BackupFolder(Home home) {
     } catch (IOException | SQLException | RuntimeException e) {
       Files.deleteIfExists(to);
       throw new IOException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /** Whoever was killed while it checked a backup has left a copy. */
+  private void removeRemains() throws IOException {
+    try (Stream<Path> files = Files.list(home.path())) {
+      for (Path file : files.toList()) {
+        Matcher copy = COPY.matcher(Objects.toString(file.getFileName()));
+        if (copy.matches() && ProcessHandle.of(Long.parseLong(copy.group(1))).isEmpty()) {
+          Files.deleteIfExists(file);
+        }
+      }
     }
   }
 
