@@ -24,7 +24,7 @@ record OidcProperties(
     @DefaultValue("nightjar") String clientId,
     @DefaultValue("none") String clientSecret,
     @DefaultValue("single sign-on") String name,
-    @DefaultValue("openid,profile,email") List<String> scopes,
+    @DefaultValue({"openid", "profile", "email"}) List<String> scopes,
     @DefaultValue("preferred_username") String nameClaim,
     @DefaultValue("roles") String rolesClaim,
     @DefaultValue Map<String, String> roles) {

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
+import org.springframework.security.oauth2.client.registration.ClientRegistration.ClientSettings;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.client.registration.ClientRegistrations;
 
@@ -43,6 +44,7 @@ final class Provider implements ClientRegistrationRepository {
               .clientId(properties.clientId())
               .clientSecret(properties.clientSecret())
               .scope(properties.scopes())
+              .clientSettings(ClientSettings.builder().requireProofKey(true).build())
               .userNameAttributeName(properties.nameClaim())
               .redirectUri("{baseUrl}/login/oauth2/code/{registrationId}")
               .build());
