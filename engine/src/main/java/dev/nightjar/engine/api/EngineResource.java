@@ -1,5 +1,6 @@
 package dev.nightjar.engine.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.nightjar.engine.execution.AuditEntry;
 import dev.nightjar.engine.execution.Pool;
 import java.time.Instant;
@@ -64,8 +65,8 @@ public interface EngineResource {
   record Tested(
       String channel,
       boolean sent,
-      @com.fasterxml.jackson.annotation.JsonInclude(
-              com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL)
+      @JsonInclude(
+              JsonInclude.Include.NON_NULL)
           @Nullable String error) {}
 
   @Does("Tell how the repositories stand, and the pipelines in them")

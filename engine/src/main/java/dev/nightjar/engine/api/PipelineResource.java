@@ -1,5 +1,6 @@
 package dev.nightjar.engine.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.nightjar.engine.catalog.SyncedPipeline;
 import java.time.Instant;
 import java.util.List;
@@ -77,8 +78,8 @@ public interface PipelineResource {
    * @param backfill the one that runs them, where one does
    * @param queued how many of them wait now
    */
-  @com.fasterxml.jackson.annotation.JsonInclude(
-      com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL)
+  @JsonInclude(
+      JsonInclude.Include.NON_NULL)
   record Settled(
       String pipeline,
       long missed,

@@ -4,6 +4,7 @@ import dev.nightjar.engine.execution.RunState;
 import dev.nightjar.engine.execution.Trigger;
 import dev.nightjar.engine.logs.LogLevel;
 import java.time.Instant;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -47,7 +48,7 @@ public interface RunResource {
 
     @Override
     public String toString() {
-      return name().toLowerCase(java.util.Locale.ROOT);
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 

@@ -4,6 +4,8 @@ import dev.nightjar.engine.api.ApiProblem;
 import dev.nightjar.engine.api.Refusal;
 import dev.nightjar.engine.definition.Problem;
 import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
@@ -115,13 +117,13 @@ final class RemoteEngine {
   <A> A resource(Class<A> type) {
     A asked = proxies.createClient(type);
     return type.cast(
-        java.lang.reflect.Proxy.newProxyInstance(
+        Proxy.newProxyInstance(
             type.getClassLoader(),
             new Class<?>[] {type},
             (proxy, method, arguments) -> {
               try {
                 return method.invoke(asked, arguments);
-              } catch (java.lang.reflect.InvocationTargetException e) {
+              } catch (InvocationTargetException e) {
                 Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
                 throw cause instanceof ResourceAccessException lost ? unreachable(lost) : cause;
               }

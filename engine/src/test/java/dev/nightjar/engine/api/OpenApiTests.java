@@ -3,6 +3,7 @@ package dev.nightjar.engine.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.networknt.schema.Error;
+import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
@@ -52,7 +53,7 @@ class OpenApiTests {
                 .getSchema(schema.toString());
         for (Error error :
             checked.validate(
-                media.path("example").toString(), com.networknt.schema.InputFormat.JSON)) {
+                media.path("example").toString(), InputFormat.JSON)) {
           wrong.add(path.getKey() + ": " + error);
         }
       }

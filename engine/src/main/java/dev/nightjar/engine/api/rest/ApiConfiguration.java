@@ -27,6 +27,7 @@ import tools.jackson.databind.type.LogicalType;
 /** How requests are read: strictly. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ApiProperties.class)
+@InServer
 class ApiConfiguration implements WebMvcConfigurer {
 
   @Override

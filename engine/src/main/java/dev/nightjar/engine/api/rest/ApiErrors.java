@@ -1,8 +1,8 @@
 package dev.nightjar.engine.api.rest;
 
 import dev.nightjar.engine.access.Forbidden;
-import dev.nightjar.engine.api.ApiProblem;
 import dev.nightjar.engine.api.ApiProblem.Mistake;
+import dev.nightjar.engine.api.ApiProblem;
 import dev.nightjar.engine.api.BadBody;
 import dev.nightjar.engine.api.BadParameter;
 import dev.nightjar.engine.api.Refusal;
@@ -15,10 +15,12 @@ import dev.nightjar.engine.triggering.KeyedRuns;
 import dev.nightjar.engine.triggering.RunRequests;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.ErrorResponse;
@@ -28,6 +30,7 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 
 /** Says why a request is refused, always in the same shape. */
 @RestControllerAdvice
+@InServer
 class ApiErrors {
 
   private static final Logger log = LoggerFactory.getLogger(ApiErrors.class);
@@ -103,7 +106,7 @@ class ApiErrors {
       HttpStatus status = HttpStatus.valueOf(known.getStatusCode().value());
       return ResponseEntity.status(status)
           .headers(known.getHeaders())
-          .contentType(org.springframework.http.MediaType.APPLICATION_PROBLEM_JSON)
+          .contentType(MediaType.APPLICATION_PROBLEM_JSON)
           .body(Answer.body(status, Protocol.problem(status, request), List.of()));
     }
     log.error("Cannot answer {}", request.getRequestURI(), e);
@@ -137,7 +140,7 @@ class ApiErrors {
   }
 
   private static Problem problem(
-      String code, Exception e, @org.jspecify.annotations.Nullable String hint) {
+      String code, Exception e, @Nullable String hint) {
     return new Problem(code, null, String.valueOf(e.getMessage()), hint);
   }
 }

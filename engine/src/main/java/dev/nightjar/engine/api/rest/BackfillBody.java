@@ -17,6 +17,7 @@ import dev.nightjar.engine.triggering.KeyedRuns;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -122,7 +123,7 @@ final class BackfillBody {
   private static RangeBound bound(String pointer, String text) {
     try {
       return RangeBound.parse(text);
-    } catch (java.time.format.DateTimeParseException e) {
+    } catch (DateTimeParseException e) {
       throw new BadBody(
           pointer,
           "Cannot read as a date or a time: " + text,

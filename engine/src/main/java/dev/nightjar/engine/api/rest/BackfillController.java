@@ -15,6 +15,7 @@ import dev.nightjar.engine.scheduling.BackfillRequest;
 import dev.nightjar.engine.scheduling.BackfillStore;
 import dev.nightjar.engine.scheduling.Backfills;
 import dev.nightjar.engine.scheduling.QueuedBackfill;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,7 @@ final class BackfillController implements BackfillResource {
   public Page<BackfillJson> list(
       @Nullable String pipeline, @Nullable String cursor, @Nullable Integer limit) {
     int many = Limits.of(limit);
-    List<BackfillJson> items = new java.util.ArrayList<>();
+    List<BackfillJson> items = new ArrayList<>();
     BackfillStore.Place place = place(cursor);
     List<Backfill> found = backfills.list(pipeline, place, many + 1);
     for (Backfill each : found.subList(0, Math.min(many, found.size()))) {

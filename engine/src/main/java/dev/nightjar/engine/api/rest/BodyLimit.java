@@ -19,6 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Takes no body that is longer than a request needs, whatever length it claims to have. */
 @Component
 @Order(Ordered.LOWEST_PRECEDENCE - 5)
+@InServer
 class BodyLimit extends OncePerRequestFilter {
 
   private static final int MOST = 1 << 20;

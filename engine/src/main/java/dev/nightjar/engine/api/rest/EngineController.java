@@ -2,6 +2,7 @@ package dev.nightjar.engine.api.rest;
 
 import dev.nightjar.engine.access.Role;
 import dev.nightjar.engine.api.AuditedJson;
+import dev.nightjar.engine.api.BadBody;
 import dev.nightjar.engine.api.CollectedJson;
 import dev.nightjar.engine.api.Cursors;
 import dev.nightjar.engine.api.EngineResource;
@@ -105,7 +106,7 @@ final class EngineController implements EngineResource {
     sight.requireEverywhere(Role.ADMIN);
     Integer runs = limit.limit();
     if (runs != null && (runs < 0 || runs > 999_999)) {
-      throw new dev.nightjar.engine.api.BadBody(
+      throw new BadBody(
           "/limit", "Cannot let this many go on: " + runs, "a number from 0 to 999,999, or null");
     }
     pools.limit(pool, runs, sight.caller());

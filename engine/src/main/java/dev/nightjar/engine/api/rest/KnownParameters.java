@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.core.DefaultParameterNameDiscoverer;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
@@ -52,7 +53,7 @@ final class KnownParameters implements HandlerInterceptor {
 
   private static String name(MethodParameter parameter) {
     parameter.initParameterNameDiscovery(
-        new org.springframework.core.DefaultParameterNameDiscoverer());
+        new DefaultParameterNameDiscoverer());
     return String.valueOf(parameter.getParameterName());
   }
 }

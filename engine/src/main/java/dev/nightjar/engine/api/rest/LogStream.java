@@ -43,6 +43,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
  * end} with how the run has ended. Every batch has an id, from which a stream that was cut goes on.
  */
 @RestController
+@InServer
 class LogStream implements SmartLifecycle {
 
   private static final Logger log = LoggerFactory.getLogger(LogStream.class);

@@ -25,6 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Component
 @Order(Ordered.LOWEST_PRECEDENCE - 10)
+@InServer
 class Pace extends OncePerRequestFilter {
 
   private static final int CALLERS = 10_000;

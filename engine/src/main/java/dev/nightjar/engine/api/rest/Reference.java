@@ -12,6 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Serves the description of the API: for programs, and for people. */
 @RestController
+@InServer
 class Reference {
 
   private static final MediaType HTML = MediaType.parseMediaType("text/html;charset=UTF-8");

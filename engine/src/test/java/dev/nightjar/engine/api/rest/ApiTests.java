@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -93,7 +94,7 @@ class ApiTests {
 
     assertThat(listed).doesNotHaveDuplicates().containsAll(asked);
     List<String> reversed = new ArrayList<>(items("/api/v1/runs?trigger=api&sort=oldest", "run"));
-    java.util.Collections.reverse(reversed);
+    Collections.reverse(reversed);
     assertThat(listed).isEqualTo(reversed);
     assertThat(items("/api/v1/runs?state=queued&pipeline=nightly", "run")).containsAll(asked);
     assertThat(items("/api/v1/runs?state=running", "run")).isEmpty();
