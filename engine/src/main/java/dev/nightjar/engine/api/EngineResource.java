@@ -65,9 +65,7 @@ public interface EngineResource {
   record Tested(
       String channel,
       boolean sent,
-      @JsonInclude(
-              JsonInclude.Include.NON_NULL)
-          @Nullable String error) {}
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String error) {}
 
   @Does("Tell how the repositories stand, and the pipelines in them")
   @GetExchange("/repositories")

@@ -78,8 +78,7 @@ public interface PipelineResource {
    * @param backfill the one that runs them, where one does
    * @param queued how many of them wait now
    */
-  @JsonInclude(
-      JsonInclude.Include.NON_NULL)
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   record Settled(
       String pipeline,
       long missed,

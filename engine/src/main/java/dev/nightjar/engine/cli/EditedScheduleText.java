@@ -88,8 +88,9 @@ record EditedScheduleText(EditedSchedule edited) {
             ? String.valueOf(unmet.first())
             : "%s to %s".formatted(unmet.first(), unmet.last());
     return """
-        %s of the new schedule %s no run: %s
-        A schedule makes up for none from before it is in force"""
+    %s of the new schedule %s no run: %s
+    A schedule makes up for none from before it is in force\
+    """
         .formatted(count, unmet.count() == 1 ? "has" : "have", range);
   }
 

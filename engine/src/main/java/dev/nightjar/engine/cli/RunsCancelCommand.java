@@ -12,9 +12,9 @@ import picocli.CommandLine.Parameters;
     description = {
       "Cancel a run, whatever engine runs it.",
       "",
-      "A run that waits is cancelled at once. The engine of one that goes on sees the request within"
-          + " about two seconds and stops its steps. What is done stays done, and"
-          + " 'nightjar runs retry' goes on from there.%n"
+      "A run that waits is cancelled at once. The engine of one that goes on sees the request"
+          + " within about two seconds and stops its steps. What is done stays done, and 'nightjar"
+          + " runs retry' goes on from there.%n"
     },
     footerHeading = "%nExample:%n",
     footer = "  nightjar runs cancel rain-20261123-210503-k3f")

@@ -109,6 +109,7 @@ final class ScheduleNextCommand implements Callable<Integer> {
                         null,
                         "Cannot tell when %s is due: it has no schedule"
                             .formatted(Locations.shown(draft.file())),
-                        "add one, such as schedule: {cron: \"0 2 * * *\", timezone: Europe/Berlin}")));
+                        "add one, such as schedule: {cron: \"0 2 * * *\", timezone:"
+                            + " Europe/Berlin}")));
   }
 }

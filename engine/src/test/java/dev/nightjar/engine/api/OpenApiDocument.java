@@ -68,12 +68,15 @@ final class OpenApiDocument {
 
   private static Call call(Class<?> resource, String base, Method method) {
     if (method.isAnnotationPresent(GetExchange.class)) {
-      return new Call("get", base + method.getAnnotation(GetExchange.class).value(), method, resource);
+      return new Call(
+          "get", base + method.getAnnotation(GetExchange.class).value(), method, resource);
     }
     if (method.isAnnotationPresent(PutExchange.class)) {
-      return new Call("put", base + method.getAnnotation(PutExchange.class).value(), method, resource);
+      return new Call(
+          "put", base + method.getAnnotation(PutExchange.class).value(), method, resource);
     }
-    return new Call("post", base + method.getAnnotation(PostExchange.class).value(), method, resource);
+    return new Call(
+        "post", base + method.getAnnotation(PostExchange.class).value(), method, resource);
   }
 
   /** The whole of it. */
@@ -93,7 +96,9 @@ final class OpenApiDocument {
         resource -> tags.addObject().put("name", resource.getSimpleName().replace("Resource", "")));
     Map<String, ObjectNode> paths = new TreeMap<>();
     for (Call call : calls) {
-      paths.computeIfAbsent(call.path(), path -> JSON.objectNode()).set(call.verb(), operation(call));
+      paths
+          .computeIfAbsent(call.path(), path -> JSON.objectNode())
+          .set(call.verb(), operation(call));
     }
     paths.put("/api/v1/runs/{run}/logs/follow", stream());
     ObjectNode all = document.putObject("paths");
@@ -123,12 +128,14 @@ final class OpenApiDocument {
   private ObjectNode operation(Call call) {
     ObjectNode operation = JSON.objectNode();
     operation.putArray("tags").add(call.tag());
-    operation.put("operationId", call.tag().toLowerCase(Locale.ROOT) + "-" + call.method().getName());
+    operation.put(
+        "operationId", call.tag().toLowerCase(Locale.ROOT) + "-" + call.method().getName());
     operation.put("summary", call.method().getAnnotation(Does.class).value());
     ArrayNode parameters = JSON.arrayNode();
     Matcher variables = VARIABLE.matcher(call.path());
     while (variables.find()) {
-      parameters.add(parameter(variables.group(1), "path", true, JSON.objectNode().put("type", "string")));
+      parameters.add(
+          parameter(variables.group(1), "path", true, JSON.objectNode().put("type", "string")));
     }
     for (Parameter each : call.method().getParameters()) {
       describe(each, operation, parameters);
@@ -165,14 +172,14 @@ final class OpenApiDocument {
     ObjectNode schema = schemas.of(each.getParameterizedType());
     ObjectNode parameter =
         header == null
-            ? parameter(each.getName(), "query", each.getAnnotation(RequestParam.class).required(), schema)
+            ? parameter(
+                each.getName(), "query", each.getAnnotation(RequestParam.class).required(), schema)
             : parameter(header.name(), "header", header.required(), schema);
     parameter.put("description", each.getAnnotation(Tells.class).value());
     parameters.add(parameter);
   }
 
-  private static ObjectNode parameter(
-      String name, String in, boolean required, JsonNode schema) {
+  private static ObjectNode parameter(String name, String in, boolean required, JsonNode schema) {
     ObjectNode parameter = JSON.objectNode();
     parameter.put("name", name);
     parameter.put("in", in);
@@ -188,8 +195,8 @@ final class OpenApiDocument {
     operation.put("operationId", "run-follow");
     operation.put(
         "summary",
-        "Follow what a run logs, as server-sent events: 'line' for each line, 'end' with how the run"
-            + " has ended. A stream that was cut goes on from Last-Event-ID");
+        "Follow what a run logs, as server-sent events: 'line' for each line, 'end' with how the"
+            + " run has ended. A stream that was cut goes on from Last-Event-ID");
     ArrayNode parameters = operation.putArray("parameters");
     parameters.add(parameter("run", "path", true, JSON.objectNode().put("type", "string")));
     for (String name : List.of("step", "attempt", "level", "text", "since", "tail")) {

@@ -51,9 +51,7 @@ class OpenApiTests {
         Schema checked =
             SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                 .getSchema(schema.toString());
-        for (Error error :
-            checked.validate(
-                media.path("example").toString(), InputFormat.JSON)) {
+        for (Error error : checked.validate(media.path("example").toString(), InputFormat.JSON)) {
           wrong.add(path.getKey() + ": " + error);
         }
       }

@@ -31,7 +31,8 @@ class ComingTextTests {
             LOCAL TIME            OFFSET  LOGICAL TIME (UTC)
             Sat 2027-03-27 02:30  +01:00  2027-03-27T01:30:00Z
             Sun 2027-03-28 03:00  +02:00  2027-03-28T01:00:00Z  the clocks go forward from 02:00 to 03:00; there is no 02:30, so it runs right after
-            Mon 2027-03-29 02:30  +02:00  2027-03-29T00:30:00Z""");
+            Mon 2027-03-29 02:30  +02:00  2027-03-29T00:30:00Z\
+            """);
   }
 
   @Test
@@ -46,7 +47,8 @@ class ComingTextTests {
             Sun 2027-10-31 02:30  +02:00  2027-10-31T00:30:00Z  02:30 comes twice; this is the first
             Sun 2027-10-31 02:00  +01:00  2027-10-31T01:00:00Z  the clocks go back from 03:00 to 02:00; 02:00 for the second time
             Sun 2027-10-31 02:30  +01:00  2027-10-31T01:30:00Z  02:30 for the second time
-            Sun 2027-10-31 03:00  +01:00  2027-10-31T02:00:00Z""");
+            Sun 2027-10-31 03:00  +01:00  2027-10-31T02:00:00Z\
+            """);
   }
 
   @Test
@@ -62,7 +64,8 @@ class ComingTextTests {
             Sun 2027-12-26 00:00  +01:00  2027-12-25T23:00:00Z
             Sun 2027-12-26 12:00  +01:00  2027-12-26T11:00:00Z
             Mon 2027-12-27                                      holiday: not run
-            Nothing is due after that""");
+            Nothing is due after that\
+            """);
     assertThat(shown("0 0 * * *", "2028-01-01T00:00:00Z", 20, "2027-12-27T10:00:00Z"))
         .endsWith("\n\nNothing is due any more");
   }

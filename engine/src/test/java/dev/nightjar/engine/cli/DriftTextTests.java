@@ -33,7 +33,8 @@ class DriftTextTests {
             pay.rate        1.5000  0.1235               0.0000
             city            0.2000              0.0000  -0.5000             12
             METRICS OF quality   model
-            accuracy            0.7000""");
+            accuracy            0.7000\
+            """);
   }
 
   @Test

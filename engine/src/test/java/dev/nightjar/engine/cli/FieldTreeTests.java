@@ -59,7 +59,8 @@ class FieldTreeTests {
                     └─ rain.weather.wind@1  identity …
             decided on by
               rain.weather.wind@1  conditional rain.features.calm@1, filter rows of\
-             rain.features@1, group by rows of rain.features@1""");
+             rain.features@1, group by rows of rain.features@1\
+            """);
   }
 
   @Test
@@ -80,7 +81,8 @@ class FieldTreeTests {
               rows of rain.features@1  filter rain.weather.wind@1
             used by
               model rain.model@1
-              pipeline rain""");
+              pipeline rain\
+            """);
   }
 
   @Test

@@ -39,7 +39,8 @@ class LineageTreeTests {
               │  └─ rain.weather@1  collect in rain-1
               └─ rain.model@1  train in rain-1
                  └─ rain.parts.train@1  split in rain-1
-                    └─ rain.weather@1  collect in rain-1""");
+                    └─ rain.weather@1  collect in rain-1\
+            """);
   }
 
   @Test
@@ -53,7 +54,8 @@ class LineageTreeTests {
               │  └─ rain.model@1  train in rain-1
               │     └─ rain.scores@1  score in rain-1
               └─ rain.parts.latest@1  split in rain-1
-                 └─ rain.scores@1  score in rain-1""");
+                 └─ rain.scores@1  score in rain-1\
+            """);
   }
 
   @Test

@@ -39,7 +39,8 @@ class RunEndingTests {
             rain.scores      31 rows  csv      /home/rain.scores
 
             Run rain-20261123-210503-k3f succeeded after 14.2s
-              look further:  nightjar runs show rain-20261123-210503-k3f""");
+              look further:  nightjar runs show rain-20261123-210503-k3f\
+            """);
   }
 
   @Test
@@ -56,7 +57,8 @@ class RunEndingTests {
 
             Run rain-20261123-210503-k3f failed after 14.2s
               what it logged:  nightjar runs logs rain-20261123-210503-k3f quality --home 'my home'
-              go on with it:   nightjar runs retry rain-20261123-210503-k3f --home 'my home'""");
+              go on with it:   nightjar runs retry rain-20261123-210503-k3f --home 'my home'\
+            """);
   }
 
   @Test
@@ -72,7 +74,8 @@ class RunEndingTests {
             sign_off   approved  ann  2026-11-23 21:05:17 UTC  Looks right
 
             Run rain-20261123-210503-k3f succeeded after 14.2s
-              look further:  nightjar runs show rain-20261123-210503-k3f""");
+              look further:  nightjar runs show rain-20261123-210503-k3f\
+            """);
   }
 
   private static String ending(RunReport report, Path home) {

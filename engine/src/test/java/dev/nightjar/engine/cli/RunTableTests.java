@@ -26,7 +26,8 @@ class RunTableTests {
             RUN     PIPELINE  STATE        STARTED (UTC)          TIME  LOGICAL TIME
             rain-2  rain      interrupted  2026-11-23 21:05:03          2026-11-23 21:05:03
             rain-1  rain      succeeded    2026-11-23 21:05:03  1m 01s  2026-11-23 21:05:03
-            Interrupted: the process is gone; 'nightjar runs retry RUN' goes on with it""");
+            Interrupted: the process is gone; 'nightjar runs retry RUN' goes on with it\
+            """);
   }
 
   @Test
@@ -38,7 +39,8 @@ class RunTableTests {
             """
             RUN     PIPELINE  STATE    STARTED (UTC)        TIME  LOGICAL TIME
             rain-1  rain      running  2026-11-23 21:05:03  5.0s  2026-11-23 21:05:03
-            There are more: --limit shows them""");
+            There are more: --limit shows them\
+            """);
   }
 
   @Test

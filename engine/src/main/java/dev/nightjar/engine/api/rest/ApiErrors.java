@@ -1,8 +1,8 @@
 package dev.nightjar.engine.api.rest;
 
 import dev.nightjar.engine.access.Forbidden;
-import dev.nightjar.engine.api.ApiProblem.Mistake;
 import dev.nightjar.engine.api.ApiProblem;
+import dev.nightjar.engine.api.ApiProblem.Mistake;
 import dev.nightjar.engine.api.BadBody;
 import dev.nightjar.engine.api.BadParameter;
 import dev.nightjar.engine.api.Refusal;
@@ -139,8 +139,7 @@ class ApiErrors {
     return Answer.of(status, problem, List.of(Mistake.at(pointer, problem)));
   }
 
-  private static Problem problem(
-      String code, Exception e, @Nullable String hint) {
+  private static Problem problem(String code, Exception e, @Nullable String hint) {
     return new Problem(code, null, String.valueOf(e.getMessage()), hint);
   }
 }

@@ -52,8 +52,7 @@ final class KnownParameters implements HandlerInterceptor {
   }
 
   private static String name(MethodParameter parameter) {
-    parameter.initParameterNameDiscovery(
-        new DefaultParameterNameDiscoverer());
+    parameter.initParameterNameDiscovery(new DefaultParameterNameDiscoverer());
     return String.valueOf(parameter.getParameterName());
   }
 }
