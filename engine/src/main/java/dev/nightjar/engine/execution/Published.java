@@ -43,6 +43,7 @@ public record Published(
         result.quality(),
         null,
         result.lazy(),
-        null);
+        null,
+        Map.of());
   }
 }

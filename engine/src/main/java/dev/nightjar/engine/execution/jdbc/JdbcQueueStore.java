@@ -43,7 +43,7 @@ class JdbcQueueStore implements QueueStore {
   private static final String HERE =
       "EXISTS (SELECT 1 FROM driver WHERE driver.run = run.id AND driver.machine = ?)";
 
-  private static final String HELD_BACKFILLS =
+  static final String HELD_BACKFILLS =
       """
       SELECT id FROM backfill WHERE state = 'paused' UNION ALL
       SELECT going.backfill FROM run AS going JOIN backfill ON backfill.id = going.backfill
@@ -51,7 +51,7 @@ class JdbcQueueStore implements QueueStore {
         GROUP BY going.backfill, backfill.parallel HAVING COUNT(*) >= backfill.parallel
       """;
 
-  private static final String FULL_POOLS =
+  static final String FULL_POOLS =
       """
       SELECT pool.name FROM pool WHERE pool.run_limit <= (SELECT COUNT(*) FROM run AS going
         WHERE going.state = 'running' AND going.pool = pool.name)

@@ -83,7 +83,7 @@ class JdbcDatasets implements Datasets {
         .list();
   }
 
-  private DatasetVersion version(ResultSet row) throws SQLException {
+  DatasetVersion version(ResultSet row) throws SQLException {
     Schema schema = json.readValue(row.getString("shape"), Schema.class);
     String location = row.getString("location");
     return new DatasetVersion(

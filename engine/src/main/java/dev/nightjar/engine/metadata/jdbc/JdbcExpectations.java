@@ -34,7 +34,7 @@ class JdbcExpectations implements Expectations {
         QualityRecord::attempt);
   }
 
-  private static QualityRecord quality(ResultSet row) throws SQLException {
+  static QualityRecord quality(ResultSet row) throws SQLException {
     return new QualityRecord(
         row.getString("step"),
         row.getString("attempt"),

@@ -153,7 +153,7 @@ class JdbcModels implements Models {
         .list();
   }
 
-  private static AliasMove move(ResultSet row) throws SQLException {
+  static AliasMove move(ResultSet row) throws SQLException {
     return new AliasMove(
         row.getString("name"),
         row.getInt("from_number"),

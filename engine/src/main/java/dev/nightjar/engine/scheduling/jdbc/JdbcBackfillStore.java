@@ -161,7 +161,7 @@ class JdbcBackfillStore implements BackfillStore {
         Map.of());
   }
 
-  private static KnownRun run(ResultSet row) throws SQLException {
+  static KnownRun run(ResultSet row) throws SQLException {
     return new KnownRun(row.getString("id"), state(row), row.getInt("generation"));
   }
 
@@ -169,11 +169,11 @@ class JdbcBackfillStore implements BackfillStore {
     return RunState.valueOf(row.getString("state").toUpperCase(Locale.ROOT));
   }
 
-  private static OffsetDateTime time(Instant instant) {
+  static OffsetDateTime time(Instant instant) {
     return instant.atOffset(ZoneOffset.UTC);
   }
 
-  private static Instant instant(ResultSet row, String column) throws SQLException {
+  static Instant instant(ResultSet row, String column) throws SQLException {
     return row.getObject(column, OffsetDateTime.class).toInstant();
   }
 }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *     nowhere; else null
  * @param source what identifies the content of the source that was read, where that is another than
  *     the task was meant for; else null
+ * @param curves how good models of two classes are, by the subjects of the metrics
  */
 public record TaskResult(
     @Nullable Long rows,
@@ -28,12 +29,16 @@ public record TaskResult(
     List<Quality> quality,
     @Nullable ColumnLineage lineage,
     @Nullable Schema lazy,
-    @Nullable String source) {
+    @Nullable String source,
+    Map<String, List<Curve>> curves) {
 
   public TaskResult {
     datasets = Collections.unmodifiableMap(new LinkedHashMap<>(datasets));
     metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
     quality = List.copyOf(quality);
+    // What was kept before there were curves has none.
+    curves =
+        curves == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(curves));
   }
 
   /** A result that doesn't tell what its outputs owe to its inputs. */
@@ -43,22 +48,30 @@ public record TaskResult(
       @Nullable StoredModel model,
       Map<String, Map<String, Double>> metrics,
       List<Quality> quality) {
-    this(rows, datasets, model, metrics, quality, null, null, null);
+    this(rows, datasets, model, metrics, quality, null, null, null, Map.of());
   }
 
   /** What is known of rows that lie nowhere. */
   public static TaskResult lazy(@Nullable Long rows, Schema schema, List<Quality> quality) {
-    return new TaskResult(rows, Map.of(), null, Map.of(), quality, null, schema, null);
+    return new TaskResult(rows, Map.of(), null, Map.of(), quality, null, schema, null, Map.of());
   }
 
   /** The same, telling what the outputs owe to the inputs. */
   public TaskResult with(@Nullable ColumnLineage other) {
-    return new TaskResult(rows, datasets, model, metrics, quality, other, lazy, source);
+    return new TaskResult(
+        rows, datasets, model, metrics, quality, other, lazy, source, curves);
   }
 
   /** The same, telling that another source was read than the task was meant for. */
   public TaskResult from(@Nullable String other) {
-    return new TaskResult(rows, datasets, model, metrics, quality, lineage, lazy, other);
+    return new TaskResult(
+        rows, datasets, model, metrics, quality, lineage, lazy, other, curves);
+  }
+
+  /** The same, with how good models of two classes are. */
+  public TaskResult drawn(Map<String, List<Curve>> others) {
+    return new TaskResult(
+        rows, datasets, model, metrics, quality, lineage, lazy, source, others);
   }
 
   /**

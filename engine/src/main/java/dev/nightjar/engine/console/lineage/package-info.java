@@ -1,0 +1,5 @@
+/** What was made from what, as a graph. */
+@NullMarked
+package dev.nightjar.engine.console.lineage;
+
+import org.jspecify.annotations.NullMarked;
