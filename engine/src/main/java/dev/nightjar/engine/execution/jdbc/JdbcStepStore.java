@@ -12,8 +12,10 @@ import dev.nightjar.engine.execution.Skip;
 import dev.nightjar.engine.execution.StepMade;
 import dev.nightjar.engine.execution.StepState;
 import dev.nightjar.engine.execution.StepStore;
+import dev.nightjar.steps.contract.work.TaskResult;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -115,7 +117,7 @@ class JdbcStepStore implements StepStore {
             UPDATE attempt SET state = 'succeeded', result = ?, lazy = ?, ended_at = ?
             WHERE id = ? AND state = 'running'
             """,
-            json.writeValueAsString(made.result()),
+            text(made.result()),
             isLazy(made),
             at,
             made.attempt()),
@@ -164,7 +166,7 @@ class JdbcStepStore implements StepStore {
         AttemptState.SUCCEEDED,
         made.fingerprint(),
         null,
-        json.writeValueAsString(made.result()),
+        text(made.result()),
         isLazy(made),
         Columns.time(made.at()),
         Columns.time(made.at()));
@@ -196,6 +198,11 @@ class JdbcStepStore implements StepStore {
     skip(owner, attempt.id().step(), EnumSet.of(StepState.RUNNING), why, attempt.at());
   }
 
+  /** The lines of models are kept where they are looked for, and nothing else needs them. */
+  private String text(TaskResult result) {
+    return json.writeValueAsString(result.drawn(Map.of()));
+  }
+
   private void end(FailedAttempt attempt, AttemptState state) {
     won(
         jdbc.update(
@@ -205,7 +212,7 @@ class JdbcStepStore implements StepStore {
             """,
             state.toString(),
             json.writeValueAsString(attempt.failure()),
-            attempt.result() == null ? null : json.writeValueAsString(attempt.result()),
+            attempt.result() == null ? null : text(attempt.result()),
             Columns.time(attempt.at()),
             attempt.id().toString()),
         "end attempt " + attempt.id());

@@ -5,11 +5,13 @@ import dev.nightjar.engine.execution.StepMade;
 import dev.nightjar.engine.execution.StepPublished;
 import dev.nightjar.engine.execution.StepRefused;
 import dev.nightjar.engine.metadata.ModelNumbered;
+import dev.nightjar.steps.contract.work.Curve;
 import dev.nightjar.steps.contract.work.TaskResult;
 import dev.nightjar.steps.contract.work.TaskResult.MadeDataset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -23,12 +25,14 @@ class Projection {
   private final JdbcTemplate jdbc;
   private final Artifacts artifacts;
   private final AttemptLineage lineage;
+  private final JsonMapper json;
   private final ApplicationEventPublisher events;
 
   Projection(JdbcTemplate jdbc, ApplicationEventPublisher events, JsonMapper json) {
     this.jdbc = jdbc;
     this.artifacts = new Artifacts(jdbc, json);
     this.lineage = new AttemptLineage(jdbc, json);
+    this.json = json;
     this.events = events;
   }
 
@@ -50,12 +54,14 @@ class Projection {
       events.publishEvent(new ModelNumbered(model, number, made));
     }
     measure(made);
+    draw(made);
     expect(made);
   }
 
   @EventListener
   void refused(StepRefused event) {
     measure(event.made());
+    draw(event.made());
   }
 
   private void consume(StepMade made) {
@@ -68,13 +74,7 @@ class Projection {
   }
 
   private void measure(StepMade made) {
-    // A step measures the first model that it reads; the others are those that it compares it with.
-    String model =
-        made.consumed().stream()
-            .filter(input -> input.kind() == Consumed.Kind.MODEL)
-            .map(Consumed::attempt)
-            .findFirst()
-            .orElse(null);
+    String model = measuredModel(made);
     List<Object[]> rows = new ArrayList<>();
     made.result()
         .metrics()
@@ -95,6 +95,43 @@ class Projection {
     insert(
         """
         INSERT INTO measurement (attempt, subject, metric, figure, step, model_attempt, measured_at)
+        VALUES (?, ?, ?, ?, ?, ?, ?)
+        """,
+        rows);
+  }
+
+  /** A step measures the first model that it reads; the others it compares with that. */
+  private static @Nullable String measuredModel(StepMade made) {
+    return made.consumed().stream()
+        .filter(input -> input.kind() == Consumed.Kind.MODEL)
+        .map(Consumed::attempt)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private void draw(StepMade made) {
+    String model = measuredModel(made);
+    List<Object[]> rows = new ArrayList<>();
+    made.result()
+        .curves()
+        .forEach(
+            (subject, curves) -> {
+              for (Curve curve : curves) {
+                rows.add(
+                    new Object[] {
+                      made.attempt(),
+                      subject,
+                      curve.kind().name(),
+                      json.writeValueAsString(curve.points()),
+                      made.step(),
+                      model,
+                      Columns.time(made.at())
+                    });
+              }
+            });
+    insert(
+        """
+        INSERT INTO curve (attempt, subject, kind, points, step, model_attempt, measured_at)
         VALUES (?, ?, ?, ?, ?, ?, ?)
         """,
         rows);

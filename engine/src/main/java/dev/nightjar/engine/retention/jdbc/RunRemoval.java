@@ -40,6 +40,7 @@ final class RunRemoval {
           "DELETE FROM attempt_lineage WHERE attempt " + MINE,
           "DELETE FROM consumption WHERE attempt " + MINE,
           "DELETE FROM measurement WHERE attempt " + MINE,
+          "DELETE FROM curve WHERE attempt " + MINE,
           "DELETE FROM expectation WHERE attempt " + MINE,
           "DELETE FROM artifact WHERE attempt " + MINE,
           "DELETE FROM approval WHERE run IN (:runs)",

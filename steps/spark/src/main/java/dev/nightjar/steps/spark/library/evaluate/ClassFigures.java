@@ -1,7 +1,9 @@
 package dev.nightjar.steps.spark.library.evaluate;
 
 import dev.nightjar.steps.contract.step.Metric;
+import dev.nightjar.steps.contract.work.Curve;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -58,6 +60,11 @@ final class ClassFigures {
     figures.put(Metric.F1, f1(1));
     ranked.areas().forEach(figures::put);
     return figures;
+  }
+
+  /** The lines of what was added; none where there aren't two classes. */
+  List<Curve> curves() {
+    return classes == 2 ? ranked.curves() : List.of();
   }
 
   private double ofTheTrueClass(Outcome outcome) {

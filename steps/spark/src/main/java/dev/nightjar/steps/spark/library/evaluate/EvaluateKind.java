@@ -3,6 +3,7 @@ package dev.nightjar.steps.spark.library.evaluate;
 import dev.nightjar.steps.contract.step.Evaluate;
 import dev.nightjar.steps.contract.step.Metric;
 import dev.nightjar.steps.contract.work.AnalysisReport;
+import dev.nightjar.steps.contract.work.Curve;
 import dev.nightjar.steps.contract.work.Schema;
 import dev.nightjar.steps.contract.work.Signature;
 import dev.nightjar.steps.contract.work.StoredModel;
@@ -61,25 +62,40 @@ public final class EvaluateKind implements StepKind<Evaluate> {
     LabelledRows labelled = new LabelledRows(run.step(), evaluate, model.signature());
     long count = labelled.check(rows);
     Map<String, Map<String, Double>> metrics = new LinkedHashMap<>();
-    metrics.put(MODEL, labelled.figures(Subject.model(model), rows, Wanted.named(evaluate)));
+    Map<String, List<Curve>> curves = new LinkedHashMap<>();
+    Measured own = Subject.model(model).measure(rows);
+    metrics.put(MODEL, labelled.figures(own.figures(), Wanted.named(evaluate)));
+    curves.put(MODEL, own.curves());
     if (evaluate.baseline() != null) {
       Subject baseline = Subject.baseline(evaluate.baseline(), model.signature());
-      metrics.put(BASELINE, labelled.figures(baseline, rows, Set.<Metric>of()));
+      metrics.put(
+          BASELINE, labelled.figures(baseline.measure(rows).figures(), Set.<Metric>of()));
     }
     rivals(run, evaluate)
-        .forEach((alias, rival) -> metrics.put(alias, measured(run, evaluate, alias, rival, rows)));
+        .forEach(
+            (alias, rival) -> {
+              Measured measured = measured(run, evaluate, alias, rival, rows);
+              metrics.put(alias, figures(run, evaluate, rival, measured));
+              curves.put(alias, measured.curves());
+            });
+    curves.values().removeIf(List::isEmpty);
     Schema schema = run.schema(evaluate.input());
     return new TaskResult(count, Map.of(), null, metrics, List.of())
-        .with(new MetricOrigins(run.step(), evaluate, model.signature(), schema).lineage());
+        .with(new MetricOrigins(run.step(), evaluate, model.signature(), schema).lineage())
+        .drawn(curves);
   }
 
-  private static Map<String, Double> measured(
+  private static Measured measured(
       StepRun run, Evaluate evaluate, String alias, StoredModel stored, Dataset<Row> rows) {
     Schema schema = run.schema(evaluate.input());
     Rival.check(run.step(), alias, stored.signature(), evaluate.input(), schema);
-    FittedModel rival = FittedModel.load(stored, run.session());
-    LabelledRows labelled = new LabelledRows(run.step(), evaluate, rival.signature());
-    return labelled.figures(Subject.model(rival), rows, Set.<Metric>of());
+    return Subject.model(FittedModel.load(stored, run.session())).measure(rows);
+  }
+
+  private static Map<String, Double> figures(
+      StepRun run, Evaluate evaluate, StoredModel rival, Measured measured) {
+    return new LabelledRows(run.step(), evaluate, rival.signature())
+        .figures(measured.figures(), Set.<Metric>of());
   }
 
   private static Map<String, StoredModel> rivals(StepRun run, Evaluate evaluate) {

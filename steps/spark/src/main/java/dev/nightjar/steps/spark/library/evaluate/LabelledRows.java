@@ -84,12 +84,11 @@ record LabelledRows(String step, Evaluate evaluate, Signature signature) {
   }
 
   /**
-   * The figures of a subject, as far as they are wanted.
+   * The figures that were measured, as far as they are wanted.
    *
    * @param needed those that must be among them
    */
-  Map<String, Double> figures(Subject subject, Dataset<Row> rows, Set<Metric> needed) {
-    Map<Metric, Double> measured = subject.measure(rows);
+  Map<String, Double> figures(Map<Metric, Double> measured, Set<Metric> needed) {
     Map<String, Double> figures = new LinkedHashMap<>();
     for (Metric metric : Wanted.of(evaluate, signature.classes().size())) {
       Double figure = measured.get(metric);

@@ -4,9 +4,8 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 
-import dev.nightjar.steps.contract.step.Metric;
 import java.util.Iterator;
-import java.util.Map;
+import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -21,7 +20,7 @@ final class Measurement {
   private Measurement() {}
 
   /** The quality of classes, from the columns of {@link Outcome}. */
-  static Map<Metric, Double> ofClasses(
+  static Measured ofClasses(
       Dataset<Row> rows, int classes, Column actual, Column predicted, Column probability) {
     ClassFigures figures = new ClassFigures(classes);
     Iterator<Row> counts =
@@ -35,11 +34,11 @@ final class Measurement {
         row ->
             figures.add(
                 new Outcome(row.getInt(0), row.getInt(1), row.getDouble(2), row.getLong(3))));
-    return figures.figures();
+    return new Measured(figures.figures(), figures.curves());
   }
 
   /** The quality of numbers. */
-  static Map<Metric, Double> ofNumbers(Dataset<Row> rows, Column actual, Column predicted) {
+  static Measured ofNumbers(Dataset<Row> rows, Column actual, Column predicted) {
     NumberFigures figures = new NumberFigures();
     Iterator<Row> counts =
         rows.select(actual.cast("double").as("actual"), predicted.cast("double").as("predicted"))
@@ -48,6 +47,6 @@ final class Measurement {
             .orderBy("actual", "predicted")
             .toLocalIterator();
     counts.forEachRemaining(row -> figures.add(row.getDouble(0), row.getDouble(1), row.getLong(2)));
-    return figures.figures();
+    return new Measured(figures.figures(), List.of());
   }
 }

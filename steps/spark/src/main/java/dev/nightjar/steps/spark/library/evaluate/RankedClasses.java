@@ -1,7 +1,9 @@
 package dev.nightjar.steps.spark.library.evaluate;
 
 import dev.nightjar.steps.contract.step.Metric;
+import dev.nightjar.steps.contract.work.Curve;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -16,6 +18,7 @@ final class RankedClasses {
   private long positives;
   private long negatives;
   private double precision = Double.NaN;
+  private final Curves curves = new Curves();
   private double rocSum;
   private double prSum;
 
@@ -43,10 +46,17 @@ final class RankedClasses {
     return areas;
   }
 
+  /** The lines that the areas are under, and how far the probabilities can be trusted. */
+  List<Curve> curves() {
+    closePoint();
+    return curves.lines();
+  }
+
   private void closePoint() {
     if (positivesHere + negativesHere == 0) {
       return;
     }
+    curves.add(probability, positivesHere, negativesHere);
     rocSum += negativesHere * (positives + positivesHere / 2.0);
     positives += positivesHere;
     negatives += negativesHere;

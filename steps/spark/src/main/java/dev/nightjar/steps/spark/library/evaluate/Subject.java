@@ -5,14 +5,12 @@ import static org.apache.spark.sql.functions.element_at;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
-import dev.nightjar.steps.contract.step.Metric;
 import dev.nightjar.steps.contract.step.Train.Task;
 import dev.nightjar.steps.contract.work.Signature;
 import dev.nightjar.steps.spark.Names;
 import dev.nightjar.steps.spark.library.model.Classes;
 import dev.nightjar.steps.spark.library.model.FittedModel;
 import dev.nightjar.steps.spark.library.model.ModelColumns;
-import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -21,8 +19,8 @@ import org.apache.spark.sql.functions;
 /** Something whose guesses are measured: a model, or a column with plain guesses. */
 interface Subject {
 
-  /** The figures on these rows. */
-  Map<Metric, Double> measure(Dataset<Row> rows);
+  /** How good they are on these rows. */
+  Measured measure(Dataset<Row> rows);
 
   /** A model. */
   static Subject model(FittedModel model) {
@@ -57,12 +55,8 @@ interface Subject {
     Classes classes = Classes.of(signature);
     Column predicted = classes.index(guess);
     Column sure = coalesce(predicted.equalTo(1), lit(false)).cast("double");
-    return rows -> {
-      Map<Metric, Double> figures =
-          Measurement.ofClasses(rows, classes.size(), classes.index(label), predicted, sure);
-      // A plain guess comes without a probability.
-      figures.remove(Metric.LOG_LOSS);
-      return figures;
-    };
+    // A plain guess comes without a probability.
+    return rows ->
+        Measurement.ofClasses(rows, classes.size(), classes.index(label), predicted, sure).plain();
   }
 }
