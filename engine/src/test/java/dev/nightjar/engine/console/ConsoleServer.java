@@ -69,7 +69,9 @@ final class ConsoleServer implements AutoCloseable {
   }
 
   ConsoleServer fill() {
-    prepared = PreparedStore.fill(this);
+    PreparedStore store = PreparedStore.fill(this);
+    PreparedShelf.fill(this);
+    prepared = store;
     return this;
   }
 
@@ -97,6 +99,11 @@ final class ConsoleServer implements AutoCloseable {
     server.fill();
     System.out.println("serving " + server.url(""));
     Thread.currentThread().join();
+  }
+
+  /** Tells the parts of the server of something, as another part would. */
+  void publish(Object event) {
+    context.publishEvent(event);
   }
 
   <T> T part(Class<T> type) {

@@ -102,6 +102,35 @@ class TurnsTests {
   }
 
   @Test
+  void whatWaitsIsToldWithWhatKeepsIt() {
+    pools.limit("narrow", 1, "ann");
+    String going = submit("going", new Turn("narrow", 9));
+    Claim claim = claims.next(1).orElseThrow();
+    assertThat(claim.run()).isEqualTo(going);
+    String full = submit("full", new Turn("narrow", 3));
+    String busy = submit("going", new Turn(null, 2));
+    String stopped = submit("stopped", new Turn(null, 1));
+    String free = submit("free", Turn.ORDINARY);
+    pauses.pause("turns_stopped", "ann", "mending");
+    QueueView queue = engine.part(QueueView.class);
+
+    List<WaitingRun> waiting = queue.waiting(1, null, 10);
+
+    assertThat(waiting)
+        .extracting(each -> each.run().id(), WaitingRun::hold, WaitingRun::pool)
+        .containsExactly(
+            tuple(full, WaitingRun.Hold.POOL_FULL, "narrow"),
+            tuple(busy, WaitingRun.Hold.PIPELINE_BUSY, null),
+            tuple(stopped, WaitingRun.Hold.PIPELINE_PAUSED, null),
+            tuple(free, WaitingRun.Hold.NOTHING, null));
+    assertThat(queue.waiting(2, waiting.get(0).place(), 1))
+        .extracting(each -> each.run().id(), WaitingRun::hold)
+        .containsExactly(tuple(busy, WaitingRun.Hold.NOTHING));
+    assertThat(queue.owners()).containsKey(going);
+    pauses.resume("turns_stopped", "ann", "mended");
+  }
+
+  @Test
   void aPoolOfNothingLetsNoneBegin() {
     pools.limit("closed", 0, "ann");
     submit("shut", new Turn("closed", 0));

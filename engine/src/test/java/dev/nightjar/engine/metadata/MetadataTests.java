@@ -1,6 +1,7 @@
 package dev.nightjar.engine.metadata;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.nightjar.engine.compiler.Gate;
 import dev.nightjar.engine.compiler.Operator;
@@ -14,10 +15,15 @@ import dev.nightjar.engine.testing.EngineUnderTest;
 import dev.nightjar.engine.testing.FakeDrivers.Behaviour;
 import dev.nightjar.engine.testing.Made;
 import dev.nightjar.engine.testing.PlanBuilder;
+import dev.nightjar.steps.contract.step.Evaluate;
 import dev.nightjar.steps.contract.step.Metric;
+import dev.nightjar.steps.contract.work.Curve;
+import dev.nightjar.steps.contract.work.Curve.Point;
 import dev.nightjar.steps.contract.work.TaskResult;
 import dev.nightjar.steps.contract.work.TaskResult.Quality;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -152,6 +158,63 @@ class MetadataTests {
 
   private static List<String> names(List<Node> nodes) {
     return nodes.stream().map(node -> node.id().name()).toList();
+  }
+
+  @Test
+  void keepsTheCurvesOfAModelOutOfTheResultAndAlsoThoseThatAGateRefused() {
+    Curve roc = new Curve(Curve.Kind.ROC, List.of(new Point(0, 0), new Point(0.25, 0.75)));
+    engine
+        .drivers()
+        .behave(
+            Behaviour.of(
+                task ->
+                    task.parameters() instanceof Evaluate
+                        ? new Outcome.Succeeded(
+                            Made.result(task)
+                                .drawn(Map.of("model", List.of(roc), "champion", List.of())))
+                        : Made.by(task)));
+
+    RunResult run = engine.run(plan("drawn", 5, 0.95));
+
+    assertThat(run.state()).isEqualTo(RunState.FAILED);
+    String model = engine.step(run.run(), "model").output();
+    assertThat(engine.part(Curves.class).ofModel(model)).containsExactly(roc);
+    assertThat(engine.part(Curves.class).ofModel("none")).isEmpty();
+  }
+
+  @Test
+  void showsVersionsOfADatasetAPageAtATimeAndHowTheyFared() {
+    Quality warned = new Quality("notNull(x)", 10, 2, "7", TaskResult.Outcome.WARNED);
+    engine
+        .drivers()
+        .behave(
+            Behaviour.of(
+                task -> {
+                  TaskResult made = Made.result(task);
+                  return new Outcome.Succeeded(
+                      new TaskResult(
+                          made.rows(), made.datasets(), null, made.metrics(), List.of(warned)));
+                }));
+    List<String> runs =
+        IntStream.range(0, 3)
+            .mapToObj(
+                i ->
+                    engine
+                        .run(
+                            PlanBuilder.pipeline("aged").collect("a", "metadata aged " + i).build())
+                        .run())
+            .toList();
+
+    DatasetHistory history = engine.part(DatasetHistory.class);
+
+    assertThat(history.page("aged.a", null, 2)).extracting(DatasetVersion::version).containsExactly(3, 2);
+    assertThat(history.page("aged.a", 2, 2)).extracting(DatasetVersion::version).containsExactly(1);
+    assertThat(history.find("aged.a", 2)).map(DatasetVersion::run).contains(runs.get(1));
+    assertThat(history.find("aged.a", 4)).isEmpty();
+    assertThat(history.quality("aged.a", 2))
+        .extracting(DatasetHistory.Checked::version, DatasetHistory.Checked::quality)
+        .containsExactly(tuple(2, List.of(warned)), tuple(3, List.of(warned)));
+    assertThat(history.quality("aged.nothing", 2)).isEmpty();
   }
 
   private static Plan plan(String name, int trees, double bound) {

@@ -67,6 +67,38 @@ class ModelsTests {
   }
 
   @Test
+  void standInAShelfAPageAtATime() {
+    engine.run(plan("shelved", 5));
+    engine.run(plan("shelved", 6));
+    RunResult third = engine.run(plan("shelved", 7));
+    ModelShelf shelf = engine.part(ModelShelf.class);
+
+    assertThat(shelf.models("shelved", 1))
+        .singleElement()
+        .satisfies(
+            line -> {
+              assertThat(line.model()).isEqualTo("shelved.model");
+              assertThat(line.versions()).isEqualTo(3);
+              assertThat(line.latest()).isEqualTo(3);
+              assertThat(line.attempt()).isEqualTo(engine.step(third.run(), "model").output());
+              assertThat(line.aliases()).isEqualTo(Map.of("champion", 3));
+            });
+    assertThat(shelf.models("shelved.model", 1))
+        .noneMatch(line -> line.model().equals("shelved.model"));
+    assertThat(shelf.versions("shelved.model", null, 2))
+        .extracting(each -> each.version().number() + " " + each.aliases())
+        .containsExactly("3 [champion]", "2 []");
+    assertThat(shelf.versions("shelved.model", 2, 2))
+        .extracting(each -> each.version().number())
+        .containsExactly(1);
+    assertThat(shelf.aliases("shelved.model")).isEqualTo(Map.of("champion", 3));
+    assertThat(shelf.moves("shelved.model", 2))
+        .extracting(move -> move.from() + " to " + move.to())
+        .containsExactly("2 to 3", "1 to 2");
+    assertThat(shelf.aliases("shelved.nothing")).isEmpty();
+  }
+
+  @Test
   void showsAllThatAVersionCarries() {
     RunResult run = engine.run(plan("shown", 5));
 
