@@ -1,0 +1,180 @@
+package dev.nightjar.engine.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.nightjar.engine.access.Caller;
+import dev.nightjar.engine.access.Role;
+import dev.nightjar.engine.catalog.Repositories;
+import dev.nightjar.engine.execution.AuditEntry;
+import dev.nightjar.engine.execution.AuditTrail;
+import dev.nightjar.engine.execution.Pauses;
+import dev.nightjar.engine.execution.Pools;
+import dev.nightjar.engine.execution.Transactions;
+import dev.nightjar.engine.scheduling.Backfill;
+import dev.nightjar.engine.scheduling.Backfills;
+import dev.nightjar.engine.testing.Site;
+import dev.nightjar.engine.testing.Visitor;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Pages of what was made and of what waits, as a browser without JavaScript gets them. */
+class MadeScreensTests {
+
+  private static final String RANGE = "&from=2026-01-05&to=2026-01-07";
+
+  @TempDir static Path folder;
+  private static Site site;
+  private static Visitor operator;
+  private static Visitor viewer;
+
+  @BeforeAll
+  static void start() throws Exception {
+    Path file = Files.createDirectories(folder.resolve("here")).resolve("pipeline.yaml");
+    Files.writeString(
+        file,
+        """
+        apiVersion: nightjar/v1
+        name: nightly
+        schedule: {cron: "0 3 * * *", timezone: Europe/Berlin, start: 2026-01-06T00:00:00Z}
+        steps:
+          s0:
+            collect: {format: csv, path: none.csv, schema: {id: long}}
+        """);
+    site =
+        Site.at(
+            folder.resolve("home"),
+            Map.of(
+                "nightjar.git.repositories[0].name",
+                "here",
+                "nightjar.git.repositories[0].folder",
+                folder.resolve("here").toString()));
+    site.part(Repositories.class).sync();
+    operator = site.login("olga", Map.of(Caller.ALL, Role.OPERATOR));
+    viewer = site.login("vera", Map.of(Caller.ALL, Role.VIEWER));
+  }
+
+  @AfterAll
+  static void stop() {
+    site.close();
+  }
+
+  @Test
+  void aBackfillIsAskedForStageByStageThenPausedAndCancelled() {
+    String dates = body(operator, "/backfills/new?pipeline=nightly" + RANGE);
+    assertThat(dates)
+        .contains("before the schedule&#39;s start", "it has no run", "Mon 5 Jan 2026 03:00");
+    String confirm =
+        body(operator, "/backfills/new?pipeline=nightly" + RANGE + "&parallel=2&stage=confirm");
+    assertThat(confirm).contains("in Europe/Berlin");
+
+    HttpResponse<String> queued =
+        operator.submit(
+            "/backfills/new?pipeline=nightly" + RANGE + "&parallel=2&stage=confirm",
+            "/backfills",
+            Map.of(
+                "pipeline", "nightly", "from", "2026-01-05", "to", "2026-01-07", "parallel", "2"));
+
+    String place = queued.headers().firstValue("location").orElse("");
+    Backfill backfill = site.part(Backfills.class).list("nightly", 1).get(0);
+    assertThat(place).endsWith("/backfills/" + backfill.id());
+    assertThat(backfill.size()).isEqualTo(2);
+    assertThat(backfill.createdBy()).isEqualTo("olga");
+    String page = "/backfills/" + backfill.id();
+    assertThat(body(operator, page)).contains("2 at a time", "waiting", "Cancel this backfill");
+    assertThat(body(operator, "/queue")).contains("waits for a free place");
+    assertThat(viewer.submit(page, page + "/pause", Map.of()).statusCode()).isEqualTo(403);
+    operator.submit(page, page + "/pause", Map.of("reason", "mending"));
+    assertThat(body(operator, "/queue")).contains("its backfill is paused");
+    operator.submit(page, page + "/cancel", Map.of());
+    assertThat(site.part(Backfills.class).find(backfill.id()).orElseThrow().state())
+        .isEqualTo(Backfill.State.CANCELLED);
+    assertThat(body(viewer, page)).contains("cancelled").doesNotContain("Cancel this backfill");
+    assertThat(body(operator, page + "?state=queued")).contains("None is like that");
+  }
+
+  @Test
+  void aRangeThatIsNoneIsToldWithWhatWouldBe() {
+    assertThat(body(operator, "/backfills/new?pipeline=nightly&from=2026-02-07&to=2026-02-01"))
+        .contains("is backwards", "The first date is the earlier one");
+    assertThat(body(operator, "/backfills/new?pipeline=nightly&from=yesterday"))
+        .contains("is neither a date nor a time");
+    assertThat(body(operator, "/backfills/new?pipeline=nothing&from=2026-02-07"))
+        .contains("no repository declares it");
+  }
+
+  @Test
+  void decisionsAreFilteredAndShowWhatChanged() {
+    AuditTrail audit = site.part(AuditTrail.class);
+    Instant now = Instant.now();
+    site.part(Transactions.class)
+        .run(
+            () -> {
+              audit.add(
+                  new AuditEntry(
+                          AuditEntry.Subject.POOL, "gpu<b>", null, "set", "ann", now, null, null)
+                      .from("10.1.2.3")
+                      .changing("limit 1", "limit 4"));
+              audit.add(
+                  new AuditEntry(
+                      AuditEntry.Subject.MODEL, "a.b", null, "move", "bob", now, "better", null));
+            });
+
+    String page = body(viewer, "/audit?by=ann&subject=pool");
+
+    assertThat(page).contains("10.1.2.3", "limit 1", "limit 4", "gpu&lt;b&gt;");
+    assertThat(page).doesNotContain(">bob<");
+    assertThat(body(viewer, "/audit?by=nobody")).contains("No decision is like that");
+    Visitor stranger = site.login("sten", Map.of("elsewhere", Role.VIEWER));
+    assertThat(body(stranger, "/audit?by=ann")).doesNotContain("10.1.2.3");
+  }
+
+  @Test
+  void poolsAndPausesAreSeenAndSet() {
+    site.part(Pauses.class).pause("mended", "ann", "the roof leaks");
+    operator.submit("/queue", "/queue/pools", Map.of("name", "tpu", "limit", "3"));
+
+    assertThat(body(operator, "/queue")).contains("the roof leaks", "tpu");
+    assertThat(site.part(Pools.class).all())
+        .anySatisfy(
+            pool -> {
+              assertThat(pool.name()).isEqualTo("tpu");
+              assertThat(pool.limit()).isEqualTo(3);
+            });
+    operator.submit("/queue", "/queue/pools", Map.of("name", "tpu", "limit", "many"));
+    assertThat(body(operator, "/queue")).contains("A limit is a number such as 2");
+    HttpResponse<String> refused =
+        viewer.submit("/queue", "/queue/pools", Map.of("name", "tpu", "limit", "9"));
+    assertThat(refused.statusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void emptyShelvesTeachAndWhatIsNotThereIsMissing() {
+    assertThat(body(viewer, "/data")).contains("No data yet");
+    assertThat(body(viewer, "/models")).contains("No models yet");
+    assertThat(body(viewer, "/lineage")).contains("Begin anywhere");
+    for (String path :
+        List.of(
+            "/data/nightly.none",
+            "/models/nightly.none",
+            "/models/nightly.none/3",
+            "/models/nightly.none/compare?v=1",
+            "/lineage?of=nightly.none",
+            "/backfills/none")) {
+      assertThat(viewer.get(path).statusCode()).as(path).isEqualTo(404);
+    }
+  }
+
+  private static String body(Visitor visitor, String path) {
+    HttpResponse<String> answer = visitor.get(path);
+    assertThat(answer.statusCode()).as(path).isEqualTo(200);
+    return answer.body();
+  }
+}
