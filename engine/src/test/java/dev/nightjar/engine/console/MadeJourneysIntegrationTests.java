@@ -67,7 +67,10 @@ class MadeJourneysIntegrationTests {
 
     assertThat(page.locator(".stage h2")).containsText("Run rain for");
     assertThat(page.locator(".facts")).containsText("the newest");
-    assertThat(page).hasURL(Pattern.compile(".*order=newest.*parallel=3.*stage=confirm.*|.*stage=confirm.*order=newest&parallel=3.*"));
+    assertThat(page)
+        .hasURL(
+            Pattern.compile(
+                ".*order=newest.*parallel=3.*stage=confirm.*|.*stage=confirm.*order=newest&parallel=3.*"));
     page.goBack();
     assertThat(page.locator("input[name=parallel]")).isVisible();
     page.context().close();

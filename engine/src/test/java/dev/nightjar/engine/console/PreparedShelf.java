@@ -179,8 +179,10 @@ final class PreparedShelf {
   private Map<String, String> parameters(Run run) {
     boolean newer = versions.getOrDefault(run.pipeline(), 0) > 20;
     return switch (run.pipeline()) {
-      case "rain" -> Map.of("source", "data/seattle-weather.csv", "regParam", newer ? "0.05" : "0.01");
-      case "churn" -> Map.of("source", "data/customers.csv", "maxIter", newer ? "200" : "100", "seed", "0");
+      case "rain" ->
+          Map.of("source", "data/seattle-weather.csv", "regParam", newer ? "0.05" : "0.01");
+      case "churn" ->
+          Map.of("source", "data/customers.csv", "maxIter", newer ? "200" : "100", "seed", "0");
       default -> Map.of("source", "data/payments", "maxDepth", newer ? "8" : "6", "seed", "7");
     };
   }
@@ -210,8 +212,7 @@ final class PreparedShelf {
     String model = shape.settings().get("model");
     if (model != null) {
       boolean live = model.contains("@");
-      String attempt =
-          live ? champions.get(run.pipeline()) : made.get("model");
+      String attempt = live ? champions.get(run.pipeline()) : made.get("model");
       if (attempt != null) {
         consumed.add(new Consumed(Consumed.Kind.MODEL, run.pipeline() + ".model", attempt));
       }
@@ -319,7 +320,8 @@ final class PreparedShelf {
       double x = i / 100.0;
       roc.add(new Curve.Point(rounded(Math.pow(x, 1.6)), rounded(Math.pow(x, 1.6 * bend))));
       precision.add(
-          new Curve.Point(x, rounded(0.96 - 0.68 * Math.pow(x, 1.4 + bend) - 0.03 * Math.sin(x * 9))));
+          new Curve.Point(
+              x, rounded(0.96 - 0.68 * Math.pow(x, 1.4 + bend) - 0.03 * Math.sin(x * 9))));
     }
     List<Curve.Point> calibration = new ArrayList<>();
     for (int i = 0; i < 20; i++) {
@@ -349,8 +351,7 @@ final class PreparedShelf {
             null,
             Outcome.PASSED),
         new Quality("unique(%s)".formatted(columns.get(0)), rows, 0, null, Outcome.PASSED),
-        new Quality(
-            "between(%s, 0, 300)".formatted(columns.get(3)), rows, 0, null, Outcome.PASSED),
+        new Quality("between(%s, 0, 300)".formatted(columns.get(3)), rows, 0, null, Outcome.PASSED),
         new Quality(
             "oneOf(%s, known values)".formatted(columns.get(5)),
             rows,
@@ -376,7 +377,10 @@ final class PreparedShelf {
     for (Consumed input : consumed) {
       String name = input.name().substring(run.pipeline().length() + 1);
       if (input.kind() == Consumed.Kind.MODEL) {
-        Field to = step.kind().equals("evaluate") ? Field.metrics(step.name()) : Field.column(step.name(), columns.get(0));
+        Field to =
+            step.kind().equals("evaluate")
+                ? Field.metrics(step.name())
+                : Field.column(step.name(), columns.get(0));
         edges.add(new ColumnEdge(Field.model(name), to, Kind.MODEL));
         continue;
       }
@@ -389,8 +393,7 @@ final class PreparedShelf {
             .datasets()
             .keySet()
             .forEach(
-                made ->
-                    edges.add(new ColumnEdge(from, Field.column(made, column), Kind.IDENTITY)));
+                made -> edges.add(new ColumnEdge(from, Field.column(made, column), Kind.IDENTITY)));
       }
     }
     return ColumnLineage.of(edges);
@@ -398,8 +401,13 @@ final class PreparedShelf {
 
   private void backfills() {
     backfill(PAUSED, "rain", "only-missing", "paused", Duration.ofHours(20), 14);
-    backfill("billing-backfill-20261116-101133-p2xa", "billing", "rerun-all", "active",
-        Duration.ofDays(9), 22);
+    backfill(
+        "billing-backfill-20261116-101133-p2xa",
+        "billing",
+        "rerun-all",
+        "active",
+        Duration.ofDays(9),
+        22);
     List<String> source =
         jdbc.queryForList(
             "SELECT id FROM run WHERE pipeline = 'rain' ORDER BY created_at DESC LIMIT 1",
@@ -447,19 +455,58 @@ final class PreparedShelf {
 
   private void decisions() {
     server.part(Pools.class).limit("gpu", 2, "ops");
-    note(Subject.BACKFILL, PAUSED, "pause", "ada", Duration.ofHours(19),
-        "The store of last autumn is moved today", null, null, null);
-    note(Subject.MODEL, "churn.model", "move-alias", "maria", Duration.ofDays(2),
-        "The newest one was trained on half a week", "champion to version 21", "version 23", "version 21");
-    note(Subject.USER, "tom", "grant", "ops", Duration.ofDays(3), null, null, "viewer in *",
+    note(
+        Subject.BACKFILL,
+        PAUSED,
+        "pause",
+        "ada",
+        Duration.ofHours(19),
+        "The store of last autumn is moved today",
+        null,
+        null,
+        null);
+    note(
+        Subject.MODEL,
+        "churn.model",
+        "move-alias",
+        "maria",
+        Duration.ofDays(2),
+        "The newest one was trained on half a week",
+        "champion to version 21",
+        "version 23",
+        "version 21");
+    note(
+        Subject.USER,
+        "tom",
+        "grant",
+        "ops",
+        Duration.ofDays(3),
+        null,
+        null,
+        "viewer in *",
         "editor in pipelines");
-    note(Subject.RUN, "forecast-20261112-003003-x1y2", "retry", "tom", Duration.ofDays(5),
-        "The supplier has sent it again", null, null, null);
+    note(
+        Subject.RUN,
+        "forecast-20261112-003003-x1y2",
+        "retry",
+        "tom",
+        Duration.ofDays(5),
+        "The supplier has sent it again",
+        null,
+        null,
+        null);
   }
 
   private void note(
-      Subject subject, String name, String action, String by, Duration ago, String reason,
-      String detail, String before, String after) {
+      Subject subject,
+      String name,
+      String action,
+      String by,
+      Duration ago,
+      String reason,
+      String detail,
+      String before,
+      String after) {
     server
         .part(AuditTrail.class)
         .add(

@@ -207,7 +207,9 @@ class MetadataTests {
 
     DatasetHistory history = engine.part(DatasetHistory.class);
 
-    assertThat(history.page("aged.a", null, 2)).extracting(DatasetVersion::version).containsExactly(3, 2);
+    assertThat(history.page("aged.a", null, 2))
+        .extracting(DatasetVersion::version)
+        .containsExactly(3, 2);
     assertThat(history.page("aged.a", 2, 2)).extracting(DatasetVersion::version).containsExactly(1);
     assertThat(history.find("aged.a", 2)).map(DatasetVersion::run).contains(runs.get(1));
     assertThat(history.find("aged.a", 4)).isEmpty();

@@ -14,8 +14,7 @@ record AuditFilter(
     @Nullable String subject, @Nullable String name, @Nullable String by, @Nullable String since) {
 
   private static final Map<String, Duration> SPANS =
-      Map.of(
-          "day", Duration.ofDays(1), "week", Duration.ofDays(7), "month", Duration.ofDays(30));
+      Map.of("day", Duration.ofDays(1), "week", Duration.ofDays(7), "month", Duration.ofDays(30));
 
   AuditFilter {
     subject = blank(subject);

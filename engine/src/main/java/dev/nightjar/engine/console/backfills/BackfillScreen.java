@@ -125,8 +125,7 @@ class BackfillScreen {
 
   private static BackfillSheet.Run run(Dated dated) {
     String run = dated.run().run();
-    return new BackfillSheet.Run(
-        dated.time(), Badge.of(dated.run().state()), run, Links.run(run));
+    return new BackfillSheet.Run(dated.time(), Badge.of(dated.run().state()), run, Links.run(run));
   }
 
   private Backfill seen(String id) {
@@ -150,7 +149,8 @@ class BackfillScreen {
       return Stream.empty();
     }
     try {
-      return Stream.of(new At(Instant.parse(after.substring(0, comma)), after.substring(comma + 1)));
+      return Stream.of(
+          new At(Instant.parse(after.substring(0, comma)), after.substring(comma + 1)));
     } catch (DateTimeParseException e) {
       return Stream.empty();
     }

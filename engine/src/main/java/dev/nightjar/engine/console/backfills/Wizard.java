@@ -36,5 +36,11 @@ record Wizard(
   record Reasoned(Badge badge, int count, boolean queued) {}
 
   /** A logical time, as the schedule's zone has it. */
-  record Date(String time, String iso, boolean queued, Badge reason, @Nullable String run, @Nullable String href) {}
+  record Date(
+      String time,
+      String iso,
+      boolean queued,
+      Badge reason,
+      @Nullable String run,
+      @Nullable String href) {}
 }

@@ -59,8 +59,7 @@ class Wizards {
       BackfillRequest request = requests.draft(wish.asked(sight.who()));
       return wizard(wish, stage, request, backfills.dates(request), from);
     } catch (RunRefused e) {
-      return blank(
-          wish, Stage.RANGE, new Refusal(String.valueOf(e.getMessage()), e.hint()));
+      return blank(wish, Stage.RANGE, new Refusal(String.valueOf(e.getMessage()), e.hint()));
     }
   }
 
@@ -108,7 +107,7 @@ class Wizards {
     for (Stage each : Stage.values()) {
       steps.add(
           new Step(
-              each.ordinal() + 1,
+              steps.size() + 1,
               each.words(),
               wish.address(each),
               each == current,
@@ -158,8 +157,7 @@ class Wizards {
       case SUCCEEDED -> new Badge(Tone.GOOD, "check", reason.words());
       case QUEUED -> new Badge(Tone.CALM, "clock", reason.words());
       case RUNNING -> new Badge(Tone.BUSY, "running", reason.words());
-      case BEFORE_START, AFTER_END, HOLIDAY ->
-          new Badge(Tone.OFF, "calendar", reason.words());
+      case BEFORE_START, AFTER_END, HOLIDAY -> new Badge(Tone.OFF, "calendar", reason.words());
       case NOT_DUE, LEFT_TO_SCHEDULE -> new Badge(Tone.OFF, "clock", reason.words());
     };
   }

@@ -145,8 +145,7 @@ class DataScreen {
 
   /** Starts what reads rows; they are shown by a page that can be looked at again. */
   @PostMapping("/data/{name}/rows")
-  String prepare(
-      @PathVariable String name, @RequestParam int version, RedirectAttributes next) {
+  String prepare(@PathVariable String name, @RequestParam int version, RedirectAttributes next) {
     DatasetVersion at = sheets.version(name, version);
     try {
       samples.prepare();

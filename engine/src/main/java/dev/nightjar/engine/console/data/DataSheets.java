@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 class DataSheets {
 
   private static final int PAGE = 25;
-  private static final int CHECKED = 30;
+  private static final int CHECKED = 24;
   private static final int HEIGHT = 56;
 
   private final DatasetHistory history;
@@ -91,9 +91,7 @@ class DataSheets {
               Shelf.dataset(name, each.version()),
               "Version %d, %s: %s rows"
                   .formatted(
-                      each.version(),
-                      times.day(each.madeAt()).text(),
-                      Amount.count(each.rows())),
+                      each.version(), times.day(each.madeAt()).text(), Amount.count(each.rows())),
               "calm",
               each.rows() == null ? 0 : each.rows()));
     }
@@ -165,11 +163,7 @@ class DataSheets {
   }
 
   private static Expectation expectation(
-      String name,
-      String words,
-      Map<Integer, Quality> fared,
-      List<Checked> versions,
-      Times times) {
+      String name, String words, Map<Integer, Quality> fared, List<Checked> versions, Times times) {
     List<@Nullable Cell> cells = new ArrayList<>();
     Quality last = null;
     for (Checked version : versions) {
@@ -199,8 +193,7 @@ class DataSheets {
     return quality.failed() == 0
         ? "all of %s rows fit".formatted(Amount.count(quality.rows()))
         : "%s of %s rows don't fit%s"
-            .formatted(
-                Amount.count(quality.failed()), Amount.count(quality.rows()), example);
+            .formatted(Amount.count(quality.failed()), Amount.count(quality.rows()), example);
   }
 
   private static Badge badge(Quality quality) {

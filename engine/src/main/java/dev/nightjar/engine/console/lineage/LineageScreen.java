@@ -159,12 +159,11 @@ class LineageScreen {
     }
 
     Direction direction() {
-      return "up".equals(way)
-          ? Direction.UP
-          : "down".equals(way) ? Direction.DOWN : Direction.BOTH;
+      return "up".equals(way) ? Direction.UP : "down".equals(way) ? Direction.DOWN : Direction.BOTH;
     }
 
-    String towards(@Nullable String key) {
+    /** Where the way to a thing is plain; to none for null. */
+    public String towards(@Nullable String key) {
       return Address.of("/lineage")
           .with("of", of)
           .with("version", version)

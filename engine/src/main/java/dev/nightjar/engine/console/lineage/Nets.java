@@ -140,8 +140,7 @@ class Nets {
     return version == null ? Shelf.dataset(field.name()) : Shelf.dataset(field.name(), version);
   }
 
-  private static String centre(
-      Field field, @Nullable Integer version, @Nullable String column) {
+  private static String centre(Field field, @Nullable Integer version, @Nullable String column) {
     return Address.of(Shelf.lineage(field.name(), version)).with("column", column).toString();
   }
 

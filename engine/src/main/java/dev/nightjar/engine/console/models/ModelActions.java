@@ -60,8 +60,7 @@ class ModelActions {
           "%s of %s names version %d now".formatted(word, name, version),
           () -> {
             var moved =
-                promotions.move(
-                    new Promotions.Wish(name, word, version, from, by, reason.strip()));
+                promotions.move(new Promotions.Wish(name, word, version, from, by, reason.strip()));
           });
     }
     return "redirect:" + Shelf.model(name, version);

@@ -65,8 +65,7 @@ final class ModelSheet {
    *
    * @param by who has moved it, or the run that has
    */
-  record Move(
-      String alias, int from, int to, Instant at, String by, @Nullable String href) {}
+  record Move(String alias, int from, int to, Instant at, String by, @Nullable String href) {}
 
   /** A version, with all that is known about it. */
   record Full(

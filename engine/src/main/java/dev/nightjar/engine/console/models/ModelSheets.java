@@ -77,8 +77,7 @@ class ModelSheets {
 
   private static List<Alias> aliases(String model, Map<String, Integer> aliases) {
     List<Alias> all = new ArrayList<>();
-    aliases.forEach(
-        (name, number) -> all.add(new Alias(name, number, Shelf.model(model, number))));
+    aliases.forEach((name, number) -> all.add(new Alias(name, number, Shelf.model(model, number))));
     return all;
   }
 
@@ -122,8 +121,7 @@ class ModelSheets {
         shown.stream()
             .map(
                 each ->
-                    version(
-                        each, columns, figures.getOrDefault(each.version().number(), Map.of())))
+                    version(each, columns, figures.getOrDefault(each.version().number(), Map.of())))
             .toList(),
         page.size() > PAGE
             ? Address.of(Shelf.model(name))
@@ -141,9 +139,7 @@ class ModelSheets {
         Shelf.model(each.version().model(), each.version().number()),
         each.aliases(),
         columns.stream()
-            .map(
-                metric ->
-                    figures.containsKey(metric) ? Amount.figure(figures.get(metric)) : "–")
+            .map(metric -> figures.containsKey(metric) ? Amount.figure(figures.get(metric)) : "–")
             .toList(),
         each.madeAt(),
         each.run(),

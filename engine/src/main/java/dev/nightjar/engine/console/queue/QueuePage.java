@@ -41,7 +41,8 @@ record QueuePage(
       List<Going> runs) {}
 
   /** A run that goes on. */
-  record Going(String run, String href, String pipeline, Badge badge, Instant since, String steps) {}
+  record Going(
+      String run, String href, String pipeline, Badge badge, Instant since, String steps) {}
 
   /**
    * A run that waits.

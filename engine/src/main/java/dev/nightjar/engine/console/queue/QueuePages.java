@@ -118,15 +118,12 @@ class QueuePages {
   }
 
   private static String address(QueueView.Place place) {
-    return Address.of("/queue")
-        .with("after", place.priority() + "," + place.arrival())
-        .toString();
+    return Address.of("/queue").with("after", place.priority() + "," + place.arrival()).toString();
   }
 
   /** The runs that go on, by the engine that has them; by an empty name where none has. */
   private Map<String, List<Going>> going(Workload load, Predicate<String> seen) {
-    List<RunSummary> runs =
-        load.going().stream().filter(run -> seen.test(run.pipeline())).toList();
+    List<RunSummary> runs = load.going().stream().filter(run -> seen.test(run.pipeline())).toList();
     Map<String, List<StepStatus>> steps =
         overviews.steps(runs.stream().map(RunSummary::id).toList());
     Map<String, String> owners = queue.owners();

@@ -31,8 +31,7 @@ class JdbcQueueView implements QueueView {
       FROM run LEFT JOIN engine ON engine.id = run.owner
       WHERE run.state = 'queued'
       """
-          .formatted(
-              EngineRows.COLUMNS, JdbcQueueStore.HELD_BACKFILLS, JdbcQueueStore.FULL_POOLS);
+          .formatted(EngineRows.COLUMNS, JdbcQueueStore.HELD_BACKFILLS, JdbcQueueStore.FULL_POOLS);
 
   private final JdbcClient jdbc;
 

@@ -70,8 +70,7 @@ class JdbcModelShelf implements ModelShelf {
     Map<Integer, List<String>> names = new HashMap<>();
     aliases(model)
         .forEach(
-            (alias, number) ->
-                names.computeIfAbsent(number, each -> new ArrayList<>()).add(alias));
+            (alias, number) -> names.computeIfAbsent(number, each -> new ArrayList<>()).add(alias));
     return jdbc.sql(
             """
             SELECT * FROM model_version WHERE model = ? AND number < ?

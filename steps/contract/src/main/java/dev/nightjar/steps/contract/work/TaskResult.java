@@ -37,8 +37,7 @@ public record TaskResult(
     metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
     quality = List.copyOf(quality);
     // What was kept before there were curves has none.
-    curves =
-        curves == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(curves));
+    curves = curves == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(curves));
   }
 
   /** A result that doesn't tell what its outputs owe to its inputs. */
@@ -58,20 +57,17 @@ public record TaskResult(
 
   /** The same, telling what the outputs owe to the inputs. */
   public TaskResult with(@Nullable ColumnLineage other) {
-    return new TaskResult(
-        rows, datasets, model, metrics, quality, other, lazy, source, curves);
+    return new TaskResult(rows, datasets, model, metrics, quality, other, lazy, source, curves);
   }
 
   /** The same, telling that another source was read than the task was meant for. */
   public TaskResult from(@Nullable String other) {
-    return new TaskResult(
-        rows, datasets, model, metrics, quality, lineage, lazy, other, curves);
+    return new TaskResult(rows, datasets, model, metrics, quality, lineage, lazy, other, curves);
   }
 
   /** The same, with how good models of two classes are. */
   public TaskResult drawn(Map<String, List<Curve>> others) {
-    return new TaskResult(
-        rows, datasets, model, metrics, quality, lineage, lazy, source, others);
+    return new TaskResult(rows, datasets, model, metrics, quality, lineage, lazy, source, others);
   }
 
   /**

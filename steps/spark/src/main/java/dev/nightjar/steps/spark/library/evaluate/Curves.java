@@ -115,7 +115,8 @@ final class Curves {
     for (int i = 0; i < BINS; i++) {
       if (rows[i] > 0) {
         points.add(
-            new Point(rounded(probabilities[i] / rows[i]), rounded((double) trueRows[i] / rows[i])));
+            new Point(
+                rounded(probabilities[i] / rows[i]), rounded((double) trueRows[i] / rows[i])));
       }
     }
     return points;

@@ -68,8 +68,7 @@ public final class EvaluateKind implements StepKind<Evaluate> {
     curves.put(MODEL, own.curves());
     if (evaluate.baseline() != null) {
       Subject baseline = Subject.baseline(evaluate.baseline(), model.signature());
-      metrics.put(
-          BASELINE, labelled.figures(baseline.measure(rows).figures(), Set.<Metric>of()));
+      metrics.put(BASELINE, labelled.figures(baseline.measure(rows).figures(), Set.<Metric>of()));
     }
     rivals(run, evaluate)
         .forEach(

@@ -24,16 +24,19 @@ class CurvesTests {
 
     List<Curve> curves = ranked.curves();
 
-    assertThat(curves).extracting(Curve::kind)
+    assertThat(curves)
+        .extracting(Curve::kind)
         .containsExactly(Kind.ROC, Kind.PRECISION_RECALL, Kind.CALIBRATION);
     List<Point> roc = curves.get(0).points();
     assertThat(roc).hasSize(Curve.MOST).startsWith(new Point(0, 0)).endsWith(new Point(1, 1));
     // Two of three are found before any other is: straight up, then to the right.
     assertThat(roc).contains(new Point(0, 0.66), new Point(1, 1));
-    assertThat(roc).anySatisfy(point -> {
-      assertThat(point.x()).isCloseTo(1 / 3.0, within(0.02));
-      assertThat(point.y()).isCloseTo(2 / 3.0, within(0.02));
-    });
+    assertThat(roc)
+        .anySatisfy(
+            point -> {
+              assertThat(point.x()).isCloseTo(1 / 3.0, within(0.02));
+              assertThat(point.y()).isCloseTo(2 / 3.0, within(0.02));
+            });
     assertThat(curves.get(1).points()).startsWith(new Point(0.02, 1)).endsWith(new Point(1, 0.5));
     assertThat(curves.get(2).points())
         .containsExactly(
@@ -56,10 +59,12 @@ class CurvesTests {
     List<Curve> curves = ranked.curves();
 
     assertThat(curves).isEqualTo(many(200_000).curves());
-    assertThat(curves).allSatisfy(curve -> assertThat(curve.points().size()).isLessThanOrEqualTo(Curve.MOST));
+    assertThat(curves)
+        .allSatisfy(curve -> assertThat(curve.points().size()).isLessThanOrEqualTo(Curve.MOST));
     assertThat(area(curves.get(0).points()))
         .isCloseTo(ranked.areas().get(Metric.AREA_UNDER_ROC), within(0.001));
-    assertThat(curves.get(2).points()).hasSize(20)
+    assertThat(curves.get(2).points())
+        .hasSize(20)
         .allSatisfy(point -> assertThat(point.y()).isCloseTo(point.x(), within(0.05)));
   }
 
