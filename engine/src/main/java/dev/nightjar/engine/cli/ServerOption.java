@@ -66,7 +66,8 @@ final class ServerOption {
    */
   String pipeline(Path named) {
     String name = named.toString();
-    if ((Files.exists(named) && name.contains("/")) || name.endsWith(".yaml")) {
+    boolean here = Files.exists(named) && name.contains("/");
+    if (here || name.endsWith(".yaml")) {
       throw Refusal.of(
           new Problem(
               "bad-options",

@@ -23,7 +23,7 @@ final class KnownParameters implements HandlerInterceptor {
   public boolean preHandle(
       HttpServletRequest request, HttpServletResponse response, Object handler) {
     if (handler instanceof HandlerMethod method
-        && method.getBeanType().getPackage() == KnownParameters.class.getPackage()) {
+        && method.getBeanType().getPackageName().equals(KnownParameters.class.getPackageName())) {
       List<String> names = known.computeIfAbsent(method, KnownParameters::names);
       for (Map.Entry<String, String[]> given : request.getParameterMap().entrySet()) {
         require(given.getKey(), given.getValue(), names);
