@@ -65,7 +65,6 @@ record DataSheet(
    * An expectation over time.
    *
    * @param cells one for each version; null where it wasn't asked
-   * @param failing what share of the rows didn't fit, over time
    */
   record Expectation(String words, List<@Nullable Cell> cells, Badge last, String lastWords) {}
 
