@@ -2,7 +2,6 @@ package dev.nightjar.engine.console;
 
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
-import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.UriUtils;
 
 /** Where things are in the console. */
@@ -22,27 +21,22 @@ public final class Links {
 
   /** A step of a run, on the run's page. */
   public static String step(String run, String step) {
-    return UriComponentsBuilder.fromUriString(run(run))
-        .queryParam("step", "{step}")
-        .encode()
-        .buildAndExpand(step)
-        .toUriString();
+    return run(run) + "?step=" + value(step);
   }
 
   /** The log of a run, or of a step of it. */
   public static String log(String run, @Nullable String step) {
-    return step == null
-        ? run(run) + "/logs"
-        : UriComponentsBuilder.fromUriString(run(run) + "/logs")
-            .queryParam("step", "{step}")
-            .encode()
-            .buildAndExpand(step)
-            .toUriString();
+    return run(run) + "/logs" + (step == null ? "" : "?step=" + value(step));
   }
 
   /** The log of a step that failed, at its last error. */
   public static String error(String run, @Nullable String step) {
     return log(run, step) + (step == null ? "?" : "&") + "at=error";
+  }
+
+  /** As it stands behind the name of a query parameter. */
+  public static String value(Object value) {
+    return UriUtils.encode(String.valueOf(value), StandardCharsets.UTF_8);
   }
 
   private static String segment(String name) {

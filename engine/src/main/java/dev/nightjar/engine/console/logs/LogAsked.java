@@ -1,11 +1,14 @@
 package dev.nightjar.engine.console.logs;
 
+import dev.nightjar.engine.console.Links;
 import dev.nightjar.engine.logs.LogLevel;
 import dev.nightjar.engine.logs.LogQuery;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * Which lines are asked for, as it stands in the address.
@@ -58,26 +61,19 @@ record LogAsked(
 
   /** The address of a window of the same lines; with a value for what says where. */
   String address(String path, @Nullable String where, @Nullable Object value) {
-    UriComponentsBuilder address = UriComponentsBuilder.fromUriString(path);
-    java.util.Map<String, Object> values = new java.util.HashMap<>();
-    add(address, values, "step", step);
-    add(address, values, "attempt", attempt);
-    add(address, values, "level", level);
-    add(address, values, "q", q);
+    Map<String, @Nullable Object> parts = new LinkedHashMap<>();
+    parts.put("step", step);
+    parts.put("attempt", attempt);
+    parts.put("level", level);
+    parts.put("q", q);
     if (where != null) {
-      add(address, values, where, value);
+      parts.put(where, value);
     }
-    return address.encode().buildAndExpand(values).toUriString();
-  }
-
-  private static void add(
-      UriComponentsBuilder address,
-      java.util.Map<String, Object> values,
-      String name,
-      @Nullable Object value) {
-    if (value != null) {
-      address.queryParam(name, "{" + name + "}");
-      values.put(name, value);
-    }
+    String query =
+        parts.entrySet().stream()
+            .filter(part -> part.getValue() != null)
+            .map(part -> part.getKey() + "=" + Links.value(String.valueOf(part.getValue())))
+            .collect(Collectors.joining("&"));
+    return query.isEmpty() ? path : path + "?" + query;
   }
 }
