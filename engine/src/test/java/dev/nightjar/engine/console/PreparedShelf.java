@@ -200,24 +200,28 @@ final class PreparedShelf {
 
   private List<Consumed> consumed(Run run, StepShape shape, Map<String, String> made) {
     List<Consumed> consumed = new ArrayList<>();
-    String input = shape.settings().get("input");
-    Set<String> inputs = input == null ? shape.upstream() : Set.of(input);
-    for (String name : inputs) {
+    for (String upstream : shape.upstream()) {
+      String name = upstream.equals("parts") ? "parts." + part(shape.kind(), made) : upstream;
       if (made.containsKey(name) && !name.equals("model")) {
         consumed.add(
             new Consumed(
                 Consumed.Kind.DATASET, run.pipeline() + "." + name, made.getOrDefault(name, "")));
       }
     }
-    String model = shape.settings().get("model");
-    if (model != null) {
-      boolean live = model.contains("@");
-      String attempt = live ? champions.get(run.pipeline()) : made.get("model");
+    if (Set.of("evaluate", "deploy", "score").contains(shape.kind())) {
+      String attempt =
+          shape.kind().equals("score") ? champions.get(run.pipeline()) : made.get("model");
       if (attempt != null) {
         consumed.add(new Consumed(Consumed.Kind.MODEL, run.pipeline() + ".model", attempt));
       }
     }
     return consumed;
+  }
+
+  private static String part(String kind, Map<String, String> made) {
+    return kind.equals("train")
+        ? "train"
+        : kind.equals("score") && made.containsKey("parts.latest") ? "latest" : "test";
   }
 
   private TaskResult result(Run run, Step step, Random random) {
