@@ -59,7 +59,7 @@ class ModelActions {
           next,
           "%s of %s names version %d now".formatted(word, name, version),
           () -> {
-            var unused =
+            var unusedMove =
                 promotions.move(new Promotions.Wish(name, word, version, from, by, reason.strip()));
           });
     }
