@@ -28,13 +28,14 @@ final class BackfillController implements BackfillResource {
   private final Backfills backfills;
   private final BackfillBody bodies;
   private final AuditTrail audit;
-  private final Sight sight;
+  private final Permissions permissions;
 
-  BackfillController(Backfills backfills, BackfillBody bodies, AuditTrail audit, Sight sight) {
+  BackfillController(
+      Backfills backfills, BackfillBody bodies, AuditTrail audit, Permissions permissions) {
     this.backfills = backfills;
     this.bodies = bodies;
     this.audit = audit;
-    this.sight = sight;
+    this.permissions = permissions;
   }
 
   @Override
@@ -45,7 +46,7 @@ final class BackfillController implements BackfillResource {
     BackfillStore.Place place = place(cursor);
     List<Backfill> found = backfills.list(pipeline, place, many + 1);
     for (Backfill each : found.subList(0, Math.min(many, found.size()))) {
-      if (sight.sees(each.pipeline())) {
+      if (permissions.sees(each.pipeline())) {
         items.add(BackfillJson.of(each, null, null));
       }
     }
@@ -66,8 +67,8 @@ final class BackfillController implements BackfillResource {
   public BackfillJson.Dates create(
       @Nullable String key, @Nullable Boolean dryRun, StartBackfill asked) {
     RunController.Keys.require(key);
-    sight.require(Role.EDITOR, bodies.pipeline(asked));
-    BackfillRequest request = bodies.request(asked, sight.caller());
+    permissions.require(Role.EDITOR, bodies.pipeline(asked));
+    BackfillRequest request = bodies.request(asked, permissions.caller());
     boolean dry = Boolean.TRUE.equals(dryRun);
     if (dry) {
       return BackfillJson.Dates.of(
@@ -87,29 +88,30 @@ final class BackfillController implements BackfillResource {
   @Override
   public BackfillJson pause(String backfill, Because because) {
     mine(Role.OPERATOR, backfill);
-    return BackfillJson.of(backfills.pause(backfill, sight.caller(), because.reason()), null, null);
+    return BackfillJson.of(
+        backfills.pause(backfill, permissions.caller(), because.reason()), null, null);
   }
 
   @Override
   public BackfillJson resume(String backfill, Because because) {
     mine(Role.OPERATOR, backfill);
     return BackfillJson.of(
-        backfills.resume(backfill, sight.caller(), because.reason()), null, null);
+        backfills.resume(backfill, permissions.caller(), because.reason()), null, null);
   }
 
   @Override
   public BackfillJson cancel(String backfill, Because because) {
     mine(Role.OPERATOR, backfill);
     return BackfillJson.of(
-        backfills.cancel(backfill, sight.caller(), because.reason()), null, null);
+        backfills.cancel(backfill, permissions.caller(), because.reason()), null, null);
   }
 
   private Backfill mine(Role least, String id) {
     Backfill backfill = backfills.find(id).orElseThrow(() -> Unknown.backfill(id));
-    if (!sight.sees(backfill.pipeline())) {
+    if (!permissions.sees(backfill.pipeline())) {
       throw Unknown.backfill(id);
     }
-    sight.require(least, backfill.pipeline());
+    permissions.require(least, backfill.pipeline());
     return backfill;
   }
 }

@@ -36,7 +36,7 @@ final class DataController implements DataResource {
   private final FieldLineage fields;
   private final Models models;
   private final Promotions promotions;
-  private final Sight sight;
+  private final Permissions permissions;
 
   DataController(
       Datasets datasets,
@@ -44,13 +44,13 @@ final class DataController implements DataResource {
       FieldLineage fields,
       Models models,
       Promotions promotions,
-      Sight sight) {
+      Permissions permissions) {
     this.datasets = datasets;
     this.lineage = lineage;
     this.fields = fields;
     this.models = models;
     this.promotions = promotions;
-    this.sight = sight;
+    this.permissions = permissions;
   }
 
   @Override
@@ -64,7 +64,7 @@ final class DataController implements DataResource {
     return new Page<>(
         found.stream()
             .limit(many)
-            .filter(each -> sight.seesNamed(each.name()))
+            .filter(each -> permissions.seesNamed(each.name()))
             .map(DatasetJson::of)
             .toList(),
         last == null ? null : Cursors.write(last),
@@ -114,7 +114,7 @@ final class DataController implements DataResource {
     List<String> after = Cursors.read(cursor, 2);
     List<RegisteredModel> all =
         (name == null ? models.list() : models.versions(name))
-            .stream().filter(each -> sight.seesNamed(each.version().model())).toList();
+            .stream().filter(each -> permissions.seesNamed(each.version().model())).toList();
     List<RegisteredModel> left =
         after == null
             ? all
@@ -157,17 +157,17 @@ final class DataController implements DataResource {
       throw new BadBody("/version", "Cannot move an alias nowhere", "as in {\"version\": 3}");
     }
     requireSeen(model);
-    sight.require(Role.OPERATOR, Sight.pipelineOf(model));
+    permissions.require(Role.OPERATOR, Permissions.pipelineOf(model));
     // Says which versions there are where this one isn't.
     var unused = new ModelName(model, String.valueOf(version)).number(models);
     return ModelJson.Move.of(
         promotions.move(
             new Promotions.Wish(
-                model, alias, version, move.from(), sight.caller(), move.reason())));
+                model, alias, version, move.from(), permissions.caller(), move.reason())));
   }
 
   private void requireSeen(String name) {
-    if (!sight.seesNamed(name)) {
+    if (!permissions.seesNamed(name)) {
       throw Unknown.name(name);
     }
   }

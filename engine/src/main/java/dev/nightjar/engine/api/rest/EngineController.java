@@ -50,7 +50,7 @@ final class EngineController implements EngineResource {
   private final Repositories repositories;
   private final AuditQueries audit;
   private final ObjectProvider<Collector> collector;
-  private final Sight sight;
+  private final Permissions permissions;
 
   EngineController(
       Workloads workloads,
@@ -62,7 +62,7 @@ final class EngineController implements EngineResource {
       Repositories repositories,
       AuditQueries audit,
       ObjectProvider<Collector> collector,
-      Sight sight) {
+      Permissions permissions) {
     this.workloads = workloads;
     this.unfits = unfits;
     this.pauses = pauses;
@@ -72,7 +72,7 @@ final class EngineController implements EngineResource {
     this.repositories = repositories;
     this.audit = audit;
     this.collector = collector;
-    this.sight = sight;
+    this.permissions = permissions;
   }
 
   @Override
@@ -81,14 +81,14 @@ final class EngineController implements EngineResource {
     return StatusJson.of(
         new Workload(
             workload.engines(), seen(workload.going()), workload.waiting(), seen(workload.next())),
-        unfits.all().stream().filter(each -> sight.sees(each.pipeline())).toList(),
-        pauses.all().values().stream().filter(each -> sight.sees(each.pipeline())).toList(),
-        missed.held(null).stream().filter(each -> sight.sees(each.pipeline())).toList(),
+        unfits.all().stream().filter(each -> permissions.sees(each.pipeline())).toList(),
+        pauses.all().values().stream().filter(each -> permissions.sees(each.pipeline())).toList(),
+        missed.held(null).stream().filter(each -> permissions.sees(each.pipeline())).toList(),
         notifications.troubles());
   }
 
   private List<RunSummary> seen(List<RunSummary> runs) {
-    return runs.stream().filter(run -> sight.sees(run.pipeline())).toList();
+    return runs.stream().filter(run -> permissions.sees(run.pipeline())).toList();
   }
 
   @Override
@@ -103,13 +103,13 @@ final class EngineController implements EngineResource {
 
   @Override
   public Limit limit(String pool, SetLimit limit) {
-    sight.requireEverywhere(Role.ADMIN);
+    permissions.requireEverywhere(Role.ADMIN);
     Integer runs = limit.limit();
     if (runs != null && (runs < 0 || runs > 999_999)) {
       throw new BadBody(
           "/limit", "Cannot let this many go on: " + runs, "a number from 0 to 999,999, or null");
     }
-    pools.limit(pool, runs, sight.caller());
+    pools.limit(pool, runs, permissions.caller());
     return new Limit(pool, runs);
   }
 
@@ -118,13 +118,13 @@ final class EngineController implements EngineResource {
     return NotificationsJson.of(
         notifications.ways(),
         notifications.latest(Limits.of(limit)).stream()
-            .filter(each -> sight.sees(each.message().pipeline()))
+            .filter(each -> permissions.sees(each.message().pipeline()))
             .toList());
   }
 
   @Override
   public Tested test(String channel) {
-    sight.requireEverywhere(Role.OPERATOR);
+    permissions.requireEverywhere(Role.OPERATOR);
     List<String> known = notifications.ways().stream().map(Notifications.Way::name).toList();
     if (!known.contains(channel)) {
       throw Unknown.channel(channel, known);
@@ -140,7 +140,7 @@ final class EngineController implements EngineResource {
 
   @Override
   public SyncJson sync() {
-    sight.requireEverywhere(Role.OPERATOR);
+    permissions.requireEverywhere(Role.OPERATOR);
     if (repositories.upstreams().isEmpty()) {
       throw Refusal.of(
           new Problem(
@@ -161,7 +161,7 @@ final class EngineController implements EngineResource {
       @Nullable Instant since,
       @Nullable String cursor,
       @Nullable Integer limit) {
-    sight.requireEverywhere(Role.VIEWER);
+    permissions.requireEverywhere(Role.VIEWER);
     int many = Limits.of(limit);
     List<String> parts = Cursors.read(cursor, 1);
     Long before =
@@ -176,7 +176,7 @@ final class EngineController implements EngineResource {
 
   @Override
   public CollectedJson collection() {
-    sight.requireEverywhere(Role.OPERATOR);
+    permissions.requireEverywhere(Role.OPERATOR);
     return CollectedJson.of(collector.getObject().foresee());
   }
 }

@@ -53,14 +53,14 @@ class LogStream implements SmartLifecycle {
 
   private final RunQueries runs;
   private final Logs logs;
-  private final Sight sight;
+  private final Permissions permissions;
   private final Set<Following> open = ConcurrentHashMap.newKeySet();
   private @Nullable ScheduledExecutorService timer;
 
-  LogStream(RunQueries runs, Logs logs, Sight sight) {
+  LogStream(RunQueries runs, Logs logs, Permissions permissions) {
     this.runs = runs;
     this.logs = logs;
-    this.sight = sight;
+    this.permissions = permissions;
   }
 
   @GetMapping(path = "/api/v1/runs/{run}/logs/follow", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
@@ -93,10 +93,10 @@ class LogStream implements SmartLifecycle {
 
   private void require(String run, @Nullable String step) {
     RunDetails details = runs.find(run).orElseThrow(() -> Unknown.run(run));
-    if (!sight.sees(details.summary().pipeline())) {
+    if (!permissions.sees(details.summary().pipeline())) {
       throw Unknown.run(run);
     }
-    sight.require(Role.VIEWER, details.summary().pipeline());
+    permissions.require(Role.VIEWER, details.summary().pipeline());
     List<String> names = details.steps().stream().map(StepStatus::name).toList();
     if (step != null && !names.contains(step)) {
       throw Unknown.step(step, run, names);

@@ -46,7 +46,7 @@ final class PipelineController implements PipelineResource {
   private final MissedRuns missed;
   private final RunQueries runs;
   private final Clock clock;
-  private final Sight sight;
+  private final Permissions permissions;
 
   PipelineController(
       SyncedPipelines pipelines,
@@ -56,7 +56,7 @@ final class PipelineController implements PipelineResource {
       MissedRuns missed,
       RunQueries runs,
       Clock clock,
-      Sight sight) {
+      Permissions permissions) {
     this.pipelines = pipelines;
     this.definitions = definitions;
     this.newest = newest;
@@ -64,7 +64,7 @@ final class PipelineController implements PipelineResource {
     this.missed = missed;
     this.runs = runs;
     this.clock = clock;
-    this.sight = sight;
+    this.permissions = permissions;
   }
 
   @Override
@@ -79,7 +79,7 @@ final class PipelineController implements PipelineResource {
     List<String> after = Cursors.read(cursor, 1);
     List<PipelineJson> wanted =
         pipelines.list().stream()
-            .filter(each -> sight.sees(each.name()))
+            .filter(each -> permissions.sees(each.name()))
             .filter(each -> state == null || each.state() == state)
             .filter(each -> repository == null || each.repository().equals(repository))
             .filter(each -> tag == null || tags(each).contains(tag))
@@ -100,7 +100,7 @@ final class PipelineController implements PipelineResource {
     SyncedPipeline found =
         pipelines
             .find(pipeline)
-            .filter(each -> sight.sees(each.name()))
+            .filter(each -> permissions.sees(each.name()))
             .orElseThrow(() -> Unknown.pipeline(pipeline, names()));
     return PipelineJson.of(found, pauses.all().get(pipeline), pipelines.history(pipeline));
   }
@@ -110,7 +110,7 @@ final class PipelineController implements PipelineResource {
     Definition found =
         definitions
             .find(hash)
-            .filter(each -> each.pipeline().equals(pipeline) && sight.sees(pipeline))
+            .filter(each -> each.pipeline().equals(pipeline) && permissions.sees(pipeline))
             .orElseThrow(
                 () ->
                     Refusal.of(
@@ -124,7 +124,7 @@ final class PipelineController implements PipelineResource {
 
   @Override
   public ComingJson schedule(String pipeline, @Nullable Instant from, @Nullable Integer limit) {
-    sight.require(Role.VIEWER, pipeline);
+    permissions.require(Role.VIEWER, pipeline);
     Instant now = clock.instant();
     PlannedSchedule schedule =
         newest
@@ -147,14 +147,14 @@ final class PipelineController implements PipelineResource {
   @Override
   public Switched pause(String pipeline, Because because) {
     require(pipeline);
-    pauses.pause(pipeline, sight.caller(), because.required());
+    pauses.pause(pipeline, permissions.caller(), because.required());
     return new Switched(pipeline, "paused");
   }
 
   @Override
   public Switched resume(String pipeline, Because because) {
     require(pipeline);
-    pauses.resume(pipeline, sight.caller(), because.required());
+    pauses.resume(pipeline, permissions.caller(), because.required());
     return new Switched(pipeline, "resumed");
   }
 
@@ -164,16 +164,16 @@ final class PipelineController implements PipelineResource {
         pipelines.find(pipeline).isPresent()
             || pauses.all().containsKey(pipeline)
             || runs.count(RunFilter.of(pipeline), 1) > 0;
-    if (!known || !sight.sees(pipeline)) {
+    if (!known || !permissions.sees(pipeline)) {
       throw Unknown.pipeline(pipeline, names());
     }
-    sight.require(Role.OPERATOR, pipeline);
+    permissions.require(Role.OPERATOR, pipeline);
   }
 
   @Override
   public List<MissedJson> missed(@Nullable String pipeline) {
     return missed.held(pipeline).stream()
-        .filter(each -> sight.sees(each.pipeline()))
+        .filter(each -> permissions.sees(each.pipeline()))
         .map(MissedJson::of)
         .toList();
   }
@@ -182,7 +182,7 @@ final class PipelineController implements PipelineResource {
   public Settled confirm(String pipeline, Because because) {
     long count = held(pipeline);
     try {
-      QueuedBackfill queued = missed.confirm(pipeline, sight.caller(), because.reason());
+      QueuedBackfill queued = missed.confirm(pipeline, permissions.caller(), because.reason());
       return new Settled(
           pipeline,
           count,
@@ -202,22 +202,26 @@ final class PipelineController implements PipelineResource {
   @Override
   public Settled dismiss(String pipeline, Because because) {
     long count = held(pipeline);
-    missed.dismiss(pipeline, sight.caller(), because.reason());
+    missed.dismiss(pipeline, permissions.caller(), because.reason());
     return new Settled(pipeline, count, "dismissed", null, null);
   }
 
   private long held(String pipeline) {
-    sight.require(Role.OPERATOR, pipeline);
+    permissions.require(Role.OPERATOR, pipeline);
     List<Missed> held = missed.held(pipeline);
     if (held.isEmpty()) {
       throw Unknown.missed(
           pipeline,
-          missed.held(null).stream().map(Missed::pipeline).filter(sight::sees).distinct().toList());
+          missed.held(null).stream()
+              .map(Missed::pipeline)
+              .filter(permissions::sees)
+              .distinct()
+              .toList());
     }
     return held.stream().map(Missed::held).mapToLong(each -> each.count()).sum();
   }
 
   private List<String> names() {
-    return pipelines.list().stream().map(SyncedPipeline::name).filter(sight::sees).toList();
+    return pipelines.list().stream().map(SyncedPipeline::name).filter(permissions::sees).toList();
   }
 }

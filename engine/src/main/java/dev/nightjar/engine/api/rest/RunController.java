@@ -64,7 +64,7 @@ final class RunController implements RunResource {
   private final RunReports reports;
   private final LogReader logs;
   private final Deeds deeds;
-  private final Sight sight;
+  private final Permissions permissions;
 
   RunController(
       RunQueries runs,
@@ -72,13 +72,13 @@ final class RunController implements RunResource {
       RunReports reports,
       LogReader logs,
       Deeds deeds,
-      Sight sight) {
+      Permissions permissions) {
     this.runs = runs;
     this.branches = branches;
     this.reports = reports;
     this.logs = logs;
     this.deeds = deeds;
-    this.sight = sight;
+    this.permissions = permissions;
   }
 
   /** What is done to runs. */
@@ -105,7 +105,7 @@ final class RunController implements RunResource {
       @Nullable Integer limit) {
     RunFilter filter =
         new RunFilter(
-            pipeline, state, trigger, null, since, until, sort == Sort.OLDEST, sight.scope());
+            pipeline, state, trigger, null, since, until, sort == Sort.OLDEST, permissions.scope());
     RunPage page = runs.page(filter, RunCursor.read(cursor), Limits.of(limit));
     RunPage.Cursor next = page.next();
     return new Page<>(
@@ -124,7 +124,7 @@ final class RunController implements RunResource {
           "as in {\"pipeline\": \"rain\", \"parameters\": {}}");
     }
     Keys.require(key);
-    sight.require(Role.EDITOR, pipeline);
+    permissions.require(Role.EDITOR, pipeline);
     Submitted submitted =
         deeds
             .requests()
@@ -159,7 +159,7 @@ final class RunController implements RunResource {
             new Repair(
                 how.again(),
                 newest ? deeds.newest().of(before, how.from()) : null,
-                sight.caller(),
+                permissions.caller(),
                 how.reason()));
     Workload workload = deeds.workloads().now(0);
     return new Requeued(
@@ -183,7 +183,7 @@ final class RunController implements RunResource {
         output == null ? null : PublishedVersion.attempt(deeds.datasets(), deeds.models(), output);
     deeds
         .repairs()
-        .mark(new Mark(run, step, as == MarkStep.As.DONE, attempt, sight.caller(), reason));
+        .mark(new Mark(run, step, as == MarkStep.As.DONE, attempt, permissions.caller(), reason));
     return new Marked(run, step, as);
   }
 
@@ -205,7 +205,7 @@ final class RunController implements RunResource {
             .findFirst()
             .orElseThrow(() -> Unknown.step(name, run, names(details)));
     return ApprovalJson.of(
-        deeds.approvals().decide(run, step, verdict, sight.caller(), because.required()));
+        deeds.approvals().decide(run, step, verdict, permissions.caller(), because.required()));
   }
 
   @Override
@@ -247,10 +247,10 @@ final class RunController implements RunResource {
    */
   private RunDetails mine(Role least, String run) {
     RunDetails details = runs.find(run).orElseThrow(() -> Unknown.run(run));
-    if (!sight.sees(details.summary().pipeline())) {
+    if (!permissions.sees(details.summary().pipeline())) {
       throw Unknown.run(run);
     }
-    sight.require(least, details.summary().pipeline());
+    permissions.require(least, details.summary().pipeline());
     return details;
   }
 

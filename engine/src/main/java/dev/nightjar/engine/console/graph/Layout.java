@@ -96,13 +96,13 @@ final class Layout {
     double[] at = place(node);
     return Optional.of(
         new Drawing.Node(
-        step.name(),
-        label(step.name()),
-        step.kind(),
-        (int) at[0],
-        (int) at[1],
-        (int) node.getWidth(),
-        (int) node.getHeight()));
+            step.name(),
+            label(step.name()),
+            step.kind(),
+            (int) at[0],
+            (int) at[1],
+            (int) node.getWidth(),
+            (int) node.getHeight()));
   }
 
   /** Within the whole: what is in a frame is placed from the frame on. */

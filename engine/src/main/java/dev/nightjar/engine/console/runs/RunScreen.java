@@ -11,11 +11,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** One run. */
 @ConsolePage
-class RunController {
+class RunScreen {
 
   private final RunSheets sheets;
 
-  RunController(RunSheets sheets) {
+  RunScreen(RunSheets sheets) {
     this.sheets = sheets;
   }
 

@@ -13,12 +13,12 @@ import org.springframework.stereotype.Component;
 
 /** What the caller may see and do, by pipeline. */
 @Component
-final class Sight {
+final class Permissions {
 
   private final Guard guard;
   private final SyncedPipelines pipelines;
 
-  Sight(Guard guard, SyncedPipelines pipelines) {
+  Permissions(Guard guard, SyncedPipelines pipelines) {
     this.guard = guard;
     this.pipelines = pipelines;
   }

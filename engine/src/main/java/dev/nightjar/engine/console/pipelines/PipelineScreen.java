@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** One pipeline, seen from its several sides. */
 @ConsolePage
-class PipelineController {
+class PipelineScreen {
 
   private final PipelineHeads heads;
   private final Grids grids;
@@ -31,7 +31,7 @@ class PipelineController {
   private final Calendars calendars;
   private final Arrangements arrangements;
 
-  PipelineController(
+  PipelineScreen(
       PipelineHeads heads,
       Grids grids,
       Drawings drawings,
