@@ -1,6 +1,7 @@
 package dev.nightjar.engine.console;
 
 import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -10,6 +11,8 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 /** Says that there is nothing, on a page as any other. */
 @ConsolePart
 @ControllerAdvice(annotations = ConsolePage.class)
+// Before who answers for all failures.
+@Order(0)
 class MissingAnswer {
 
   private final ShellAdvice shells;

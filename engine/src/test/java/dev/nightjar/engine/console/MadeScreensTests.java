@@ -73,7 +73,7 @@ class MadeScreensTests {
         .contains("before the schedule&#39;s start", "it has no run", "Mon 5 Jan 2026 03:00");
     String confirm =
         body(operator, "/backfills/new?pipeline=nightly" + RANGE + "&parallel=2&stage=confirm");
-    assertThat(confirm).contains("in Europe/Berlin");
+    assertThat(confirm).contains(", in <span>Europe/Berlin</span>");
 
     HttpResponse<String> queued =
         operator.submit(

@@ -11,6 +11,9 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 /** All that a server answers, by method and path. */
 public final class Mappings {
 
+  /** A variable in a path, whose pattern may have braces too. */
+  public static final String VARIABLE = "\\{[^{}]*(\\{[^}]*}[^{}]*)*}";
+
   private Mappings() {}
 
   /** A method, {@code *} for any, and a path with its variables. */
@@ -24,7 +27,7 @@ public final class Mappings {
 
     /** Something in place of each variable. */
     public String filled() {
-      return path.replaceAll("\\{[^}]*}", "x");
+      return path.replaceAll(VARIABLE, "x");
     }
 
     @Override

@@ -29,6 +29,9 @@ class AccessMatrixTests {
 
   private static final List<Integer> REFUSED = List.of(401, 403);
 
+  /** What a path names that has a full name, such as {@code rain.scores}. */
+  private static final String MADE = "(/(?:data|models|lineage|lineage/columns)/)\\{name}";
+
   @TempDir static Path folder;
   private static TwoProjects projects;
   private static Site site;
@@ -103,7 +106,7 @@ class AccessMatrixTests {
           if (entry.inProject()) {
             assertThat(mapping.path() + entry.body())
                 .as("%s names nothing of a project", mapping)
-                .containsPattern("\\{(pipeline|run)}|^/pipelines/\\{name}");
+                .containsPattern("\\{(pipeline|run|dataset|model)}|^/pipelines/\\{name}|" + MADE);
             int status = ask(mapping, entry, THEIRS, token(Role.ADMIN, OURS));
             assertThat(status).as("%s of %s gave %d", mapping, THEIRS, status).isIn(403, 404);
           } else if (entry.who().endsWith(" everywhere")) {
@@ -131,7 +134,7 @@ class AccessMatrixTests {
 
   private static int ask(Mapping mapping, Entry entry, String project, String token) {
     boolean json = entry.body().startsWith("{");
-    String path = filled(mapping.path(), project).replaceAll("\\{[^}]*}", "x");
+    String path = filled(mapping.path(), project).replaceAll(Mappings.VARIABLE, "1");
     return site.send(
             HttpRequest.newBuilder(site.uri(path))
                 .header("Authorization", "Bearer " + token)
@@ -147,6 +150,8 @@ class AccessMatrixTests {
   private static String filled(String text, String project) {
     return text.replace("{pipeline}", TwoProjects.pipeline(project))
         .replace("/pipelines/{name}", "/pipelines/" + TwoProjects.pipeline(project))
-        .replace("{run}", projects.run(project));
+        .replace("{run}", projects.run(project))
+        .replaceAll("\\{(dataset|model)}", TwoProjects.pipeline(project) + ".x")
+        .replaceAll(MADE, "$1" + TwoProjects.pipeline(project) + ".x");
   }
 }
