@@ -103,7 +103,7 @@ final class EngineController implements EngineResource {
 
   @Override
   public Limit limit(String pool, SetLimit limit) {
-    permissions.requireEverywhere(Role.ADMIN);
+    permissions.requireEverywhere(Role.OPERATOR);
     Integer runs = limit.limit();
     if (runs != null && (runs < 0 || runs > 999_999)) {
       throw new BadBody(

@@ -367,7 +367,7 @@ class ApiTests {
           .isEqualTo(403);
     }
     assertThat(
-            site.ask("PUT", "/api/v1/pools/p", site.token(Role.OPERATOR, "*"), "{}").statusCode())
+            site.ask("PUT", "/api/v1/pools/p", site.token(Role.EDITOR, "*"), "{}").statusCode())
         .isEqualTo(403);
     assertThat(site.ask("GET", "/api/v1/runs").statusCode()).isEqualTo(401);
   }
