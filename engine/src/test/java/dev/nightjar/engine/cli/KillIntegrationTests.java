@@ -75,10 +75,9 @@ class KillIntegrationTests {
     CommandProcess command = startSlow("-p", "work=1200000000");
     ProcessHandle driver = command.driver().orElseThrow();
 
-    // First, while the step is sure to go on.
-    CommandProcess.Finished listed = read("runs", "list");
     CommandProcess.Finished second =
         CommandProcess.run(folder, "run", SlowPipeline.FILE, "--home", home(), "-o", "json");
+    CommandProcess.Finished listed = read("runs", "list");
     driver.destroyForcibly();
     CommandProcess.Finished finished = command.end();
 

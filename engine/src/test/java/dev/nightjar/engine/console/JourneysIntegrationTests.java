@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import dev.nightjar.engine.console.Browser.Eyes;
 import dev.nightjar.engine.execution.RunQueries;
@@ -75,7 +76,10 @@ class JourneysIntegrationTests {
     assertThat(page.locator(".notice")).containsText("Cancelled");
     await().atMost(PATIENCE).until(() -> state(run) == RunState.CANCELLED);
     // The page learns of it by itself.
-    assertThat(page.locator(".badge.boxed").first()).containsText("cancelled");
+    assertThat(page.locator(".badge.boxed").first())
+        .containsText(
+            "cancelled",
+            new LocatorAssertions.ContainsTextOptions().setTimeout(PATIENCE.toMillis()));
   }
 
   @Test

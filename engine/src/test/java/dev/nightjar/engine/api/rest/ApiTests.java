@@ -366,8 +366,7 @@ class ApiTests {
           .as(change)
           .isEqualTo(403);
     }
-    assertThat(
-            site.ask("PUT", "/api/v1/pools/p", site.token(Role.EDITOR, "*"), "{}").statusCode())
+    assertThat(site.ask("PUT", "/api/v1/pools/p", site.token(Role.EDITOR, "*"), "{}").statusCode())
         .isEqualTo(403);
     assertThat(site.ask("GET", "/api/v1/runs").statusCode()).isEqualTo(401);
   }
