@@ -112,6 +112,19 @@ class DriverWorkIntegrationTests {
     assertThat(succeed(driver, tasks.sql("next", "SELECT 1 AS one", Map.of())).rows()).isEqualTo(1);
   }
 
+  /** Spark submits stages from threads of its own, also just after the attempt was stopped. */
+  @Test
+  void leavesNothingRunningWheneverAnAttemptIsStopped(Driver driver) throws Exception {
+    for (int moment = 0; moment < 12; moment++) {
+      String step = "endless" + moment;
+      CompletableFuture<Outcome> endless = driver.execute(tasks.endless(step), observer);
+      await().pollDelay(Duration.ofMillis(moment * 100)).until(() -> true);
+      driver.cancel("test/" + step + "/1");
+      assertThat(failure(endless.get(20, TimeUnit.SECONDS)).code()).isEqualTo("cancelled");
+      succeed(driver, tasks.sql("next" + moment, "SELECT 1 AS one", Map.of()));
+    }
+  }
+
   @Test
   void tellsTheAttemptsOwnLines(Driver driver) throws Exception {
     Outcome outcome =

@@ -12,11 +12,11 @@ import java.util.Map;
 /** Tasks for a driver. */
 final class Tasks {
 
-  /** Goes on for hours, in many short Spark tasks. */
+  /** Goes on for hours; its tasks look often whether they are to stop. */
   private static final String ENDLESS =
       """
       SELECT count(*) AS n
-      FROM range(0, 200000, 1, 16) AS a CROSS JOIN range(0, 200000, 1, 4) AS b
+      FROM range(0, 100000000000, 1, 16) AS a CROSS JOIN range(0, 2000, 1, 4) AS b
       WHERE (a.id * b.id) % 7 = 3
       """;
 

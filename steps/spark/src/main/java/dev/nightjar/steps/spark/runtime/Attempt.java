@@ -15,9 +15,6 @@ import org.slf4j.LoggerFactory;
  */
 final class Attempt {
 
-  /** Every Spark job of an attempt carries this tag, followed by the attempt's name. */
-  static final String TAG_PREFIX = "nightjar-";
-
   private static final Logger LOG = LoggerFactory.getLogger(Attempt.class);
 
   /** Spark puts local properties with this prefix into the thread context of its task threads. */
@@ -53,6 +50,8 @@ final class Attempt {
       LOG.warn("Attempt {} failed", task.attempt(), e);
       Failure failure = cancelled ? CANCELLED : StepLibrary.classify(e, task);
       activities.failed(new Event.Failed(task.attempt(), failure));
+      // One that was submitted in the very last moment; from now on StrayJobs is on the watch.
+      stopJobs();
     }
   }
 
@@ -66,19 +65,19 @@ final class Attempt {
    */
   void stopIfCancelled(Thread thread) {
     if (cancelled && !over) {
-      context.cancelJobsWithTag(tag());
+      stopJobs();
       thread.interrupt();
     }
+  }
+
+  private void stopJobs() {
+    context.cancelJobsWithTag(AttemptTag.of(task.attempt()));
   }
 
   private void bindThread() {
     ThreadContext.put(AttemptLogs.KEY, task.attempt());
     context.setLocalProperty(THREAD_CONTEXT_PREFIX + AttemptLogs.KEY, task.attempt());
-    context.addJobTag(tag());
+    context.addJobTag(AttemptTag.of(task.attempt()));
     context.setInterruptOnCancel(true);
-  }
-
-  private String tag() {
-    return TAG_PREFIX + task.attempt();
   }
 }

@@ -44,6 +44,7 @@ final class DriverRuntime {
     this.link = new EngineLink(folder, outbox, results);
     AttemptLogs.install(activities);
     spark.sparkContext().addSparkListener(new ProgressListener(activities));
+    spark.sparkContext().addSparkListener(new StrayJobs(spark.sparkContext(), activities));
     StepLibrary library = new StepLibrary(spark);
     this.attempts = new Attempts(library, spark.sparkContext(), activities);
     this.questions = new Questions(library, new Contents(spark), new Repose(spark), outbox);

@@ -1,6 +1,5 @@
 package dev.nightjar.steps.spark.runtime;
 
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -17,9 +16,6 @@ import scala.jdk.javaapi.CollectionConverters;
 /** Counts Spark's tasks for the attempts whose tags their jobs carry. */
 final class ProgressListener extends SparkListener {
 
-  /** The job property in which Spark keeps the tags. */
-  private static final String TAGS = "spark.job.tags";
-
   private final Activities activities;
   private final Map<Integer, TaskCounts> countsByStage = new ConcurrentHashMap<>();
   private final Map<Integer, Set<Integer>> stagesByJob = new ConcurrentHashMap<>();
@@ -30,7 +26,7 @@ final class ProgressListener extends SparkListener {
 
   @Override
   public void onJobStart(SparkListenerJobStart job) {
-    TaskCounts counts = counts(job.properties().getProperty(TAGS, ""));
+    TaskCounts counts = counts(job);
     if (counts == null) {
       return;
     }
@@ -74,13 +70,10 @@ final class ProgressListener extends SparkListener {
     countsByStage.keySet().removeAll(stages);
   }
 
-  private @Nullable TaskCounts counts(String tags) {
-    return Arrays.stream(tags.split(","))
-        .filter(tag -> tag.startsWith(Attempt.TAG_PREFIX))
-        .map(tag -> activities.find(tag.substring(Attempt.TAG_PREFIX.length())))
-        .filter(activity -> activity != null)
+  private @Nullable TaskCounts counts(SparkListenerJobStart job) {
+    return AttemptTag.attempt(job.properties())
+        .map(activities::find)
         .map(Activity::tasks)
-        .findFirst()
         .orElse(null);
   }
 }
