@@ -126,7 +126,9 @@ class DriverDeathIntegrationTests {
   void endsByItselfWhenItHasNoEngineAndItsAttemptsHaveHadTheirTime() throws Exception {
     ProcessHandle process;
     try (TestEngine engine =
-        TestEngine.start("nightjar.driver.heartbeat=2s", "nightjar.driver.orphan-timeout=4s")) {
+        // The one that vanishes here goes on in truth: three heartbeats later it would end the
+        // driver.
+        TestEngine.start("nightjar.driver.heartbeat=10s", "nightjar.driver.orphan-timeout=11s")) {
       Driver driver = start(engine);
       process = handle(driver);
       var unused = driver.execute(tasks.endless("endless"), Duration.ofSeconds(8), observer);
