@@ -91,7 +91,14 @@ class AdmissionTests {
     assertThat(claims.next(1_000, room(0))).isEmpty();
     KnownDriver driver =
         new KnownDriver(
-            "left", left, "gone", 1, Machine.current().key(), Path.of("/left.log"), null, null);
+            left + "-driver",
+            left,
+            "gone",
+            1,
+            Machine.current().key(),
+            Path.of("/left.log"),
+            null,
+            null);
     engine.part(Transactions.class).run(() -> engine.part(DriverStore.class).intend(driver));
 
     assertThat(next(room(0)).run()).isEqualTo(left);

@@ -94,7 +94,7 @@ class BranchesAheadTests {
   void saysWhatIsWrongWithTheRows() {
     RowsPipeline.behave(engine, List.of("a", "a"), Made::by);
 
-    assertThat(seen(fan(new RowsPipeline("twice").plan(), Set.of())))
+    assertThat(seen(fan(new RowsPipeline("twice-ahead").plan(), Set.of())))
         .isEqualTo(new RowLook.Seen.Nothing("two rows of segments have the key a"));
   }
 

@@ -128,6 +128,8 @@ class TurnsTests {
         .containsExactly(tuple(busy, WaitingRun.Hold.NOTHING));
     assertThat(queue.owners()).containsKey(going);
     pauses.resume("turns_stopped", "ann", "mended");
+    claims.cancel(claim);
+    emptyTheQueue();
   }
 
   @Test
