@@ -57,7 +57,7 @@ class MadeJourneysIntegrationTests {
     page.selectOption("select[name=pipeline]", "rain");
     page.fill("input[name=from]", "2026-10-01");
     page.getByText("List the dates").click();
-    assertThat(page.locator("h2")).containsText("would run");
+    assertThat(page.locator("#dates")).containsText("would run");
     assertThat(page.locator("tbody tr").first()).containsText("it has no run");
 
     page.getByText("Order and pace").last().click();
