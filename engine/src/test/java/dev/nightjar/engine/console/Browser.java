@@ -4,6 +4,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,8 @@ import java.util.stream.Stream;
 
 /** The machine's Chromium, driven by Playwright. */
 final class Browser implements AutoCloseable {
+
+  private static final double PATIENCE_MILLIS = 30_000;
 
   private static final List<String> NAMES =
       List.of("chromium", "chromium-browser", "google-chrome");
@@ -66,7 +69,8 @@ final class Browser implements AutoCloseable {
                 .setJavaScriptEnabled(eyes.scripts())
                 .setDeviceScaleFactor(1)
                 .setBaseURL(server));
-    context.setDefaultTimeout(30_000);
+    context.setDefaultTimeout(PATIENCE_MILLIS);
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
     Page page = context.newPage();
     page.navigate("/login");
     page.fill("#username", ConsoleServer.PERSON);

@@ -33,7 +33,14 @@ final class ConsoleServer implements AutoCloseable {
   private @org.jspecify.annotations.Nullable PreparedStore prepared;
 
   private ConsoleServer(Path home, Map<String, Object> properties) {
-    Map<String, Object> all = new HashMap<>(Map.of("server.port", 0, "management.server.port", 0));
+    // Its drivers take no memory, and some of its runs go on for as long as there are tests.
+    Map<String, Object> all =
+        new HashMap<>(
+            Map.of(
+                "server.port", 0,
+                "management.server.port", 0,
+                "nightjar.server.runs", 8,
+                "nightjar.server.memory", "64g"));
     all.putAll(properties);
     context =
         NightjarApplication.start(

@@ -310,12 +310,13 @@ final class PreparedStore {
   }
 
   /**
-   * Has a run of a pipeline wait; {@code clicks} is {@code sessions} with a step that never ends.
+   * Has a run of a pipeline wait; {@code clicks} is {@code sessions} with queries of its own, of
+   * which one never ends.
    */
   String submit(String name) {
     String text =
         name.equals("clicks")
-            ? text("sessions").replace("name: sessions", "name: clicks")
+            ? text("sessions").replace("sessions", "clicks").replace("visitor:", "guest:")
             : text(name);
     Definition definition = server.part(Definitions.class).keep(name, text);
     return server
