@@ -10,10 +10,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An Iceberg table as a source, through the command line. */
+@Tag("slow")
 class LakeSourceIntegrationTests {
 
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();

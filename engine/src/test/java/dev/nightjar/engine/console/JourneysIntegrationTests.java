@@ -15,9 +15,11 @@ import java.time.Duration;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What persons do with the console, in a real browser. */
+@Tag("slow")
 class JourneysIntegrationTests {
 
   private static final Duration PATIENCE = Duration.ofMinutes(1);

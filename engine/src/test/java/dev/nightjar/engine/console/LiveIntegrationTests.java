@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import dev.nightjar.engine.console.Browser.Eyes;
 import dev.nightjar.engine.execution.RunQueue;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Pages that learn what has changed, and logs that are followed. */
+@Tag("slow")
 class LiveIntegrationTests {
 
   private static final String SCRIPT =

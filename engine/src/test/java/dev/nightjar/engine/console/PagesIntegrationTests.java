@@ -13,11 +13,13 @@ import dev.nightjar.engine.execution.RunState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What holds for every page. */
+@Tag("slow")
 class PagesIntegrationTests {
 
   private static final int MOST_SCRIPT_BYTES = 250 * 1024;

@@ -40,10 +40,12 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Servers in processes of their own, on one PostgreSQL, which are killed, stopped and cut off. */
+@Tag("slow")
 class ServersIntegrationTests {
 
   private static final Duration PATIENCE = Duration.ofMinutes(3);
