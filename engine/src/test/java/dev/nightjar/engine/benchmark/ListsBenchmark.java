@@ -25,7 +25,6 @@ class ListsBenchmark {
 
   private static final int RUNS = Integer.getInteger("nightjar.benchmark.runs", 1_000_000);
   private static final int DECISIONS = RUNS / 10;
-  private static final int PIPELINES = 50;
   private static final int WARM_UPS = 20;
   private static final int TIMES = 200;
   private static final Instant FIRST = Instant.parse("2024-01-01T00:00:00Z");
@@ -64,7 +63,7 @@ class ListsBenchmark {
   private static Map<String, String> questions() {
     Map<String, String> questions = new LinkedHashMap<>();
     String middle =
-        Cursors.write(FIRST.plus(Duration.ofMinutes(RUNS / 2)).toString(), "past-" + RUNS / 2);
+        Cursors.write(FIRST.plus(Duration.ofMinutes(RUNS / 2)).toString(), StoredRuns.id(RUNS / 2));
     questions.put("runs, the latest", "/api/v1/runs");
     questions.put("runs, from the middle on", "/api/v1/runs?cursor=" + middle);
     questions.put("runs, the oldest", "/api/v1/runs?sort=oldest");
@@ -93,44 +92,18 @@ class ListsBenchmark {
         throw new IllegalStateException(path + ": " + answer.body());
       }
     }
-    List<Duration> sorted = times.stream().sorted().toList();
+    Samples samples = new Samples(path, times);
     return String.format(
         Locale.ROOT,
         " %.1f (%.1f) |",
-        sorted.get(TIMES * 95 / 100).toNanos() / 1e6,
-        sorted.get(TIMES / 2).toNanos() / 1e6);
+        samples.percentileSeconds(95) * 1000,
+        samples.percentileSeconds(50) * 1000);
   }
 
   private static void fill(Site site, Database database) {
     JdbcTemplate jdbc = site.part(JdbcTemplate.class);
-    jdbc.update("INSERT INTO definition VALUES ('past', 'past', 'name: past', CURRENT_TIMESTAMP)");
-    jdbc.update(
-        """
-        INSERT INTO run (id, pipeline, definition, source_path, source_modified, logical_time,
-          triggered_by, trigger_key, parameters, state, generation, created_at, ended_at)
-        SELECT 'past-' || r, 'p' || MOD(r, %d), 'past', '/past.yaml', FALSE, %s,
-          CASE WHEN MOD(r, 1000) = 3 THEN 'api' ELSE 'schedule' END, '', '{}',
-          CASE WHEN MOD(r, 100) = 1 THEN 'failed' ELSE 'succeeded' END, 1, %s, %s
-        FROM %s
-        """
-            .formatted(PIPELINES, time(), time(), time(), range(database, RUNS)));
-    jdbc.update(
-        """
-        INSERT INTO audit (subject, name, action, decided_by, decided_at)
-        SELECT 'run', 'past-' || r, 'retry', 'person' || MOD(r, 100), %s FROM %s
-        """
-            .formatted(time(), range(database, DECISIONS)));
-    jdbc.execute("ANALYZE");
-  }
-
-  private static String time() {
-    return "TIMESTAMP WITH TIME ZONE '2024-01-01 00:00:00+00' + r * INTERVAL '1' MINUTE";
-  }
-
-  private static String range(Database database, int last) {
-    return switch (database) {
-      case H2 -> "(SELECT x AS r FROM SYSTEM_RANGE(1, %d)) AS rows_of_r".formatted(last);
-      case POSTGRESQL -> "generate_series(1, %d) AS rows_of_r(r)".formatted(last);
-    };
+    StoredRuns runs = new StoredRuns(new StoreRows(database, jdbc), FIRST);
+    runs.fill(RUNS);
+    runs.decide(DECISIONS);
   }
 }

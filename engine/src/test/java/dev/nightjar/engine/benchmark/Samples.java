@@ -4,9 +4,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
-/** How long one thing took, each time that it was done. */
-record Samples(String name, List<Duration> times) {
-  Samples {
+/**
+ * How long one thing took, each time that it was done.
+ *
+ * @param times at least one; the shortest first, however they are given
+ */
+public record Samples(String name, List<Duration> times) {
+
+  public Samples {
     times = times.stream().sorted().toList();
   }
 
@@ -17,6 +22,15 @@ record Samples(String name, List<Duration> times) {
         : (seconds(times.get(middle - 1)) + seconds(times.get(middle))) / 2;
   }
 
+  /** A time that so many percent of the times are shorter than; always one that was measured. */
+  public double percentileSeconds(int percent) {
+    return seconds(times.get(Math.min(times.size() - 1, times.size() * percent / 100)));
+  }
+
+  double greatestSeconds() {
+    return percentileSeconds(100);
+  }
+
   /** A row of a Markdown table: name, median, smallest and greatest, ratio to another median. */
   String row(double unitSeconds) {
     return String.format(
@@ -25,7 +39,7 @@ record Samples(String name, List<Duration> times) {
         name,
         medianSeconds(),
         seconds(times.get(0)),
-        seconds(times.get(times.size() - 1)),
+        greatestSeconds(),
         medianSeconds() / unitSeconds);
   }
 

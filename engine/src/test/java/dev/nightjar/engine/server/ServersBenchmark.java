@@ -2,6 +2,7 @@ package dev.nightjar.engine.server;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.nightjar.engine.benchmark.Samples;
 import dev.nightjar.engine.execution.AttemptStatus;
 import dev.nightjar.engine.execution.RunState;
 import dev.nightjar.engine.execution.RunSummary;
@@ -157,16 +158,12 @@ class ServersBenchmark {
   }
 
   private static String spread(List<Duration> times) {
-    List<Duration> sorted = times.stream().sorted().toList();
+    Samples samples = new Samples("a run", times);
     return String.format(
         Locale.ROOT,
         "median %.2f s, p99 %.2f s",
-        seconds(sorted.get(sorted.size() / 2)),
-        seconds(sorted.get(sorted.size() * 99 / 100)));
-  }
-
-  private static double seconds(Duration time) {
-    return time.toMillis() / 1_000.0;
+        samples.percentileSeconds(50),
+        samples.percentileSeconds(99));
   }
 
   private static void sleepUntil(long nanos) {
