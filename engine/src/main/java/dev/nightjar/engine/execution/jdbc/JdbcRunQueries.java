@@ -46,7 +46,6 @@ class JdbcRunQueries implements RunQueries {
 
   @Override
   public RunPage page(RunFilter filter, RunPage.@Nullable Cursor after, int limit) {
-    String order = filter.oldestFirst() ? "ASC" : "DESC";
     String behind = filter.oldestFirst() ? ">" : "<";
     Conditions conditions = conditions(filter);
     if (after != null) {
@@ -66,13 +65,10 @@ class JdbcRunQueries implements RunQueries {
         conditions
             .bind(
                 jdbc.sql(
-                    "%s%s ORDER BY run.created_at %s, run.id %s%s"
-                        .formatted(
-                            SELECT,
-                            conditions.where(),
-                            order,
-                            order,
-                            going ? "" : " LIMIT " + (limit + 1))))
+                    SELECT
+                        + conditions.where()
+                        + RunOrder.of(filter)
+                        + (going ? "" : " LIMIT " + (limit + 1))))
             .query((row, number) -> summary(row))
             .list()
             .stream()
