@@ -48,8 +48,7 @@ class RunsController {
     Set<String> pipelines = new TreeSet<>(definitions.pipelines());
     boolean all = !pipelines.removeIf(sight.seen().negate());
     RunPage page =
-        queries.page(
-            filter.stored(all ? null : new RunFilter.Scope(pipelines, false)), cursor(after), PAGE);
+        page(filter, pipelines, all ? null : new RunFilter.Scope(pipelines, false), cursor(after));
     model.addAttribute(
         "list",
         new RunList(
@@ -67,6 +66,22 @@ class RunsController {
             RunState.CANCELLED));
     model.addAttribute("triggers", Trigger.values());
     return "console/runs";
+  }
+
+  private RunPage page(
+      RunsFilter filter,
+      Set<String> pipelines,
+      RunFilter.@Nullable Scope scope,
+      RunPage.@Nullable Cursor after) {
+    if (String.valueOf(filter.q()).isEmpty()) {
+      return queries.page(filter.stored(scope), after, PAGE);
+    }
+    Set<String> meant = filter.meant(pipelines);
+    if (meant.isEmpty()) {
+      return new RunPage(List.of(), null);
+    }
+    RunsFilter narrow = meant.size() == 1 ? filter.of(meant.iterator().next()) : filter;
+    return queries.page(narrow.stored(scope), after, PAGE);
   }
 
   /** A cursor that nobody has given is as none. */

@@ -5,6 +5,8 @@ import dev.nightjar.engine.execution.RunState;
 import dev.nightjar.engine.execution.Trigger;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,23 @@ record RunsFilter(
 
   public boolean any() {
     return !String.valueOf(q).isEmpty() || pipeline != null || state != null || trigger != null;
+  }
+
+  /**
+   * The pipelines that runs of an id that begins so can be of: a run's id begins with its
+   * pipeline's name. So a store with many runs isn't searched for one that can't be there.
+   */
+  Set<String> meant(Set<String> pipelines) {
+    String text = String.valueOf(q);
+    return pipelines.stream()
+        .filter(name -> pipeline == null || name.equals(pipeline))
+        .filter(name -> name.startsWith(text) || text.startsWith(name + "-"))
+        .collect(Collectors.toSet());
+  }
+
+  /** The same, of one pipeline only. */
+  RunsFilter of(String one) {
+    return new RunsFilter(q, one, state, trigger);
   }
 
   /**
