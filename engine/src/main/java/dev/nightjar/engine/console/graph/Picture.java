@@ -18,8 +18,23 @@ import org.jspecify.annotations.Nullable;
 public record Picture(Drawing drawing, List<Box> boxes, List<Wire> wires, boolean wide) {
 
   /** A step. */
-  public record Box(
-      Drawing.Node at, @Nullable Badge badge, String note, String href, String look) {}
+  public record Box(Drawing.Node at, @Nullable Badge badge, String note, String href, String look) {
+
+    /** The symbol of its state. */
+    public String icon() {
+      return badge == null ? "circle" : badge.icon();
+    }
+
+    /** What is told of it when it is pointed at. */
+    public String title() {
+      return at.step() + (badge == null ? "" : ": " + badge.word()) + " " + note;
+    }
+
+    /** Where it stands, as SVG has it. */
+    public String place() {
+      return "translate(" + at.x() + " " + at.y() + ")";
+    }
+  }
 
   /** A line. */
   public record Wire(String path, String look) {}
