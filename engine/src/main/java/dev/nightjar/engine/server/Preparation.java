@@ -15,18 +15,26 @@ import dev.nightjar.engine.execution.DriverFailure;
 import dev.nightjar.engine.execution.RunDrivers;
 import dev.nightjar.engine.execution.RunFacts;
 import dev.nightjar.engine.execution.RunQueries;
+import dev.nightjar.engine.home.StoreFailure;
 import dev.nightjar.engine.metadata.Datasets;
 import dev.nightjar.engine.metadata.PastOutputs;
 import dev.nightjar.steps.contract.work.Failure;
 import dev.nightjar.steps.contract.work.Failure.Owner;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /** Makes the plan of a run from what the store knows of it: its definition as it was kept. */
 @Component
 final class Preparation {
+
+  private static final Logger log = LoggerFactory.getLogger(Preparation.class);
 
   private final Definitions definitions;
   private final RunDrivers drivers;
@@ -48,11 +56,34 @@ final class Preparation {
   }
 
   /**
-   * The plan of a run.
+   * The plan of a run. Where no driver came up, or one has gone, another one is asked: that may be
+   * no more than an accident. What two don't survive isn't one.
    *
+   * @param ending whether this engine ends, and its drivers with it
    * @throws Unprepared when there can be none
+   * @throws StoreFailure when the store can't be reached
    */
-  Plan plan(RunFacts run) {
+  Plan plan(RunFacts run, BooleanSupplier ending) {
+    try {
+      return planOrAgain(run, ending);
+    } catch (DataAccessException | TransactionException e) {
+      throw new StoreFailure("read", e);
+    }
+  }
+
+  private Plan planOrAgain(RunFacts run, BooleanSupplier ending) {
+    try {
+      return plan(run);
+    } catch (Unprepared e) {
+      if (!e.platform() || ending.getAsBoolean()) {
+        throw e;
+      }
+      log.warn("Prepares run {} again: {}", run.run(), e.getMessage());
+      return plan(run);
+    }
+  }
+
+  private Plan plan(RunFacts run) {
     Definition definition =
         definitions
             .find(run.definition())
@@ -115,6 +146,11 @@ final class Preparation {
 
     Failure failure() {
       return failure;
+    }
+
+    /** Whether it says nothing about the definition. */
+    boolean platform() {
+      return failure.owner() == Owner.PLATFORM;
     }
   }
 }

@@ -51,6 +51,10 @@ final class Work {
       return prepareAndRun(claim, ending);
     } catch (Unprepared e) {
       log.warn("Cannot run {}: {}", claim.run(), e.getMessage());
+      if (e.platform() && ending.getAsBoolean()) {
+        // Its driver went because this engine goes: another one has a driver for it.
+        return true;
+      }
       return unlessWritten(() -> claims.fail(claim, e.failure()));
     } catch (StoreFailure | RunRefused e) {
       log.warn("Run {} goes on no more here: {}", claim.run(), e.getMessage());
@@ -68,7 +72,7 @@ final class Work {
   }
 
   private boolean prepareAndRun(Claim claim, BooleanSupplier ending) {
-    Plan plan = preparation.plan(claim.facts());
+    Plan plan = preparation.plan(claim.facts(), ending);
     if (ending.getAsBoolean()) {
       return true;
     }
