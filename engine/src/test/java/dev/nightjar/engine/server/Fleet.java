@@ -6,24 +6,17 @@ import static org.awaitility.Awaitility.await;
 import dev.nightjar.engine.catalog.Definition;
 import dev.nightjar.engine.catalog.Definitions;
 import dev.nightjar.engine.catalog.Source;
-import dev.nightjar.engine.execution.AttemptState;
-import dev.nightjar.engine.execution.AttemptStatus;
-import dev.nightjar.engine.execution.RunDetails;
-import dev.nightjar.engine.execution.RunPage;
-import dev.nightjar.engine.execution.RunQueries;
 import dev.nightjar.engine.execution.RunQueue;
-import dev.nightjar.engine.execution.RunState;
 import dev.nightjar.engine.execution.RunSummary;
-import dev.nightjar.engine.execution.StepStatus;
 import dev.nightjar.engine.execution.Submission;
 import dev.nightjar.engine.execution.Submitted;
 import dev.nightjar.engine.execution.Trigger;
 import dev.nightjar.engine.testing.Database;
 import dev.nightjar.engine.testing.EngineUnderTest;
+import dev.nightjar.engine.testing.Reckoning;
 import dev.nightjar.engine.testing.ServerProcess;
 import dev.nightjar.engine.testing.TcpProxy;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,9 +25,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.awaitility.core.ConditionTimeoutException;
 import org.jspecify.annotations.Nullable;
 
@@ -62,10 +53,10 @@ final class Fleet implements AutoCloseable {
 
   private final Path folder;
   private final Path ledger;
-  private final int port;
   private final String url;
   private final Map<String, Object> properties;
   private final EngineUnderTest console;
+  private final Reckoning reckoning;
   private final List<Member> members = new ArrayList<>();
 
   Fleet(Path folder) {
@@ -73,8 +64,8 @@ final class Fleet implements AutoCloseable {
     ledger = folder.resolve("ledger");
     properties = new HashMap<>(Database.POSTGRESQL.properties());
     url = String.valueOf(properties.get("spring.datasource.url"));
-    port = URI.create(url.substring("jdbc:".length())).getPort();
     console = EngineUnderTest.at(folder.resolve("console"), properties);
+    reckoning = new Reckoning(console);
     properties.put("nightjar.execution.lease.duration", LEASE.toSeconds() + "s");
     properties.put("nightjar.execution.lease.fence", FENCE.toSeconds() + "s");
     properties.put("nightjar.execution.lease.heartbeat", "1s");
@@ -101,9 +92,9 @@ final class Fleet implements AutoCloseable {
 
   /** Starts a server, and doesn't wait. */
   Member begin(long millis) {
-    TcpProxy proxy = new TcpProxy(port);
+    TcpProxy proxy = TcpProxy.to(url);
     Map<String, Object> own = new HashMap<>(properties);
-    own.put("spring.datasource.url", url.replace(":" + port + "/", ":" + proxy.port() + "/"));
+    own.put("spring.datasource.url", proxy.through(url));
     ServerProcess server =
         ServerProcess.start(folder, "server-" + members.size(), ledger, millis, own);
     Member member = new Member(server, proxy);
@@ -153,16 +144,13 @@ final class Fleet implements AutoCloseable {
     return submitted.run();
   }
 
+  Reckoning reckoning() {
+    return reckoning;
+  }
+
   /** All runs, or those of a pipeline, the latest first. */
   List<RunSummary> runs(@Nullable String pipeline) {
-    List<RunSummary> runs = new ArrayList<>();
-    RunPage page = console.part(RunQueries.class).list(pipeline, null, 500);
-    runs.addAll(page.runs());
-    while (page.next() != null) {
-      page = console.part(RunQueries.class).list(pipeline, page.next(), 500);
-      runs.addAll(page.runs());
-    }
-    return runs;
+    return reckoning.runs(pipeline);
   }
 
   /** Waits until so many runs have succeeded. */
@@ -176,11 +164,7 @@ final class Fleet implements AutoCloseable {
 
   /** What is not done, and what the servers have said and logged last. */
   private String story() {
-    StringBuilder story = new StringBuilder("Runs that are not done:\n");
-    runs(null).stream()
-        .filter(run -> run.state() != RunState.SUCCEEDED)
-        .map(run -> console.details(run.id()))
-        .forEach(run -> story.append(run.summary()).append(run.attempts()).append('\n'));
+    StringBuilder story = new StringBuilder(reckoning.undone());
     for (Member member : members) {
       story.append(member.alive() ? "alive " : "ended ").append(member.server().pid());
       story.append('\n').append(member.server().said());
@@ -201,41 +185,15 @@ final class Fleet implements AutoCloseable {
   }
 
   long succeeded() {
-    return runs(null).stream().filter(run -> run.state() == RunState.SUCCEEDED).count();
+    return reckoning.succeeded();
   }
 
-  /**
-   * Every run has ended well, every step of it that wasn't reused was published once, nothing is
-   * left unfinished, and no attempt had its effect twice.
-   */
+  /** All runs are done once, and no attempt had its effect twice. */
   void check() throws IOException {
-    List<RunSummary> runs = runs(null);
-    assertThat(runs)
-        .allSatisfy(run -> assertThat(run.state()).as(run.id()).isEqualTo(RunState.SUCCEEDED));
-    for (RunSummary run : runs) {
-      RunDetails details = console.details(run.id());
-      assertThat(details.attempts())
-          .as(run.id())
-          .filteredOn(attempt -> attempt.state() == AttemptState.SUCCEEDED)
-          .extracting(AttemptStatus::step)
-          .containsExactlyInAnyOrderElementsOf(madeBy(details));
-      assertThat(details.attempts())
-          .extracting(AttemptStatus::state)
-          .doesNotContain(AttemptState.RUNNING);
-    }
+    reckoning.everyRunIsDoneOnce(STEPS);
     if (Files.exists(ledger)) {
       assertThat(Files.readAllLines(ledger)).doesNotHaveDuplicates();
     }
-  }
-
-  /** The steps that the run itself has done; it stands on earlier outputs for the others. */
-  private static Set<String> madeBy(RunDetails run) {
-    assertThat(run.steps()).extracting(StepStatus::name).containsExactlyInAnyOrderElementsOf(STEPS);
-    assertThat(run.steps()).allSatisfy(step -> assertThat(step.output()).isNotNull());
-    return run.steps().stream()
-        .filter(step -> Objects.requireNonNull(step.output()).startsWith(run.summary().id() + "/"))
-        .map(StepStatus::name)
-        .collect(Collectors.toSet());
   }
 
   @Override

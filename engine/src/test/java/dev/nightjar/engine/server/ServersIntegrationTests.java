@@ -165,11 +165,8 @@ class ServersIntegrationTests {
   @Test
   void outlivesAStoreThatIsAwayAndGoesOnSoonAfter() throws Exception {
     String direct = String.valueOf(properties.get("spring.datasource.url"));
-    URI uri = URI.create(direct.substring("jdbc:".length()));
-    try (TcpProxy proxy = new TcpProxy(uri.getPort())) {
-      properties.put(
-          "spring.datasource.url",
-          direct.replace(":" + uri.getPort() + "/", ":" + proxy.port() + "/"));
+    try (TcpProxy proxy = TcpProxy.to(direct)) {
+      properties.put("spring.datasource.url", proxy.through(direct));
       properties.put("nightjar.execution.lease.duration", "60s");
       properties.put("nightjar.execution.lease.fence", "45s");
       ServerProcess one = server("one", 500);

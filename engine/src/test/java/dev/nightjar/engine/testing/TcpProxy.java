@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,7 +27,7 @@ public final class TcpProxy implements AutoCloseable {
   private volatile long alarmAt = Long.MAX_VALUE;
   private volatile Runnable alarm = () -> {};
 
-  public TcpProxy(int target) {
+  private TcpProxy(int target) {
     this.target = target;
     try {
       entrance = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -36,7 +37,21 @@ public final class TcpProxy implements AutoCloseable {
     start("proxy", this::accept);
   }
 
-  public int port() {
+  /** Stands in front of the database at a JDBC address. */
+  public static TcpProxy to(String jdbc) {
+    return new TcpProxy(port(jdbc));
+  }
+
+  /** The JDBC address of the database that it stands in front of, through it. */
+  public String through(String jdbc) {
+    return jdbc.replace(":" + port(jdbc) + "/", ":" + port() + "/");
+  }
+
+  private static int port(String jdbc) {
+    return URI.create(jdbc.substring("jdbc:".length())).getPort();
+  }
+
+  private int port() {
     return entrance.getLocalPort();
   }
 

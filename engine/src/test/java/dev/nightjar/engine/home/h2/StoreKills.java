@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.nightjar.engine.home.Home;
+import dev.nightjar.engine.testing.Chaos;
 import dev.nightjar.engine.testing.ShortLivedStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,9 +23,7 @@ record StoreKills(Path folder, Random random) {
 
   /** Of a seed that is printed and can be given. */
   static StoreKills in(Path folder) {
-    long seed = Long.getLong("nightjar.chaos.seed", System.nanoTime());
-    System.out.println("nightjar.chaos.seed=" + seed);
-    return new StoreKills(folder, new Random(seed));
+    return new StoreKills(folder, Chaos.random());
   }
 
   /** Each time the store must open, and hold all that was ever confirmed. */
