@@ -115,6 +115,14 @@ final class CommandProcess {
     return process.info().commandLine().orElse("").contains("/drivers/");
   }
 
+  long pid() {
+    return process.pid();
+  }
+
+  boolean alive() {
+    return process.isAlive();
+  }
+
   /** Sends a signal, such as {@code INT}. */
   void signal(String name) {
     try {

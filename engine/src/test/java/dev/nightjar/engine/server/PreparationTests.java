@@ -22,6 +22,7 @@ import dev.nightjar.steps.contract.work.AnalysisRequest;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -54,7 +55,7 @@ class PreparationTests {
   @BeforeEach
   void take(TestInfo test) {
     engine.drivers().reset();
-    String pipeline = test.getTestMethod().orElseThrow().getName();
+    String pipeline = test.getTestMethod().orElseThrow().getName().toLowerCase(Locale.ROOT);
     Definition definition =
         engine
             .part(Definitions.class)

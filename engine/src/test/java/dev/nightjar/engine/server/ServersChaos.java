@@ -20,7 +20,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two servers on one PostgreSQL while everything goes wrong; how much of it, {@link Chaos} says. */
+/**
+ * Two servers on one PostgreSQL while everything goes wrong; how much of it, {@link Chaos} says.
+ */
 class ServersChaos {
 
   private static final Instant FIRST = Instant.parse("2026-01-02T00:00:00Z");
