@@ -6,11 +6,9 @@ import dev.nightjar.engine.definition.Node;
 import dev.nightjar.engine.definition.Passage;
 import dev.nightjar.engine.definition.Problem;
 import dev.nightjar.engine.definition.Trigger;
-import java.nio.file.FileSystems;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +23,6 @@ record TriggerSubject(Document document, Consumer<Problem> problems, String poin
   private static final Pattern DATASETS = Pattern.compile(PIPELINE + "(" + PART + "){1,9}");
   private static final Pattern ALIASES =
       Pattern.compile(PIPELINE + "(" + PART + "){1,9}@[A-Za-z][A-Za-z0-9_-]{0,99}");
-  private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]+):.*");
 
   /** What is waited for. */
   record Found(Kind kind, String name) {}
@@ -64,41 +61,12 @@ record TriggerSubject(Document document, Consumer<Problem> problems, String poin
     return document.root().value("name") instanceof Node.Scalar name ? name.text() : "";
   }
 
-  private Optional<Found> files(String pattern) {
-    var scheme = SCHEME.matcher(pattern);
-    String path = pattern.startsWith("file:///") ? pattern.substring(7) : pattern;
-    if (scheme.matches() && path.equals(pattern)) {
-      return refuse(
-          Kind.FILES,
-          "bad-trigger",
-          "'%s:' can't be looked at for files: only what is mounted can".formatted(scheme.group(1)),
-          "wait for the dataset that a scheduled pipeline collects from there");
-    }
-    if (!path.startsWith("/")) {
-      return refuse(
-          Kind.FILES,
-          "bad-trigger",
-          "'%s' isn't absolute".formatted(pattern),
-          "a file beside the definition comes and goes with its versions");
-    }
-    if (path.contains("**")) {
-      return refuse(
-          Kind.FILES, "bad-trigger", "'**' isn't known here", "name each folder between, as a *");
-    }
-    return glob(path);
-  }
-
-  private Optional<Found> glob(String path) {
-    try {
-      var unused = FileSystems.getDefault().getPathMatcher("glob:" + path);
-      return Optional.of(new Found(Kind.FILES, path));
-    } catch (PatternSyntaxException e) {
-      return refuse(
-          Kind.FILES,
-          "bad-trigger",
-          "'%s' is no pattern: %s".formatted(path, e.getDescription()),
-          "as in /data/in/*.csv or /data/{a,b}/*.csv");
-    }
+  private Optional<Found> files(String text) {
+    FileSubject subject = new FileSubject(text);
+    return subject
+        .wrong()
+        .map(wrong -> refuse(Kind.FILES, "bad-trigger", wrong.message(), wrong.hint()))
+        .orElseGet(() -> Optional.of(new Found(Kind.FILES, subject.pattern())));
   }
 
   private Optional<Found> refuse(Kind kind, String code, String message, @Nullable String hint) {

@@ -1,10 +1,12 @@
 package dev.nightjar.engine.triggering;
 
+import dev.nightjar.engine.execution.RemoteFiles;
 import dev.nightjar.engine.execution.RunQueue;
 import dev.nightjar.engine.execution.Submission;
 import dev.nightjar.engine.execution.Transactions;
 import dev.nightjar.engine.triggering.FileStore.Seen;
 import dev.nightjar.engine.triggering.TriggerStore.Kept;
+import dev.nightjar.steps.contract.files.FilePattern;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -30,12 +32,19 @@ class FileTriggers {
 
   private final TriggerStore store;
   private final FileStore files;
+  private final RemoteFiles remote;
   private final RunQueue queue;
   private final Transactions transactions;
 
-  FileTriggers(TriggerStore store, FileStore files, RunQueue queue, Transactions transactions) {
+  FileTriggers(
+      TriggerStore store,
+      FileStore files,
+      RemoteFiles remote,
+      RunQueue queue,
+      Transactions transactions) {
     this.store = store;
     this.files = files;
+    this.remote = remote;
     this.queue = queue;
     this.transactions = transactions;
   }
@@ -48,8 +57,14 @@ class FileTriggers {
   void look(Started pipeline, Instant now) {
     TriggerName name = pipeline.name();
     long looks = transactions.run(() -> store.lock(name).map(Kept::looks).orElse(-1L));
-    Map<String, String> stamps = new FileListing(pipeline.trigger().subject()).stamps();
+    Map<String, String> stamps = stamps(pipeline.trigger().subject());
     transactions.run(() -> decide(pipeline, new Look(looks, stamps, now)));
+  }
+
+  private Map<String, String> stamps(String pattern) {
+    return FilePattern.isLocal(pattern)
+        ? new FileListing(pattern).stamps()
+        : remote.stamps(pattern, FileListing.MOST);
   }
 
   private void decide(Started pipeline, Look look) {

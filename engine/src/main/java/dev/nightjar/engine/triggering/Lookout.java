@@ -1,5 +1,6 @@
 package dev.nightjar.engine.triggering;
 
+import dev.nightjar.engine.execution.RemoteFiles;
 import dev.nightjar.engine.rounds.Rounds;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
@@ -16,21 +17,29 @@ public final class Lookout implements AutoCloseable {
 
   private final Triggers triggers;
   private final KeyedRuns keys;
+  private final RemoteFiles remote;
   private final Rounds rounds = new Rounds("triggers");
 
-  Lookout(Triggers triggers, KeyedRuns keys) {
+  Lookout(Triggers triggers, KeyedRuns keys, RemoteFiles remote) {
     this.triggers = triggers;
     this.keys = keys;
+    this.remote = remote;
   }
 
   /** Begins to look. Idempotent. */
   public void start() {
-    // A disk that doesn't answer must not keep the store from being looked at.
-    if (rounds.begin(2)) {
+    // A disk that doesn't answer must not keep the store from being looked at, nor a far one a near.
+    if (rounds.begin(3)) {
       rounds.every(INTERVAL, "triggers", () -> triggers.look(this::guarded));
       rounds.every(FILES, "files", () -> triggers.lookForFiles(this::guarded));
+      rounds.every(FILES, "files elsewhere", this::lookElsewhere);
       rounds.every(Duration.ofHours(1), "keys", keys::forget);
     }
+  }
+
+  private void lookElsewhere() {
+    triggers.lookForRemoteFiles(this::guarded);
+    remote.rest();
   }
 
   private void guarded(String pipeline, Runnable look) {
@@ -39,6 +48,8 @@ public final class Lookout implements AutoCloseable {
 
   @Override
   public void close() {
+    // A file system that doesn't answer must not be waited for.
+    remote.close();
     rounds.close();
   }
 }

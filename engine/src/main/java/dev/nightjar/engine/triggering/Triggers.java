@@ -11,6 +11,7 @@ import dev.nightjar.engine.compiler.PlannedTrigger;
 import dev.nightjar.engine.compiler.PlannedTrigger.Kind;
 import dev.nightjar.engine.compiler.TriggerCycles;
 import dev.nightjar.engine.execution.Transactions;
+import dev.nightjar.steps.contract.files.FilePattern;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -82,11 +84,22 @@ class Triggers {
     left.forEach(name -> guard.run(name.pipeline(), () -> forget(name)));
   }
 
-  /** Looks once whether files have appeared. */
+  /** Looks once whether files of this machine have appeared. */
   void lookForFiles(Guard guard) {
-    Instant now = store.now();
+    lookForFiles(guard, FilePattern::isLocal);
+  }
+
+  /** Looks once whether files have appeared elsewhere, which may take its time. */
+  void lookForRemoteFiles(Guard guard) {
+    lookForFiles(guard, pattern -> !FilePattern.isLocal(pattern));
+  }
+
+  private void lookForFiles(Guard guard, Predicate<String> which) {
     for (Started started : all(guard, new HashSet<>())) {
-      if (started.trigger().kind() == Kind.FILES) {
+      PlannedTrigger trigger = started.trigger();
+      if (trigger.kind() == Kind.FILES && which.test(trigger.subject())) {
+        // Others may have taken a while.
+        Instant now = store.now();
         guard.run(subject(started), () -> ofFiles.look(started, now));
       }
     }

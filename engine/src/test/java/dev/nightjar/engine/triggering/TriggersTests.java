@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.nightjar.engine.catalog.Declarations;
 import dev.nightjar.engine.catalog.Definitions;
 import dev.nightjar.engine.catalog.Repositories;
+import dev.nightjar.engine.execution.RemoteFiles;
 import dev.nightjar.engine.execution.RunQueries;
 import dev.nightjar.engine.execution.RunQueue;
 import dev.nightjar.engine.execution.RunSummary;
@@ -291,7 +292,12 @@ class TriggersTests {
         engine.part(Declarations.class),
         store,
         new StoreTriggers(store, queue, transactions),
-        new FileTriggers(store, engine.part(FileStore.class), queue, transactions),
+        new FileTriggers(
+            store,
+            engine.part(FileStore.class),
+            engine.part(RemoteFiles.class),
+            queue,
+            transactions),
         transactions);
   }
 

@@ -37,7 +37,11 @@ record DriverLog(Path file, long from) {
 
   /** The one line that best says why the process ended. */
   Optional<String> decisiveLine() {
-    List<String> lines = lines();
+    return decisiveLine(lines());
+  }
+
+  /** The one of a process's last lines that best says why it ended. */
+  static Optional<String> decisiveLine(List<String> lines) {
     return DECISIVE.stream()
         .flatMap(pattern -> firstMatch(lines, pattern).stream())
         .findFirst()

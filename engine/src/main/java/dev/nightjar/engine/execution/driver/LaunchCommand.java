@@ -89,19 +89,20 @@ record LaunchCommand(Installation installation, DriverProperties properties, Pur
   }
 
   /** The JVM ignores an archive that was made for other jars or another JVM; it needn't say so. */
-  private static List<String> using(Path archive) {
+  static List<String> using(Path archive) {
     return List.of("-XX:SharedArchiveFile=" + archive, "-Xlog:cds*=off");
   }
 
   /** In a session of its own a driver gets no Ctrl-C from the engine's terminal. */
-  private static List<String> ownSession() {
+  static List<String> ownSession() {
     return Stream.of("/usr/bin/setsid", "/bin/setsid")
         .filter(path -> Files.isExecutable(Path.of(path)))
         .limit(1)
         .toList();
   }
 
-  private static Path java() {
+  /** This JVM's own. */
+  static Path java() {
     int version = Runtime.version().feature();
     if (!JAVA_VERSIONS.contains(version)) {
       throw new DriverFailure(

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.nightjar.steps.contract.protocol.Commands;
 import dev.nightjar.steps.contract.protocol.Events;
+import dev.nightjar.steps.contract.protocol.FileAnswer;
+import dev.nightjar.steps.contract.protocol.FileQuestion;
+import dev.nightjar.steps.contract.protocol.FileSettings;
 import dev.nightjar.steps.contract.protocol.Hello;
 import dev.nightjar.steps.contract.protocol.Welcome;
 import java.io.IOException;
@@ -21,7 +24,15 @@ class WireTests {
   private final Wire wire = new Wire();
 
   @ParameterizedTest
-  @CsvSource({"hello", "welcome", "commands", "events"})
+  @CsvSource({
+    "hello",
+    "welcome",
+    "commands",
+    "events",
+    "filesettings",
+    "filequestion",
+    "fileanswer"
+  })
   void writesWhatItReads(String message) throws Exception {
     byte[] golden = golden(message);
 
@@ -56,6 +67,9 @@ class WireTests {
       case "hello" -> Hello.class;
       case "welcome" -> Welcome.class;
       case "commands" -> Commands.class;
+      case "filesettings" -> FileSettings.class;
+      case "filequestion" -> FileQuestion.class;
+      case "fileanswer" -> FileAnswer.class;
       default -> Events.class;
     };
   }

@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /** The protocol's messages as JSON. */
-final class Wire {
+public final class Wire {
 
   // Strict in both directions: the two ends come from one build, so a difference is a fault.
   private final ObjectMapper mapper =
@@ -24,7 +24,8 @@ final class Wire {
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .build();
 
-  byte[] write(Object message) {
+  /** Writes a message, in one line. */
+  public byte[] write(Object message) {
     try {
       return mapper.writeValueAsBytes(message);
     } catch (JsonProcessingException e) {
@@ -37,7 +38,7 @@ final class Wire {
    *
    * @throws IOException when the text isn't such a message
    */
-  <T> T read(byte[] json, Class<T> type) throws IOException {
+  public <T> T read(byte[] json, Class<T> type) throws IOException {
     return mapper.readValue(json, type);
   }
 }

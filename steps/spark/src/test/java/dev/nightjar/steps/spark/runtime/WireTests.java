@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.nightjar.steps.contract.protocol.Commands;
 import dev.nightjar.steps.contract.protocol.Events;
+import dev.nightjar.steps.contract.protocol.FileAnswer;
+import dev.nightjar.steps.contract.protocol.FileQuestion;
+import dev.nightjar.steps.contract.protocol.FileSettings;
 import dev.nightjar.steps.contract.protocol.Hello;
 import dev.nightjar.steps.contract.protocol.Welcome;
 import java.io.IOException;
@@ -28,7 +31,15 @@ class WireTests {
   private final Wire wire = new Wire();
 
   @ParameterizedTest
-  @CsvSource({"hello", "welcome", "commands", "events"})
+  @CsvSource({
+    "hello",
+    "welcome",
+    "commands",
+    "events",
+    "filesettings",
+    "filequestion",
+    "fileanswer"
+  })
   void writesWhatItReads(String message) throws Exception {
     byte[] golden = golden(message);
 
@@ -44,7 +55,14 @@ class WireTests {
     Set<Class<?>> seen = new HashSet<>();
     Set<Class<?>> declared = new HashSet<>();
     for (Class<?> message :
-        Arrays.asList(Hello.class, Welcome.class, Commands.class, Events.class)) {
+        Arrays.asList(
+            Hello.class,
+            Welcome.class,
+            Commands.class,
+            Events.class,
+            FileSettings.class,
+            FileQuestion.class,
+            FileAnswer.class)) {
       collectSeen(
           wire.read(golden(message.getSimpleName().toLowerCase(Locale.ROOT)), message), seen);
       collectDeclared(message, declared);
@@ -74,6 +92,9 @@ class WireTests {
       case "hello" -> Hello.class;
       case "welcome" -> Welcome.class;
       case "commands" -> Commands.class;
+      case "filesettings" -> FileSettings.class;
+      case "filequestion" -> FileQuestion.class;
+      case "fileanswer" -> FileAnswer.class;
       default -> Events.class;
     };
   }
