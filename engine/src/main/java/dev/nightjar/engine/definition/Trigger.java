@@ -36,7 +36,9 @@ public record Trigger(
       implements Event {}
 
   /** A file is there that wasn't. */
-  @Doc("Files that appear, or change: an absolute path, or a pattern, as in `/data/in/*.csv`")
+  @Doc(
+      "Files that appear, or change: an absolute path, or a pattern, here as in `/data/in/*.csv`"
+          + " or elsewhere as in `hdfs://namenode:8020/data/in/*.csv`")
   @Shorthand
   public record Files(@Doc("The path or pattern, as in `/data/in/*.csv`") String pattern)
       implements Event {}

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -71,7 +72,7 @@ final class HadoopFiles implements RemoteFiles {
       if (still != null) {
         throw failure(pattern, new IOException(still));
       }
-      long began = nanoTime.getAsLong() + (running() ? 0 : STARTING.toNanos());
+      long began = nanoTime.getAsLong() + (process().isPresent() ? 0 : STARTING.toNanos());
       try {
         return answer(new FileQuestion(pattern, most));
       } catch (IOException e) {
@@ -110,9 +111,9 @@ final class HadoopFiles implements RemoteFiles {
     return answer.stamps();
   }
 
-  private boolean running() {
-    FilesProcess last = process;
-    return last != null && last.alive();
+  /** The process that looks, while there is one. */
+  Optional<ProcessHandle> process() {
+    return Optional.ofNullable(process).filter(FilesProcess::alive).map(FilesProcess::handle);
   }
 
   private FilesProcess start() throws IOException {
