@@ -10,15 +10,16 @@ import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A path or a pattern that a trigger waits for files by. Which file systems there are is known where
- * a server runs, not here.
+ * A path or a pattern that a trigger waits for files by. Which file systems there are is known
+ * where a server runs, not here.
  *
  * @param text as it is written
  */
 record FileSubject(String text) {
 
   private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]+):.*");
-  private static final Pattern ELSEWHERE = Pattern.compile("[^:]+:(?://(?<authority>[^/]*)/|/(?!/)).*");
+  private static final Pattern ELSEWHERE =
+      Pattern.compile("[^:]+:(?://(?<authority>[^/]*)/|/(?!/)).*");
   private static final Set<String> UNLISTED = Set.of("http", "https", "ftp", "sftp", "jar");
 
   /** What is wrong, and what would be right. */
@@ -41,7 +42,8 @@ record FileSubject(String text) {
     Matcher parts = ELSEWHERE.matcher(text);
     if (scheme.equals("file")) {
       return wrong(
-          "'%s' isn't how a file of this machine is named", "as in /data/in/*.csv or file:///data/in/*.csv");
+          "'%s' isn't how a file of this machine is named",
+          "as in /data/in/*.csv or file:///data/in/*.csv");
     }
     if (UNLISTED.contains(scheme)) {
       return Optional.of(
@@ -51,7 +53,8 @@ record FileSubject(String text) {
     }
     if (!parts.matches()) {
       return wrong(
-          "'%s' names no path", "as in hdfs://namenode:8020/data/in/*.csv or s3a://bucket/in/*.csv");
+          "'%s' names no path",
+          "as in hdfs://namenode:8020/data/in/*.csv or s3a://bucket/in/*.csv");
     }
     String authority = parts.group("authority");
     if (authority != null && authority.matches("[^@]*:[^@]*@.*")) {
@@ -62,7 +65,9 @@ record FileSubject(String text) {
               "give it to Hadoop, as nightjar.driver.conf with spark.hadoop. in front"));
     }
     return authority != null && authority.matches(".*[*?{}\\[\\]\\\\].*")
-        ? wrong("'%s' has a pattern in front of the path", "name each host or bucket in a trigger of its own")
+        ? wrong(
+            "'%s' has a pattern in front of the path",
+            "name each host or bucket in a trigger of its own")
         : Optional.empty();
   }
 
@@ -72,8 +77,7 @@ record FileSubject(String text) {
           "'%s' isn't absolute", "a file beside the definition comes and goes with its versions");
     }
     if (pattern().contains("**")) {
-      return Optional.of(
-          new Wrong("'**' isn't known here", "name each folder between, as a *"));
+      return Optional.of(new Wrong("'**' isn't known here", "name each folder between, as a *"));
     }
     if (pattern().endsWith("/")) {
       return wrong("'%s' names a folder, not files", "end it with their names, as in /data/in/*");

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -29,9 +29,23 @@ class FileListingIntegrationTests {
   static void write() throws IOException {
     for (String name :
         new String[] {
-          "a.csv", "b.csv", "ab.csv", "note.txt", "_a.csv", ".a.csv", "_SUCCESS", "sp ace.csv",
-          "per%20cent.csv", "b^.csv", "b!.csv", "sub/a.csv", "sub/deep/a.csv", "_sub/a.csv",
-          ".sub/a.csv", "other/b.csv", "[x].csv"
+          "a.csv",
+          "b.csv",
+          "ab.csv",
+          "note.txt",
+          "_a.csv",
+          ".a.csv",
+          "_SUCCESS",
+          "sp ace.csv",
+          "per%20cent.csv",
+          "b^.csv",
+          "b!.csv",
+          "sub/a.csv",
+          "sub/deep/a.csv",
+          "_sub/a.csv",
+          ".sub/a.csv",
+          "other/b.csv",
+          "[x].csv"
         }) {
       Path file = folder.resolve(name);
       Files.createDirectories(file.getParent());

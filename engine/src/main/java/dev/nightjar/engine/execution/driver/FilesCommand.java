@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The command line of a process that looks for files, and what else it is told. It has the classpath
- * of a driver, and Hadoop's settings where this machine has some.
+ * The command line of a process that looks for files, and what else it is told. It has the
+ * classpath of a driver, and Hadoop's settings where this machine has some.
  *
  * @param site the folder with Hadoop's settings; null for none
  */

@@ -185,8 +185,7 @@ class HadoopFilesIntegrationTests {
   }
 
   private static void signal(String signal, ProcessHandle process) throws Exception {
-    Process kill =
-        new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid())).start();
+    Process kill = new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid())).start();
     assertThat(kill.waitFor()).isZero();
   }
 

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 
 /**
  * Which files are meant by an absolute path, or by a URI of another file system, in which each part
- * of the path may be a pattern. Names that begin with a dot or an underscore are those of files that
- * aren't complete, and don't count unless the pattern's own last part begins so.
+ * of the path may be a pattern. Names that begin with a dot or an underscore are those of files
+ * that aren't complete, and don't count unless the pattern's own last part begins so.
  */
 public final class FilePattern {
 

@@ -16,9 +16,9 @@ import org.apache.hadoop.hdfs.DistributedFileSystem;
 import org.apache.hadoop.hdfs.protocol.HdfsLocatedFileStatus;
 
 /**
- * The files that a pattern names now on one of Hadoop's file systems, each with a stamp that changes
- * when it does. Folders are read piece by piece, so that a large one takes no memory, and those are
- * left out in which nothing can be.
+ * The files that a pattern names now on one of Hadoop's file systems, each with a stamp that
+ * changes when it does. Folders are read piece by piece, so that a large one takes no memory, and
+ * those are left out in which nothing can be.
  */
 record Listing(Configuration settings) {
 
@@ -53,8 +53,7 @@ record Listing(Configuration settings) {
   }
 
   /** One look at a file system. */
-  private record Look(
-      FilePattern pattern, int most, FileSystem files, Map<String, String> stamps) {
+  private record Look(FilePattern pattern, int most, FileSystem files, Map<String, String> stamps) {
 
     /** Adds what is in a folder, and so many folders deep below it. */
     void at(Path folder, int depth) throws IOException {
@@ -87,7 +86,9 @@ record Listing(Configuration settings) {
           : files.listStatusIterator(folder);
     }
 
-    /** HDFS shows a file that is being written as empty for long, and dates it when it is closed. */
+    /**
+     * HDFS shows a file that is being written as empty for long, and dates it when it is closed.
+     */
     private static boolean isOpen(FileStatus file) {
       return file instanceof HdfsLocatedFileStatus located
           && located.getLocatedBlocks() != null
