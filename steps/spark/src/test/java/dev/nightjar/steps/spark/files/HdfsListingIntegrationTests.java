@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.nightjar.steps.contract.protocol.FileQuestion;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileSystem;
@@ -91,6 +94,35 @@ class HdfsListingIntegrationTests {
 
     assertThat(stamps("/years/202?/in/*.csv"))
         .containsOnlyKeys(uri("/years/2025/in/one.csv"), uri("/years/2026/in/two.csv"));
+  }
+
+  @Test
+  void aProcessOfTheSizeThatAnEngineGivesItFindsThem() throws Exception {
+    write("/small/one.csv", "1");
+    Process process =
+        new ProcessBuilder(
+                java.nio.file.Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx128m",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                FilesMain.class.getName())
+            .redirectError(folder.resolve("process.log").toFile())
+            .start();
+    try (Writer questions = process.outputWriter(StandardCharsets.UTF_8);
+        BufferedReader answers = process.inputReader(StandardCharsets.UTF_8)) {
+      questions.write(
+          "{\"hadoop\": {\"fs.defaultFS\": \"%s\"}}\n".formatted(cluster.getURI()));
+      questions.write("{\"pattern\": \"hdfs:///small/*.csv\", \"most\": 10}\n");
+      questions.flush();
+
+      assertThat(answers.readLine())
+          .startsWith("{\"stamps\":{\"hdfs:///small/one.csv\":\"1:")
+          .endsWith("},\"problem\":null}");
+    }
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).isZero();
   }
 
   @Test
