@@ -112,8 +112,7 @@ class HdfsListingIntegrationTests {
             .start();
     try (Writer questions = process.outputWriter(StandardCharsets.UTF_8);
         BufferedReader answers = process.inputReader(StandardCharsets.UTF_8)) {
-      questions.write(
-          "{\"hadoop\": {\"fs.defaultFS\": \"%s\"}}\n".formatted(cluster.getURI()));
+      questions.write("{\"hadoop\": {\"fs.defaultFS\": \"%s\"}}\n".formatted(cluster.getURI()));
       questions.write("{\"pattern\": \"hdfs:///small/*.csv\", \"most\": 10}\n");
       questions.flush();
 
