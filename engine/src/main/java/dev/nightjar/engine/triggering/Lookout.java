@@ -28,8 +28,7 @@ public final class Lookout implements AutoCloseable {
 
   /** Begins to look. Idempotent. */
   public void start() {
-    // A disk that doesn't answer must not keep the store from being looked at, nor a far one a
-    // near.
+    // A disk that doesn't answer must not keep the store from being looked at, nor other disks.
     if (rounds.begin(3)) {
       rounds.every(INTERVAL, "triggers", () -> triggers.look(this::guarded));
       rounds.every(FILES, "files", () -> triggers.lookForFiles(this::guarded));
