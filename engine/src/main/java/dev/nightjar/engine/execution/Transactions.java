@@ -65,6 +65,8 @@ public final class Transactions {
           throw e;
         }
         log.debug("Waits for the store", e);
+        // No transaction begins that would ask, and in an engine that ends nobody else does.
+        fence.pass();
         rest();
       }
     }
