@@ -23,8 +23,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class NightShift implements AutoCloseable {
 
-  static final Duration LEASE = Duration.ofSeconds(15);
-  static final Duration FENCE = Duration.ofSeconds(11);
+  /** Long enough for a machine that has little time for its servers. */
+  static final Duration LEASE = Duration.ofSeconds(40);
+
+  private static final Duration FENCE = Duration.ofSeconds(30);
 
   /** Killed, or ended by itself for want of its store or its lease. */
   private static final List<Integer> ENDINGS = List.of(137, 3);
@@ -46,7 +48,7 @@ final class NightShift implements AutoCloseable {
     environment.put(STORE, store);
     environment.put("NIGHTJAR_EXECUTION_LEASE_DURATION", LEASE.toSeconds() + "s");
     environment.put("NIGHTJAR_EXECUTION_LEASE_FENCE", FENCE.toSeconds() + "s");
-    environment.put("NIGHTJAR_EXECUTION_LEASE_HEARTBEAT", "2s");
+    environment.put("NIGHTJAR_EXECUTION_LEASE_HEARTBEAT", "3s");
     environment.put("NIGHTJAR_DRIVER_MEMORY", "1g");
     environment.put("NIGHTJAR_DRIVER_JAVAOPTIONS", "-XX:TieredStopAtLevel=1");
     environment.put("NIGHTJAR_DRIVER_STARTTIMEOUT", "300s");

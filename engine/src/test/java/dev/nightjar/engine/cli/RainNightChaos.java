@@ -89,7 +89,8 @@ class RainNightChaos {
 
     while (Instant.now().isBefore(last)) {
       shift.tend();
-      System.out.printf("%s %s%n", Instant.now().truncatedTo(ChronoUnit.SECONDS), strike());
+      String harm = strike();
+      System.out.printf("%s %s%n", Instant.now().truncatedTo(ChronoUnit.SECONDS), harm);
       pause(Duration.ofSeconds(30 + random.nextInt(30)));
     }
 
@@ -169,7 +170,7 @@ class RainNightChaos {
         return "stopped server %d, which ended when it went on".formatted(pid);
       }
       case CUT -> {
-        Duration time = Duration.ofSeconds(1 + random.nextInt(20));
+        Duration time = Duration.ofSeconds(1 + random.nextInt(45));
         victim.proxy().cut();
         pause(time);
         victim.proxy().mend();
