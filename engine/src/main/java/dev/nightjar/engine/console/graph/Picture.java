@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +37,7 @@ public record Picture(Drawing drawing, List<Box> boxes, List<Wire> wires, boolea
     }
   }
 
-  /** A line. */
+  /** Lines that look alike, drawn together or each by itself. */
   public record Wire(String path, String look) {}
 
   private static final int PAGE = 1_200;
@@ -74,16 +75,19 @@ public record Picture(Drawing drawing, List<Box> boxes, List<Wire> wires, boolea
                   return new Box(node, badge, note, href.apply(node.step()), look);
                 })
             .toList();
-    List<Wire> wires =
-        drawing.lines().stream()
-            .map(
-                line ->
-                    new Wire(
-                        line.path(),
-                        critical.contains(line.from()) && critical.contains(line.to())
-                            ? "critical"
-                            : ""))
-            .toList();
-    return new Picture(drawing, boxes, wires, drawing.width() > PAGE);
+    return new Picture(drawing, boxes, wires(drawing, critical), drawing.width() > PAGE);
+  }
+
+  /** Together: a large graph has a thousand lines, and each would cost the page an element. */
+  private static List<Wire> wires(Drawing drawing, Set<String> critical) {
+    StringBuilder ordinary = new StringBuilder();
+    StringBuilder longest = new StringBuilder();
+    for (Drawing.Line line : drawing.lines()) {
+      boolean decides = critical.contains(line.from()) && critical.contains(line.to());
+      (decides ? longest : ordinary).append(line.path());
+    }
+    return Stream.of(new Wire(ordinary.toString(), ""), new Wire(longest.toString(), "critical"))
+        .filter(wire -> !wire.path().isEmpty())
+        .toList();
   }
 }
