@@ -40,6 +40,7 @@ final class ConsoleServer implements AutoCloseable {
                 "server.port", 0,
                 "management.server.port", 0,
                 "nightjar.server.runs", 8,
+                "nightjar.server.drain", "1s",
                 "nightjar.server.memory", "64g"));
     all.putAll(properties);
     context =
