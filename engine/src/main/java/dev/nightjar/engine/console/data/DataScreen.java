@@ -2,8 +2,8 @@ package dev.nightjar.engine.console.data;
 
 import dev.nightjar.engine.console.Address;
 import dev.nightjar.engine.console.ConsolePage;
+import dev.nightjar.engine.console.NamedLists;
 import dev.nightjar.engine.console.Shelf;
-import dev.nightjar.engine.console.Sight;
 import dev.nightjar.engine.console.Times;
 import dev.nightjar.engine.console.Told;
 import dev.nightjar.engine.console.chart.Amount;
@@ -11,10 +11,6 @@ import dev.nightjar.engine.execution.DriverFailure;
 import dev.nightjar.engine.metadata.DatasetVersion;
 import dev.nightjar.engine.metadata.Datasets;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,19 +24,16 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @ConsolePage
 class DataScreen {
 
-  private static final int PAGE = 50;
-  private static final int ROUNDS = 40;
-
   private final Datasets datasets;
   private final DataSheets sheets;
   private final SampledRows samples;
-  private final Sight sight;
+  private final NamedLists lists;
 
-  DataScreen(Datasets datasets, DataSheets sheets, SampledRows samples, Sight sight) {
+  DataScreen(Datasets datasets, DataSheets sheets, SampledRows samples, NamedLists lists) {
     this.datasets = datasets;
     this.sheets = sheets;
     this.samples = samples;
-    this.sight = sight;
+    this.lists = lists;
   }
 
   /** A dataset in the list. */
@@ -72,34 +65,15 @@ class DataScreen {
       @RequestParam(defaultValue = "") String q,
       @RequestParam(required = false) @Nullable String after,
       Model model) {
-    String text = q.strip().toLowerCase(Locale.ROOT);
-    Predicate<String> seen = sight.seen();
-    List<Line> rows = new ArrayList<>();
-    String place = after;
-    boolean more = true;
-    for (int i = 0; i < ROUNDS && more && rows.size() < PAGE; i++) {
-      List<DatasetVersion> page = datasets.list(null, place, PAGE);
-      more = page.size() == PAGE;
-      for (DatasetVersion each : page) {
-        place = each.name();
-        if (each.name().toLowerCase(Locale.ROOT).contains(text)
-            && seen.test(Shelf.pipelineOf(each.name()))) {
-          rows.add(Line.of(each));
-          if (rows.size() == PAGE) {
-            more = true;
-            break;
-          }
-        }
-      }
-    }
-    model.addAttribute("rows", rows);
-    model.addAttribute("q", q.strip());
-    model.addAttribute("first", after == null);
-    model.addAttribute(
-        "next",
-        more && rows.size() == PAGE
-            ? Address.of("/data").with("q", text).with("after", place).toString()
-            : null);
+    lists.show(
+        new NamedLists.Listed<>(
+            "/data",
+            (name, limit) -> datasets.list(null, name, limit),
+            DatasetVersion::name,
+            Line::of),
+        q,
+        after,
+        model);
     return "console/data";
   }
 

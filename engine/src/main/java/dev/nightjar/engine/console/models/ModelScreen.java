@@ -1,16 +1,11 @@
 package dev.nightjar.engine.console.models;
 
-import dev.nightjar.engine.console.Address;
 import dev.nightjar.engine.console.ConsolePage;
 import dev.nightjar.engine.console.Missing;
-import dev.nightjar.engine.console.Shelf;
-import dev.nightjar.engine.console.Sight;
+import dev.nightjar.engine.console.NamedLists;
 import dev.nightjar.engine.registry.ModelDetails;
 import dev.nightjar.engine.registry.ModelShelf;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,21 +16,19 @@ import org.springframework.web.bind.annotation.RequestParam;
 @ConsolePage
 class ModelScreen {
 
-  private static final int PAGE = 50;
-  private static final int ROUNDS = 40;
   private static final int LEAST = 2;
   private static final int MOST = 5;
 
   private final ModelShelf shelf;
   private final ModelSheets sheets;
   private final Comparisons comparisons;
-  private final Sight sight;
+  private final NamedLists lists;
 
-  ModelScreen(ModelShelf shelf, ModelSheets sheets, Comparisons comparisons, Sight sight) {
+  ModelScreen(ModelShelf shelf, ModelSheets sheets, Comparisons comparisons, NamedLists lists) {
     this.shelf = shelf;
     this.sheets = sheets;
     this.comparisons = comparisons;
-    this.sight = sight;
+    this.lists = lists;
   }
 
   @GetMapping("/models")
@@ -43,34 +36,11 @@ class ModelScreen {
       @RequestParam(defaultValue = "") String q,
       @RequestParam(required = false) @Nullable String after,
       Model model) {
-    String text = q.strip().toLowerCase(Locale.ROOT);
-    Predicate<String> seen = sight.seen();
-    List<ModelSheet.Line> rows = new ArrayList<>();
-    String place = after;
-    boolean more = true;
-    for (int i = 0; i < ROUNDS && more && rows.size() < PAGE; i++) {
-      List<ModelShelf.Line> page = shelf.models(place, PAGE);
-      more = page.size() == PAGE;
-      for (ModelShelf.Line each : page) {
-        place = each.model();
-        if (each.model().toLowerCase(Locale.ROOT).contains(text)
-            && seen.test(Shelf.pipelineOf(each.model()))) {
-          rows.add(sheets.line(each));
-          if (rows.size() == PAGE) {
-            more = true;
-            break;
-          }
-        }
-      }
-    }
-    model.addAttribute("rows", rows);
-    model.addAttribute("q", q.strip());
-    model.addAttribute("first", after == null);
-    model.addAttribute(
-        "next",
-        more && rows.size() == PAGE
-            ? Address.of("/models").with("q", text).with("after", place).toString()
-            : null);
+    lists.show(
+        new NamedLists.Listed<>("/models", shelf::models, ModelShelf.Line::model, sheets::line),
+        q,
+        after,
+        model);
     return "console/models";
   }
 
