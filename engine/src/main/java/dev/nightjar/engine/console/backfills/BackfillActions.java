@@ -6,11 +6,13 @@ import dev.nightjar.engine.console.Missing;
 import dev.nightjar.engine.console.Shelf;
 import dev.nightjar.engine.console.Sight;
 import dev.nightjar.engine.console.Told;
+import dev.nightjar.engine.console.Typed;
 import dev.nightjar.engine.execution.RunRefused;
 import dev.nightjar.engine.scheduling.Backfill;
 import dev.nightjar.engine.scheduling.BackfillRequests;
 import dev.nightjar.engine.scheduling.Backfills;
 import dev.nightjar.engine.scheduling.QueuedBackfill;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -55,14 +57,12 @@ class BackfillActions {
       @PathVariable String id,
       @RequestParam(defaultValue = "") String reason,
       RedirectAttributes next) {
-    String by = act(id);
-    Told.after(
-        next,
+    return decide(
+        id,
+        reason,
         "Paused: no more of its runs begin, and those that go on may end",
-        () -> {
-          var unused = backfills.pause(id, by, reason.isBlank() ? null : reason.strip());
-        });
-    return REDIRECT + Shelf.backfill(id);
+        backfills::pause,
+        next);
   }
 
   @PostMapping("/backfills/{id}/resume")
@@ -70,14 +70,7 @@ class BackfillActions {
       @PathVariable String id,
       @RequestParam(defaultValue = "") String reason,
       RedirectAttributes next) {
-    String by = act(id);
-    Told.after(
-        next,
-        "Resumed: its runs begin again",
-        () -> {
-          var unused = backfills.resume(id, by, reason.isBlank() ? null : reason.strip());
-        });
-    return REDIRECT + Shelf.backfill(id);
+    return decide(id, reason, "Resumed: its runs begin again", backfills::resume, next);
   }
 
   @PostMapping("/backfills/{id}/cancel")
@@ -85,12 +78,22 @@ class BackfillActions {
       @PathVariable String id,
       @RequestParam(defaultValue = "") String reason,
       RedirectAttributes next) {
+    return decide(id, reason, "Cancelled: what is done stays done", backfills::cancel, next);
+  }
+
+  /** What becomes of a backfill as a whole, and the word for it. */
+  private interface Decision {
+    Object of(String id, String by, @Nullable String reason);
+  }
+
+  private String decide(
+      String id, String reason, String done, Decision decision, RedirectAttributes next) {
     String by = act(id);
     Told.after(
         next,
-        "Cancelled: what is done stays done",
+        done,
         () -> {
-          var unused = backfills.cancel(id, by, reason.isBlank() ? null : reason.strip());
+          var unused = decision.of(id, by, Typed.orNull(reason));
         });
     return REDIRECT + Shelf.backfill(id);
   }

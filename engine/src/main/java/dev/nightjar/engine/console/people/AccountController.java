@@ -7,9 +7,7 @@ import dev.nightjar.engine.access.Tokens;
 import dev.nightjar.engine.access.Users;
 import dev.nightjar.engine.console.ConsolePage;
 import dev.nightjar.engine.console.Times;
-import java.time.Duration;
 import java.util.Arrays;
-import java.util.Set;
 import org.springframework.http.HttpStatus;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,11 +25,13 @@ class AccountController {
 
   private final Users users;
   private final Tokens tokens;
+  private final TokenForms forms;
   private final Guard guard;
 
-  AccountController(Users users, Tokens tokens, Guard guard) {
+  AccountController(Users users, Tokens tokens, TokenForms forms, Guard guard) {
     this.users = users;
     this.tokens = tokens;
+    this.forms = forms;
     this.guard = guard;
   }
 
@@ -58,20 +58,7 @@ class AccountController {
       @ModelAttribute("times") Times times,
       Model model) {
     Caller caller = person();
-    Outcome.of(
-        () -> {
-          Tokens.Made made =
-              tokens.create(
-                  new Tokens.Wanted(
-                      name.strip(),
-                      caller.name(),
-                      Words.role(role).orElse(Role.VIEWER),
-                      Set.of(Words.project(project)),
-                      Duration.ofDays(days)),
-                  caller);
-          return Outcome.showing("Token %s is made.".formatted(made.token().name()), made.secret());
-        },
-        model);
+    forms.make(new TokenForms.Form(name, role, project, days), caller.name(), caller, model);
     return show(times, model);
   }
 
@@ -81,12 +68,7 @@ class AccountController {
     if (tokens.find(id).filter(token -> caller.name().equals(token.user())).isEmpty()) {
       throw new ResponseStatusException(HttpStatus.NOT_FOUND);
     }
-    Outcome.of(
-        () -> {
-          tokens.revoke(id, caller);
-          return Outcome.done("Token %s is good for nothing any more.".formatted(id));
-        },
-        model);
+    forms.revoke(id, caller, model);
     return show(times, model);
   }
 

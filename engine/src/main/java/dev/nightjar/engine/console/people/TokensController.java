@@ -1,14 +1,11 @@
 package dev.nightjar.engine.console.people;
 
-import dev.nightjar.engine.access.Caller;
 import dev.nightjar.engine.access.Guard;
 import dev.nightjar.engine.access.Role;
 import dev.nightjar.engine.access.Tokens;
 import dev.nightjar.engine.console.ConsolePage;
 import dev.nightjar.engine.console.Times;
-import java.time.Duration;
 import java.util.Arrays;
-import java.util.Set;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -21,10 +18,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 class TokensController {
 
   private final Tokens tokens;
+  private final TokenForms forms;
   private final Guard guard;
 
-  TokensController(Tokens tokens, Guard guard) {
+  TokensController(Tokens tokens, TokenForms forms, Guard guard) {
     this.tokens = tokens;
+    this.forms = forms;
     this.guard = guard;
   }
 
@@ -46,33 +45,14 @@ class TokensController {
       @ModelAttribute("times") Times times,
       Model model) {
     guard.requireAdmin();
-    Caller caller = guard.caller();
-    Outcome.of(
-        () -> {
-          Tokens.Made made =
-              tokens.create(
-                  new Tokens.Wanted(
-                      name.strip(),
-                      null,
-                      Words.role(role).orElse(Role.VIEWER),
-                      Set.of(Words.project(project)),
-                      Duration.ofDays(days)),
-                  caller);
-          return Outcome.showing("Token %s is made.".formatted(made.token().name()), made.secret());
-        },
-        model);
+    forms.make(new TokenForms.Form(name, role, project, days), null, guard.caller(), model);
     return list(times, model);
   }
 
   @PostMapping("/tokens/{id}/revoke")
   String revoke(@PathVariable String id, @ModelAttribute("times") Times times, Model model) {
     guard.requireAdmin();
-    Outcome.of(
-        () -> {
-          tokens.revoke(id, guard.caller());
-          return Outcome.done("Token %s is good for nothing any more.".formatted(id));
-        },
-        model);
+    forms.revoke(id, guard.caller(), model);
     return list(times, model);
   }
 }

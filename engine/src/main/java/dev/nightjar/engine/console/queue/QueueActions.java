@@ -5,6 +5,7 @@ import dev.nightjar.engine.access.Role;
 import dev.nightjar.engine.console.ConsolePage;
 import dev.nightjar.engine.console.Sight;
 import dev.nightjar.engine.console.Told;
+import dev.nightjar.engine.console.Typed;
 import dev.nightjar.engine.execution.Pools;
 import dev.nightjar.engine.scheduling.MissedRuns;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -73,12 +74,12 @@ class QueueActions {
       Told.after(
           next,
           "The missed runs of %s wait to be run, the oldest first".formatted(pipeline),
-          () -> missed.confirm(pipeline, by, reason.isBlank() ? null : reason.strip()));
+          () -> missed.confirm(pipeline, by, Typed.orNull(reason)));
     } else {
       Told.after(
           next,
           "The missed runs of %s are dismissed: they are never run".formatted(pipeline),
-          () -> missed.dismiss(pipeline, by, reason.isBlank() ? null : reason.strip()));
+          () -> missed.dismiss(pipeline, by, Typed.orNull(reason)));
     }
     return BACK;
   }
