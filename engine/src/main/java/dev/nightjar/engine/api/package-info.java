@@ -19,7 +19,8 @@
       "registry",
       "scheduling",
       "triggering",
-      "notification"
+      "notification",
+      "rounds"
     })
 package dev.nightjar.engine.api;
 

@@ -17,7 +17,8 @@
       "scheduling",
       "triggering",
       "notification",
-      "access"
+      "access",
+      "rounds"
     })
 package dev.nightjar.engine.console;
 

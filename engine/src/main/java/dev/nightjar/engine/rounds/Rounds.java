@@ -96,6 +96,24 @@ public final class Rounds implements AutoCloseable {
     }
   }
 
+  /**
+   * Does some work once, after a while.
+   *
+   * @return false when it has not begun or has ended
+   */
+  public synchronized boolean after(Duration time, String subject, Runnable work) {
+    if (threads == null) {
+      return false;
+    }
+    var unused = threads.schedule(() -> guarded(subject, work), Instant.now().plus(time));
+    return true;
+  }
+
+  /** Whether it has begun, and not ended. */
+  public synchronized boolean begun() {
+    return threads != null;
+  }
+
   /** Does some work in this thread; its failure is logged as that of other work is. */
   public void guarded(String subject, Runnable work) {
     try {

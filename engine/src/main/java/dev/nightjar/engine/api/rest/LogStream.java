@@ -13,6 +13,7 @@ import dev.nightjar.engine.logs.LogLevel;
 import dev.nightjar.engine.logs.LogQuery;
 import dev.nightjar.engine.logs.LoggedLine;
 import dev.nightjar.engine.logs.Logs;
+import dev.nightjar.engine.rounds.Rounds;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,9 +22,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,7 +53,7 @@ class LogStream implements SmartLifecycle {
   private final Logs logs;
   private final Permissions permissions;
   private final Set<Following> open = ConcurrentHashMap.newKeySet();
-  private @Nullable ScheduledExecutorService timer;
+  private final Rounds rounds = new Rounds("log-streams");
 
   LogStream(RunQueries runs, Logs logs, Permissions permissions) {
     this.runs = runs;
@@ -104,15 +102,14 @@ class LogStream implements SmartLifecycle {
   }
 
   private synchronized void begin(Following following) {
-    ScheduledExecutorService running = timer;
-    if (running == null || open.size() >= MOST) {
+    if (!rounds.begun() || open.size() >= MOST) {
       throw new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE);
     }
     open.add(following);
     following.emitter.onCompletion(() -> open.remove(following));
     following.emitter.onTimeout(() -> open.remove(following));
     following.emitter.onError(e -> open.remove(following));
-    running.execute(() -> look(following));
+    lookAfter(Duration.ZERO, following);
   }
 
   private void look(Following following) {
@@ -132,10 +129,11 @@ class LogStream implements SmartLifecycle {
       // The store may be back at the next look.
       log.debug("Cannot read the log of {} yet", following.query.run(), e);
     }
-    ScheduledExecutorService running = timer;
-    if (running != null && !running.isShutdown()) {
-      var unused = running.schedule(() -> look(following), LOOK.toMillis(), TimeUnit.MILLISECONDS);
-    }
+    lookAfter(LOOK, following);
+  }
+
+  private void lookAfter(Duration time, Following following) {
+    var unused = rounds.after(time, "followed logs", () -> look(following));
   }
 
   /** One that follows. Only one thread at a time looks for it. */
@@ -195,31 +193,20 @@ class LogStream implements SmartLifecycle {
   }
 
   @Override
-  public synchronized void start() {
-    timer =
-        Executors.newScheduledThreadPool(
-            2,
-            task -> {
-              Thread thread = new Thread(task, "log-streams");
-              thread.setDaemon(true);
-              return thread;
-            });
+  public void start() {
+    var unused = rounds.begin(2);
   }
 
   /** Before the web server stops, which would wait for them. */
   @Override
   public synchronized void stop() {
-    ScheduledExecutorService running = timer;
-    timer = null;
-    if (running != null) {
-      running.shutdownNow();
-    }
+    rounds.close();
     open.forEach(following -> following.emitter.complete());
     open.clear();
   }
 
   @Override
-  public synchronized boolean isRunning() {
-    return timer != null;
+  public boolean isRunning() {
+    return rounds.begun();
   }
 }

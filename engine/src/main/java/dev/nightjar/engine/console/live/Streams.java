@@ -2,17 +2,14 @@ package dev.nightjar.engine.console.live;
 
 import dev.nightjar.engine.console.ConsolePart;
 import dev.nightjar.engine.execution.RunOverviews;
+import dev.nightjar.engine.rounds.Rounds;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
@@ -25,11 +22,12 @@ class Streams implements SmartLifecycle {
 
   static final String ALL = "all";
 
-  private static final Logger log = LoggerFactory.getLogger(Streams.class);
+  private static final Duration LOOK = Duration.ofSeconds(1);
+  private static final Duration KEEP_ALIVE = Duration.ofSeconds(15);
 
   private final RunOverviews overviews;
   private final Map<String, Topic> topics = new ConcurrentHashMap<>();
-  private @Nullable ScheduledExecutorService timer;
+  private final Rounds rounds = new Rounds("console-streams");
 
   Streams(RunOverviews overviews) {
     this.overviews = overviews;
@@ -73,11 +71,7 @@ class Streams implements SmartLifecycle {
   }
 
   private void look() {
-    try {
-      topics.forEach(this::look);
-    } catch (RuntimeException e) {
-      log.warn("Cannot tell open pages what has changed: {}", e.getMessage());
-    }
+    topics.forEach(this::look);
   }
 
   private void look(String of, Topic topic) {
@@ -108,33 +102,24 @@ class Streams implements SmartLifecycle {
   }
 
   @Override
-  public synchronized void start() {
-    ScheduledExecutorService started =
-        Executors.newSingleThreadScheduledExecutor(
-            task -> {
-              Thread thread = new Thread(task, "console-streams");
-              thread.setDaemon(true);
-              return thread;
-            });
-    var unused = started.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.SECONDS);
-    var unusedToo = started.scheduleWithFixedDelay(this::keepAlive, 15, 15, TimeUnit.SECONDS);
-    timer = started;
+  public void start() {
+    if (rounds.begin(1)) {
+      rounds.every(LOOK, LOOK, "open pages", this::look);
+      rounds.every(KEEP_ALIVE, KEEP_ALIVE, "streams that say nothing", this::keepAlive);
+    }
   }
 
   /** Streams would hold the web server's stop, which waits for all that it answers. */
   @Override
-  public synchronized void stop() {
-    if (timer != null) {
-      timer.shutdownNow();
-      timer = null;
-    }
+  public void stop() {
+    rounds.close();
     topics.values().forEach(topic -> topic.watchers.forEach(SseEmitter::complete));
     topics.clear();
   }
 
   @Override
-  public synchronized boolean isRunning() {
-    return timer != null;
+  public boolean isRunning() {
+    return rounds.begun();
   }
 
   /** Stopped before the web server is. */

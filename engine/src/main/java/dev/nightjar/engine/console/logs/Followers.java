@@ -5,17 +5,15 @@ import dev.nightjar.engine.logs.LogCursor;
 import dev.nightjar.engine.logs.LogQuery;
 import dev.nightjar.engine.logs.LoggedLine;
 import dev.nightjar.engine.logs.Logs;
+import dev.nightjar.engine.rounds.Rounds;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -30,11 +28,11 @@ class Followers implements SmartLifecycle {
 
   private static final Logger log = LoggerFactory.getLogger(Followers.class);
   private static final int MOST = 500;
-  private static final long INTERVAL_MILLIS = 500;
+  private static final Duration INTERVAL = Duration.ofMillis(500);
 
   private final Logs logs;
   private final Set<Follower> all = ConcurrentHashMap.newKeySet();
-  private @Nullable ScheduledExecutorService timer;
+  private final Rounds rounds = new Rounds("console-followers");
 
   Followers(Logs logs) {
     this.logs = logs;
@@ -112,33 +110,22 @@ class Followers implements SmartLifecycle {
   }
 
   @Override
-  public synchronized void start() {
-    ScheduledExecutorService started =
-        Executors.newSingleThreadScheduledExecutor(
-            task -> {
-              Thread thread = new Thread(task, "console-followers");
-              thread.setDaemon(true);
-              return thread;
-            });
-    var unused =
-        started.scheduleWithFixedDelay(
-            this::look, INTERVAL_MILLIS, INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
-    timer = started;
+  public void start() {
+    if (rounds.begin(1)) {
+      rounds.every(INTERVAL, INTERVAL, "followed logs", this::look);
+    }
   }
 
   @Override
-  public synchronized void stop() {
-    if (timer != null) {
-      timer.shutdownNow();
-      timer = null;
-    }
+  public void stop() {
+    rounds.close();
     all.forEach(follower -> follower.emitter.complete());
     all.clear();
   }
 
   @Override
-  public synchronized boolean isRunning() {
-    return timer != null;
+  public boolean isRunning() {
+    return rounds.begun();
   }
 
   /** Stopped before the web server is, which would wait for the streams. */
