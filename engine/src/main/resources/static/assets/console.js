@@ -4,3 +4,4 @@ import "./forms.js";
 import "./live.js";
 import "./graph.js";
 import "./log.js";
+import "./titles.js";

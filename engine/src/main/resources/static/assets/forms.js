@@ -16,9 +16,28 @@ document.addEventListener("click", (event) => {
   else location.assign(row.dataset.href);
 });
 
-document.addEventListener("change", (event) => {
-  if (event.target.matches("[data-submits]")) event.target.form.requestSubmit();
+// By mouse a choice is sent at once. By keys it is walked to, and sent by Enter or on leaving it.
+const choice = (event) => event.target.closest?.("select[data-submits]");
+function sendWalked(select) {
+  if (!("walked" in select.dataset)) return false;
+  delete select.dataset.walked;
+  select.form.requestSubmit();
+  return true;
+}
+document.addEventListener("pointerdown", (event) => delete choice(event)?.dataset.keys);
+document.addEventListener("keydown", (event) => {
+  const select = choice(event);
+  if (!select) return;
+  if (event.key === "Enter" && sendWalked(select)) event.preventDefault();
+  else select.dataset.keys = "";
 });
+document.addEventListener("change", (event) => {
+  const select = choice(event);
+  if (!select) return;
+  if ("keys" in select.dataset) select.dataset.walked = "";
+  else select.form.requestSubmit();
+});
+document.addEventListener("focusout", (event) => choice(event) && sendWalked(choice(event)));
 
 let fade;
 export function tell(text) {

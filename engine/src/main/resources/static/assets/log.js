@@ -60,7 +60,8 @@ if (log) {
     const source = new EventSource(log.dataset.follow);
     const word = document.querySelector("[data-live-word]");
     source.addEventListener("open", () => (word.textContent = "It goes on"));
-    source.addEventListener("error", () => (word.textContent = "Cut off: tries again"));
+    source.addEventListener("error", () => (word.textContent = source.readyState === EventSource.CLOSED
+      ? "Cut off: load the page again" : "Cut off: tries again"));
     source.addEventListener("lines", (event) => {
       const reached = Number(log.lastElementChild?.id.slice(1) ?? 0);
       log.append(...JSON.parse(event.data).filter((sent) => sent.number > reached).map(line));

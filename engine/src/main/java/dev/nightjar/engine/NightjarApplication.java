@@ -128,13 +128,14 @@ public class NightjarApplication {
    * Puts a backup in the place of the embedded store of a home that no engine uses.
    *
    * @param backup null for the newest that can be read
+   * @param by who wants it
    * @throws dev.nightjar.engine.home.HomeFailure when an engine uses the home, or there is no such
    *     backup
    */
-  public static Restored restore(Home home, @Nullable Path backup) {
+  public static Restored restore(Home home, @Nullable Path backup, String by) {
     HomeAccess alone = HomeAccess.own(home, "a restore");
     try {
-      return Rescue.restore(home, backup);
+      return Rescue.restore(home, backup, by);
     } finally {
       alone.close();
     }
@@ -224,9 +225,11 @@ public class NightjarApplication {
     // The engine that shares its store has migrated it, and to its own version.
     defaults.put("spring.flyway.enabled", access.lock().isPresent());
     String install = System.getProperty("nightjar.install");
-    if (install != null) {
-      defaults.put("spring.config.additional-location", "optional:file:" + install + "/config/");
-    }
+    String settings = "optional:file:" + home.path().resolve("config") + "/";
+    // What the home says comes last, and counts: an upgrade leaves it alone.
+    defaults.put(
+        "spring.config.additional-location",
+        install == null ? settings : "optional:file:%s/config/,%s".formatted(install, settings));
     return defaults;
   }
 }

@@ -1,6 +1,7 @@
 package dev.nightjar.engine.access;
 
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -13,14 +14,21 @@ import org.jspecify.annotations.Nullable;
  * @param name as it stands in the audit log
  * @param roles by project; {@code "*"} stands for all projects
  * @param address where from; null on this machine's command line
+ * @param identity tells callers apart, also those that have the same name
  */
-public record Caller(String name, Kind kind, Map<String, Role> roles, @Nullable String address) {
+public record Caller(
+    String name, Kind kind, Map<String, Role> roles, @Nullable String address, String identity) {
 
   /** In place of a project: all of them. */
   public static final String ALL = "*";
 
   public Caller {
     roles = Map.copyOf(roles);
+  }
+
+  /** One that nobody else has the name of. */
+  public Caller(String name, Kind kind, Map<String, Role> roles, @Nullable String address) {
+    this(name, kind, roles, address, kind + " " + name);
   }
 
   /** What callers are. */
@@ -32,7 +40,12 @@ public record Caller(String name, Kind kind, Map<String, Role> roles, @Nullable 
     /** A program that shows a token. */
     TOKEN,
     /** Nobody who is known. */
-    NOBODY
+    NOBODY;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /** Nobody: may do nothing. */
@@ -47,7 +60,7 @@ public record Caller(String name, Kind kind, Map<String, Role> roles, @Nullable 
     if (everywhere == null || there == null) {
       return Optional.ofNullable(everywhere == null ? there : everywhere);
     }
-    return Optional.of(there.includes(everywhere) ? there : everywhere);
+    return Optional.of(Role.greater(there, everywhere));
   }
 
   /** Whether the caller may do in a project what a role may. */
@@ -74,19 +87,15 @@ public record Caller(String name, Kind kind, Map<String, Role> roles, @Nullable 
         by.roles()
             .forEach(
                 (project, role) ->
-                    bounded.merge(project, Role.lesser(role, right.getValue()), Caller::greater));
+                    bounded.merge(project, Role.lesser(role, right.getValue()), Role::greater));
       } else {
         by.roleIn(right.getKey())
             .ifPresent(
                 role ->
                     bounded.merge(
-                        right.getKey(), Role.lesser(role, right.getValue()), Caller::greater));
+                        right.getKey(), Role.lesser(role, right.getValue()), Role::greater));
       }
     }
     return bounded;
-  }
-
-  private static Role greater(Role one, Role other) {
-    return one.includes(other) ? one : other;
   }
 }

@@ -1,5 +1,7 @@
 package dev.nightjar.engine.access;
 
+import java.util.Map;
+
 /** Which project a pipeline belongs to. */
 public interface Projects {
 
@@ -8,4 +10,7 @@ public interface Projects {
 
   /** The name of the Git repository that a pipeline comes from, or {@link #LOCAL}. */
   String of(String pipeline);
+
+  /** The projects of all pipelines that aren't {@link #LOCAL}, by pipeline. */
+  Map<String, String> all();
 }

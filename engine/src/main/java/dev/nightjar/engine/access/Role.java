@@ -18,6 +18,11 @@ public enum Role {
     return compareTo(other) >= 0;
   }
 
+  /** The one of two that may do more. */
+  public static Role greater(Role one, Role other) {
+    return one.includes(other) ? one : other;
+  }
+
   /** The one of two that may do less. */
   public static Role lesser(Role one, Role other) {
     return one.includes(other) ? other : one;

@@ -1,5 +1,6 @@
 package dev.nightjar.engine.access;
 
+import dev.nightjar.steps.contract.Sha256;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -79,7 +80,7 @@ final class Throttle {
 
   /** Of one length each, so that no name stands for another's. */
   private static List<String> keys(String user, String address) {
-    String who = Secrets.sha256(user);
+    String who = Sha256.of(user);
     return List.of("both " + who + address, "user " + who, "address " + address);
   }
 }

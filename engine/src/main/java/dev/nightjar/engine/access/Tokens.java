@@ -3,6 +3,7 @@ package dev.nightjar.engine.access;
 import dev.nightjar.engine.access.Caller.Kind;
 import dev.nightjar.engine.execution.AuditEntry.Subject;
 import dev.nightjar.engine.execution.Transactions;
+import dev.nightjar.steps.contract.Sha256;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -29,7 +29,6 @@ public final class Tokens {
   public static final Duration LONGEST = Duration.ofDays(366);
 
   private static final int BYTES = 32;
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@-]{0,99}");
 
   /** Nobody needs to know more exactly when a token was used. */
   private static final Duration USE = Duration.ofMinutes(1);
@@ -114,17 +113,15 @@ public final class Tokens {
             null);
     transactions.run(
         () -> {
-          store.add(token, Secrets.sha256(secret));
+          store.add(token, Sha256.of(secret));
           decisions.note(by, Subject.TOKEN, token.id(), "create", null, words(token));
         });
     return new Made(token, secret);
   }
 
   private void check(Wanted wanted) {
-    if (!NAME.matcher(wanted.name()).matches()) {
-      throw new AccessRefused(
-          "Cannot make a token of this name: " + wanted.name(),
-          "A name takes letters, digits and . _ @ -, and begins with a letter or a digit");
+    if (!Users.isName(wanted.name())) {
+      throw new AccessRefused("Cannot make a token of this name: " + wanted.name(), Users.NAMES);
     }
     if (wanted.projects().isEmpty()) {
       throw new AccessRefused("Cannot make a token for no project", "'*' stands for all");
@@ -168,8 +165,7 @@ public final class Tokens {
       return Optional.empty();
     }
     Instant now = clock.instant();
-    Optional<ApiToken> found =
-        store.byHash(Secrets.sha256(secret)).filter(token -> token.goodAt(now));
+    Optional<ApiToken> found = store.byHash(Sha256.of(secret)).filter(token -> token.goodAt(now));
     Optional<Caller> caller = found.flatMap(token -> caller(token, address));
     if (caller.isPresent()) {
       note(found.get(), now, address);
@@ -181,14 +177,15 @@ public final class Tokens {
     Map<String, Role> rights = new HashMap<>();
     token.projects().forEach(project -> rights.put(project, token.role()));
     String name = "token:" + token.name();
+    String identity = Kind.TOKEN + " " + token.id();
     if (token.user() == null) {
-      return Optional.of(new Caller(name, Kind.TOKEN, rights, address));
+      return Optional.of(new Caller(name, Kind.TOKEN, rights, address, identity));
     }
     return users
         .find(token.user())
         .filter(User::enabled)
         .map(user -> Caller.bounded(rights, user.caller(address)))
-        .map(bounded -> new Caller(name, Kind.TOKEN, bounded, address));
+        .map(bounded -> new Caller(name, Kind.TOKEN, bounded, address, identity));
   }
 
   private void note(ApiToken token, Instant now, @Nullable String address) {

@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 /** Keeps users. Each change is made within the caller's transaction. */
 public interface UserStore {
 
+  /** Has nobody else change users until the end of the caller's transaction. */
+  void lock();
+
   /** All, by name. */
   List<User> all();
 

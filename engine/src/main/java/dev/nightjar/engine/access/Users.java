@@ -22,6 +22,10 @@ public final class Users {
   /** Who is there first. */
   public static final String FIRST = "admin";
 
+  /** What names are like, those of tokens too. */
+  static final String NAMES =
+      "A name takes letters, digits and . _ @ -, and begins with a letter or a digit";
+
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@-]{0,99}");
   private static final Pattern PROJECT = Pattern.compile("\\*|[a-z][a-z0-9-]{0,99}");
 
@@ -31,6 +35,7 @@ public final class Users {
   private final Transactions transactions;
   private final Clock clock;
   private final Secrets secrets = new Secrets();
+  private final Throttle throttle;
 
   Users(
       UserStore store,
@@ -43,6 +48,7 @@ public final class Users {
     this.decisions = decisions;
     this.transactions = transactions;
     this.clock = clock;
+    this.throttle = new Throttle(clock);
   }
 
   /** All, by name. */
@@ -89,9 +95,7 @@ public final class Users {
    */
   public String add(String name, Map<String, Role> roles, Caller by) {
     if (!isName(name)) {
-      throw new AccessRefused(
-          "Cannot add a user of this name: " + name,
-          "A name takes letters, digits and . _ @ -, and begins with a letter or a digit");
+      throw new AccessRefused("Cannot add a user of this name: " + name, NAMES);
     }
     roles.keySet().forEach(Users::checkProject);
     String password = secrets.password();
@@ -116,6 +120,7 @@ public final class Users {
   public void enable(String name, boolean enabled, Caller by) {
     transactions.run(
         () -> {
+          store.lock();
           User user = existing(name);
           if (user.enabled() == enabled) {
             return;
@@ -142,6 +147,7 @@ public final class Users {
     checkProject(project);
     transactions.run(
         () -> {
+          store.lock();
           User before = existing(name);
           store.role(name, project, role);
           requireAdministrator();
@@ -175,13 +181,22 @@ public final class Users {
   /**
    * Changes a user's password, by themselves. All their sessions end.
    *
-   * @throws AccessRefused when the one before is another, or the new one isn't taken
+   * @throws AccessRefused when the one before is another, it was tried too often, or the new one
+   *     isn't taken
    */
   public void changePassword(String name, String before, String password, Caller by) {
+    String address = String.valueOf(by.address());
+    // Who has found a session open mustn't find out the password as well.
+    if (!throttle.admits(name, address)) {
+      throw new AccessRefused(
+          "Cannot change the password: it was tried too often",
+          "It can be tried again in a quarter of an hour");
+    }
     String known = store.password(name).orElse("");
     if (known.isEmpty() || !hash.matches(before, known)) {
       throw new AccessRefused("Cannot change the password: the one before is another", null);
     }
+    throttle.succeeded(name, address);
     if (before.equals(password)) {
       throw new AccessRefused("Cannot change the password: it is the one before", null);
     }
@@ -229,6 +244,7 @@ public final class Users {
     }
   }
 
+  /** Those who take it from each other at once come here one after the other. */
   private void requireAdministrator() {
     boolean left =
         store.all().stream()

@@ -4,7 +4,7 @@
  * bcrypt}: keeps passwords. {@code jdbc}: its tables.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"definition", "execution"})
+@ApplicationModule(allowedDependencies = {"definition", "execution", "jdbc"})
 package dev.nightjar.engine.access;
 
 import org.jspecify.annotations.NullMarked;

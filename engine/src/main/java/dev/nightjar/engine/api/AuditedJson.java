@@ -4,7 +4,13 @@ import dev.nightjar.engine.execution.AuditEntry;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Something that a person has decided, and what it is about. */
+/**
+ * Something that a person has decided, and what it is about.
+ *
+ * @param address where it was asked from; null on the engine's own machine
+ * @param before what was changed, as it was
+ * @param after what it was changed to
+ */
 public record AuditedJson(
     AuditEntry.Subject subject,
     String name,
@@ -13,7 +19,10 @@ public record AuditedJson(
     String by,
     Instant at,
     @Nullable String reason,
-    @Nullable String detail) {
+    @Nullable String detail,
+    @Nullable String address,
+    @Nullable String before,
+    @Nullable String after) {
 
   public static AuditedJson of(AuditEntry entry) {
     return new AuditedJson(
@@ -24,6 +33,9 @@ public record AuditedJson(
         entry.by(),
         entry.at(),
         entry.reason(),
-        entry.detail());
+        entry.detail(),
+        entry.address(),
+        entry.before(),
+        entry.after());
   }
 }

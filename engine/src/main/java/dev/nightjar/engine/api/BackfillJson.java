@@ -58,6 +58,13 @@ public record BackfillJson(
         decisions);
   }
 
+  /** The same with others of its runs. */
+  public BackfillJson with(List<Run> others) {
+    return new BackfillJson(
+        backfill, pipeline, state, mode, parallel, from, to, createdAt, createdBy, runs, others,
+        decisions);
+  }
+
   /** How many of its runs are in a state. */
   public int count(RunState of) {
     return runs.getOrDefault(of.toString(), 0);

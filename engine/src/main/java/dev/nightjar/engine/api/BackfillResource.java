@@ -1,5 +1,6 @@
 package dev.nightjar.engine.api;
 
+import dev.nightjar.engine.execution.RunState;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -49,12 +50,20 @@ public interface BackfillResource {
       @Nullable String order,
       @Nullable Map<String, Object> parameters) {}
 
-  @Does("Show a backfill: its counts, what was decided about it, and its runs")
+  @Does("Show a backfill: its counts, what was decided about it, and its first runs")
   @GetExchange("/{backfill}")
   BackfillJson show(
       @PathVariable String backfill,
       @Tells("How many of its runs at most; 1,000 is the most") @RequestParam(required = false)
           @Nullable Integer limit);
+
+  @Does("List the runs of a backfill in the order of their logical times")
+  @GetExchange("/{backfill}/runs")
+  Page<BackfillJson.Run> runs(
+      @PathVariable String backfill,
+      @Tells("Only runs in this state") @RequestParam(required = false) @Nullable RunState state,
+      @Tells(Tells.CURSOR) @RequestParam(required = false) @Nullable String cursor,
+      @Tells(Tells.LIMIT) @RequestParam(required = false) @Nullable Integer limit);
 
   @Does("Have no more runs of a backfill begin; those that go on may end")
   @PostExchange("/{backfill}/pause")
@@ -66,5 +75,8 @@ public interface BackfillResource {
 
   @Does("Cancel all runs of a backfill that wait or go on")
   @PostExchange("/{backfill}/cancel")
-  BackfillJson cancel(@PathVariable String backfill, @RequestBody Because because);
+  BackfillJson cancel(
+      @PathVariable String backfill,
+      @Tells(Tells.DRY_RUN) @RequestParam(required = false) @Nullable Boolean dryRun,
+      @RequestBody Because because);
 }

@@ -62,6 +62,15 @@ public final class Cursors {
     }
   }
 
+  /** The number that a part of a cursor is, of those that fit a smaller column. */
+  public static int whole(String cursor, String part) {
+    try {
+      return Integer.parseInt(part);
+    } catch (NumberFormatException e) {
+      throw unknown(cursor);
+    }
+  }
+
   /** Refuses a cursor. */
   public static BadParameter unknown(String cursor) {
     return new BadParameter(

@@ -24,6 +24,7 @@ public interface DataResource {
   @GetExchange("/datasets/{dataset}/versions")
   Page<DatasetJson> versions(
       @PathVariable String dataset,
+      @Tells(Tells.CURSOR) @RequestParam(required = false) @Nullable String cursor,
       @Tells(Tells.LIMIT) @RequestParam(required = false) @Nullable Integer limit);
 
   @Does("Tell what a version of a dataset or model was made from, and what was made of it")
@@ -33,7 +34,10 @@ public interface DataResource {
       @Tells("Which version; the latest, where none is given") @RequestParam(required = false)
           @Nullable Integer version,
       @Tells("Which way to look; both, where none is given") @RequestParam(required = false)
-          @Nullable Direction direction);
+          @Nullable Direction direction,
+      @Tells("How many steps away at most, from 1 to 100; all, where none is given")
+          @RequestParam(required = false)
+          @Nullable Integer depth);
 
   @Does("Tell the same of one column, named in full such as rain.scores.prediction")
   @GetExchange("/lineage/columns/{name}")

@@ -22,7 +22,11 @@ public record DatasetJson(
     @Nullable String location,
     List<Column> columns) {
 
-  /** A column, and its type as Spark SQL writes it. */
+  /**
+   * A column, and its type as Spark SQL writes it.
+   *
+   * @param nullable whether a row may have no value there; where it isn't, none lacks one
+   */
   public record Column(String name, String type, boolean nullable) {}
 
   public static DatasetJson of(DatasetVersion dataset) {

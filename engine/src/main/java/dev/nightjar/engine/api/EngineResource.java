@@ -25,6 +25,12 @@ public interface EngineResource {
           @RequestParam(required = false)
           @Nullable Integer next);
 
+  @Does("List the runs that wait, in the order in which they are taken, and what keeps each")
+  @GetExchange("/queue")
+  Page<WaitingJson> queue(
+      @Tells(Tells.CURSOR) @RequestParam(required = false) @Nullable String cursor,
+      @Tells(Tells.LIMIT) @RequestParam(required = false) @Nullable Integer limit);
+
   @Does("List the engines that are known")
   @GetExchange("/engines")
   List<StatusJson.Engine> engines();
@@ -50,6 +56,7 @@ public interface EngineResource {
   @Does("List the channels, and the latest messages with what has become of them")
   @GetExchange("/notifications")
   NotificationsJson notifications(
+      @Tells(Tells.CURSOR) @RequestParam(required = false) @Nullable String cursor,
       @Tells("How many messages at most; 1,000 is the most") @RequestParam(required = false)
           @Nullable Integer limit);
 

@@ -10,6 +10,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +48,16 @@ public record FieldJson(
             .toList(),
         uses.models(),
         uses.pipelines());
+  }
+
+  /** The part of it whose names are seen; the subject's is. */
+  public FieldJson only(Predicate<String> seen) {
+    Predicate<Field> shown = field -> field.holder().equals("source") || seen.test(field.name());
+    return new FieldJson(
+        subject,
+        edges.stream().filter(edge -> shown.test(edge.from()) && shown.test(edge.to())).toList(),
+        models.stream().filter(seen).collect(Collectors.toCollection(TreeSet::new)),
+        pipelines.stream().filter(seen).collect(Collectors.toCollection(TreeSet::new)));
   }
 
   private static void add(Map<Link, Edge> links, Side side, Direction direction) {

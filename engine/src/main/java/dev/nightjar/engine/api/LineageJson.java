@@ -1,13 +1,13 @@
 package dev.nightjar.engine.api;
 
 import dev.nightjar.engine.metadata.LineageGraph;
-import java.util.ArrayDeque;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** A lineage as a program reads it. */
@@ -26,20 +26,31 @@ public record LineageJson(LineageGraph.Id subject, List<Node> nodes, List<Edge> 
             .toList());
   }
 
-  /** The part of it that lies one way from the subject. */
-  public LineageJson towards(Direction direction) {
-    if (direction == Direction.BOTH) {
+  /** The part of it whose names are seen; the subject's is. */
+  public LineageJson only(Predicate<String> seen) {
+    return new LineageJson(
+        subject,
+        nodes.stream().filter(node -> seen.test(node.name())).toList(),
+        edges.stream()
+            .filter(edge -> seen.test(edge.from().name()) && seen.test(edge.to().name()))
+            .toList());
+  }
+
+  /**
+   * The part of it that lies one way from the subject, or both, and near.
+   *
+   * @param depth how many steps away at most; 0 for all
+   */
+  public LineageJson within(Direction direction, int depth) {
+    if (direction == Direction.BOTH && depth == 0) {
       return this;
     }
     Set<LineageGraph.Id> reached = new LinkedHashSet<>(Set.of(subject));
-    Deque<LineageGraph.Id> left = new ArrayDeque<>(reached);
-    while (!left.isEmpty()) {
-      Node node = node(left.pop());
-      for (Node next : direction == Direction.UP ? madeFrom(node) : madeOf(node)) {
-        if (reached.add(next.id())) {
-          left.push(next.id());
-        }
-      }
+    if (direction.up()) {
+      reached.addAll(reached(depth, this::madeFrom));
+    }
+    if (direction.down()) {
+      reached.addAll(reached(depth, this::madeOf));
     }
     return new LineageJson(
         subject,
@@ -47,6 +58,19 @@ public record LineageJson(LineageGraph.Id subject, List<Node> nodes, List<Edge> 
         edges.stream()
             .filter(edge -> reached.contains(edge.from()) && reached.contains(edge.to()))
             .toList());
+  }
+
+  private Set<LineageGraph.Id> reached(int depth, Function<Node, List<Node>> next) {
+    Set<LineageGraph.Id> reached = new LinkedHashSet<>(Set.of(subject));
+    Set<LineageGraph.Id> edge = Set.of(subject);
+    for (int far = 0; !edge.isEmpty() && (depth == 0 || far < depth); far++) {
+      Set<LineageGraph.Id> further = new LinkedHashSet<>();
+      edge.forEach(id -> next.apply(node(id)).forEach(node -> further.add(node.id())));
+      further.removeAll(reached);
+      reached.addAll(further);
+      edge = further;
+    }
+    return reached;
   }
 
   /** A version of this name. */

@@ -6,15 +6,21 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Channels and messages, as a program reads them. */
-public record NotificationsJson(List<Channel> channels, List<Sent> messages) {
+/**
+ * Channels and messages, as a program reads them.
+ *
+ * @param next the cursor of the next page of messages; null after the last one
+ */
+public record NotificationsJson(
+    List<Channel> channels, List<Sent> messages, @Nullable String next) {
 
-  public static NotificationsJson of(List<Way> ways, List<Sheet> latest) {
+  public static NotificationsJson of(List<Way> ways, List<Sheet> latest, @Nullable String next) {
     return new NotificationsJson(
         ways.stream()
             .map(way -> new Channel(way.name(), way.type().toString(), way.destination()))
             .toList(),
-        latest.stream().map(Sent::of).toList());
+        latest.stream().map(Sent::of).toList(),
+        next);
   }
 
   /** A channel. */

@@ -2,6 +2,7 @@ package dev.nightjar.engine.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.nightjar.engine.catalog.SyncedPipeline;
+import dev.nightjar.engine.execution.RunState;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,12 @@ public interface PipelineResource {
       @Tells("Only those from this repository") @RequestParam(required = false)
           @Nullable String repository,
       @Tells("Only those with this tag") @RequestParam(required = false) @Nullable String tag,
+      @Tells("Only those of this owner") @RequestParam(required = false) @Nullable String owner,
+      @Tells("Only those whose name, owner or tag holds this text, in whatever case")
+          @RequestParam(required = false)
+          @Nullable String q,
+      @Tells("Only those whose last run is in this state") @RequestParam(required = false)
+          @Nullable RunState lastRun,
       @Tells("Only those that are paused, or aren't") @RequestParam(required = false)
           @Nullable Boolean paused,
       @Tells(Tells.CURSOR) @RequestParam(required = false) @Nullable String cursor,
@@ -65,16 +72,22 @@ public interface PipelineResource {
 
   @Does("Have the runs go that a pipeline's schedule missed, as one backfill")
   @PostExchange("/missed/{pipeline}/confirm")
-  Settled confirm(@PathVariable String pipeline, @RequestBody Because because);
+  Settled confirm(
+      @PathVariable String pipeline,
+      @Tells(Tells.DRY_RUN) @RequestParam(required = false) @Nullable Boolean dryRun,
+      @RequestBody Because because);
 
   @Does("Have the runs that a pipeline's schedule missed never go")
   @PostExchange("/missed/{pipeline}/dismiss")
-  Settled dismiss(@PathVariable String pipeline, @RequestBody Because because);
+  Settled dismiss(
+      @PathVariable String pipeline,
+      @Tells(Tells.DRY_RUN) @RequestParam(required = false) @Nullable Boolean dryRun,
+      @RequestBody Because because);
 
   /**
    * Missed runs that nobody waits for any more.
    *
-   * @param state {@code confirmed} or {@code dismissed}
+   * @param state {@code confirmed} or {@code dismissed}; {@code held} where that was only foreseen
    * @param backfill the one that runs them, where one does
    * @param queued how many of them wait now
    */

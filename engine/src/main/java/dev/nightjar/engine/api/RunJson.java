@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +35,8 @@ import org.jspecify.annotations.Nullable;
  * @param endedAt null until it has ended
  * @param parameters the values that it was compiled with, as text
  * @param attempts in the order in which they began
- * @param failure why it failed before it had steps; left out where that isn't so
+ * @param failure why it failed where that is no step's: before it had steps, or because it took too
+ *     long; left out where that isn't so
  */
 public record RunJson(
     String run,
@@ -59,8 +61,13 @@ public record RunJson(
     List<Attempt> attempts,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ProblemJson failure) {
 
-  /** All of it; its problems are {@linkplain RunProblems told apart}. */
+  /** All of it, without a place of its own failure. */
   public static RunJson of(RunReport report, List<ProblemJson> problems) {
+    return of(report, problems, RunProblems.failure(report, place -> Optional.empty()));
+  }
+
+  /** All of it; its problems and its own failure are {@linkplain RunProblems told apart}. */
+  static RunJson of(RunReport report, List<ProblemJson> problems, @Nullable ProblemJson failure) {
     RunDetails details = report.details();
     RunSummary summary = details.summary();
     return new RunJson(
@@ -84,7 +91,7 @@ public record RunJson(
         details.parameters(),
         Origin.of(details),
         details.attempts().stream().map(Attempt::of).toList(),
-        details.failure() == null ? null : ProblemJson.of(null, details.failure()));
+        failure);
   }
 
   /** The steps that failed, each with its cause. */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** What went wrong in a run: why steps failed, then the expectations that didn't hold. */
 public final class RunProblems {
@@ -30,16 +31,31 @@ public final class RunProblems {
     for (StepStatus step : report.details().steps()) {
       Failure failure = step.failure();
       if (step.state() == StepState.FAILED && failure != null) {
-        Problem.Location at = Optional.ofNullable(failure.place()).flatMap(places).orElse(null);
-        problems.add(
-            ProblemJson.of(
-                ProblemJson.Severity.ERROR,
-                step.name(),
-                new Problem(failure.code(), at, failure.message(), failure.hint())));
+        problems.add(problem(step.name(), failure, places));
       }
     }
     report.warnings().forEach(warning -> problems.add(warning(warning)));
     return problems;
+  }
+
+  /**
+   * Why the run failed where that is no step's; null where it isn't so.
+   *
+   * @param places where a place in the definition is in its file
+   */
+  public static @Nullable ProblemJson failure(
+      RunReport report, Function<Place, Optional<Problem.Location>> places) {
+    Failure failure = report.details().failure();
+    return failure == null ? null : problem(null, failure, places);
+  }
+
+  private static ProblemJson problem(
+      @Nullable String step, Failure failure, Function<Place, Optional<Problem.Location>> places) {
+    Problem.Location at = Optional.ofNullable(failure.place()).flatMap(places).orElse(null);
+    return ProblemJson.of(
+        ProblemJson.Severity.ERROR,
+        step,
+        new Problem(failure.code(), at, failure.message(), failure.hint()));
   }
 
   private static ProblemJson warning(QualityRecord record) {

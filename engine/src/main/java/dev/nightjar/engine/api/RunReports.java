@@ -15,7 +15,9 @@ import dev.nightjar.engine.metadata.LineageSurprises;
 import dev.nightjar.engine.metadata.Metrics;
 import dev.nightjar.engine.registry.Models;
 import dev.nightjar.steps.contract.work.Place;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
 /** Puts together what the store knows about a run. */
@@ -58,7 +60,12 @@ public final class RunReports {
   public Optional<RunJson> find(String run) {
     return runs.find(run)
         .map(this::report)
-        .map(report -> RunJson.of(report, RunProblems.of(report, place -> locate(report, place))));
+        .map(
+            report -> {
+              Function<Place, Optional<Location>> places = place -> locate(report, place);
+              return RunJson.of(
+                  report, RunProblems.of(report, places), RunProblems.failure(report, places));
+            });
   }
 
   private RunReport report(RunDetails details) {
@@ -74,8 +81,15 @@ public final class RunReports {
         approvals.ofRun(run),
         made.surprises().ofRun(run),
         branches.summaries(run),
-        audit.of(AuditEntry.Subject.RUN, run),
+        decisions(run),
         made.unfits().of(run));
+  }
+
+  /** That it was asked for stands in the audit log only: of a run its trigger says so. */
+  private List<AuditEntry> decisions(String run) {
+    return audit.of(AuditEntry.Subject.RUN, run).stream()
+        .filter(entry -> !entry.action().equals("start"))
+        .toList();
   }
 
   private Optional<Location> locate(RunReport report, Place place) {

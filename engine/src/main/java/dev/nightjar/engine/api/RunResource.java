@@ -30,6 +30,7 @@ public interface RunResource {
   Page<RunSummaryJson> list(
       @Tells("Only the runs of this pipeline") @RequestParam(required = false)
           @Nullable String pipeline,
+      @Tells("Only runs whose id begins so") @RequestParam(required = false) @Nullable String q,
       @Tells("Only runs in this state") @RequestParam(required = false) @Nullable RunState state,
       @Tells("Only runs that this made start") @RequestParam(required = false)
           @Nullable Trigger trigger,
@@ -86,7 +87,7 @@ public interface RunResource {
    * A run that waits to be gone on with.
    *
    * @param before how it stood
-   * @param waiting how many runs wait, this one among them
+   * @param waiting how many runs wait, this one among them, of those that the caller may see
    * @param served whether there is a server that takes them
    */
   record Requeued(String run, String state, RunState before, int waiting, boolean served) {}
@@ -112,6 +113,7 @@ public interface RunResource {
   @GetExchange("/{run}/branches")
   Page<BranchJson.Branch> branches(
       @PathVariable String run,
+      @Tells(Tells.CURSOR) @RequestParam(required = false) @Nullable String cursor,
       @Tells(Tells.LIMIT) @RequestParam(required = false) @Nullable Integer limit);
 
   @Does("Read what a run's attempts logged, attempt by attempt in the order in which they began")

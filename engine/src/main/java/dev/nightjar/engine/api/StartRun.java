@@ -2,6 +2,7 @@ package dev.nightjar.engine.api;
 
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -10,11 +11,25 @@ import org.jspecify.annotations.Nullable;
  *
  * @param parameters values by name: texts, numbers or truth values
  * @param logicalTime the time that the run stands for; null for now
+ * @param force the steps that are made again though their outputs may be known; null for none
+ * @param noReuse whether all steps are
+ * @param priority of runs that wait, those of the highest come first; null for the definition's
  */
 public record StartRun(
     @Nullable String pipeline,
     @Nullable Map<String, Object> parameters,
-    @Nullable Instant logicalTime) {
+    @Nullable Instant logicalTime,
+    @Nullable List<String> force,
+    @Nullable Boolean noReuse,
+    @Nullable Integer priority) {
+
+  /** A run as its definition says, that makes nothing again. */
+  public StartRun(
+      @Nullable String pipeline,
+      @Nullable Map<String, Object> parameters,
+      @Nullable Instant logicalTime) {
+    this(pipeline, parameters, logicalTime, null, null, null);
+  }
 
   /** The values as text. */
   public Map<String, String> values() {

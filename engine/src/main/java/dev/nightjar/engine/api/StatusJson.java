@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What goes on and what waits, as a program reads it.
  *
- * @param waiting how many runs wait
+ * @param waiting how many runs wait, of those that the caller may see
  * @param next those of them that come first, a few
  * @param tooLarge runs that wait for more memory than any live server has
  * @param missed runs that schedules missed, and that wait for a word
@@ -25,7 +25,7 @@ public record StatusJson(
     List<Engine> engines,
     List<RunSummaryJson> running,
     int waiting,
-    List<RunSummaryJson> next,
+    List<WaitingJson> next,
     List<TooLarge> tooLarge,
     List<Paused> paused,
     List<MissedJson> missed,
@@ -34,6 +34,7 @@ public record StatusJson(
   /** All that there is to say. */
   public static StatusJson of(
       Workload workload,
+      List<WaitingJson> next,
       List<Unfit> unfit,
       Collection<PausedPipeline> pauses,
       List<Missed> held,
@@ -42,7 +43,7 @@ public record StatusJson(
         workload.engines().stream().map(Engine::of).toList(),
         workload.going().stream().map(RunSummaryJson::of).toList(),
         workload.waiting(),
-        workload.next().stream().map(RunSummaryJson::of).toList(),
+        next,
         unfit.stream().map(TooLarge::of).toList(),
         pauses.stream().map(Paused::of).toList(),
         held.stream().map(MissedJson::of).toList(),

@@ -44,6 +44,13 @@ public final class Unknown {
             : Nearest.hintOrAll(pipeline, known));
   }
 
+  public static Refusal definitionOf(String pipeline, String hash) {
+    return of(
+        "unknown-definition",
+        "Cannot find a definition of pipeline %s: %s".formatted(pipeline, hash),
+        "the history of a pipeline names its definitions");
+  }
+
   public static Refusal channel(String channel, List<String> known) {
     return of(
         "unknown-channel",
@@ -66,6 +73,15 @@ public final class Unknown {
         "unknown-model-version",
         "Cannot find model version: " + name,
         "there are " + String.join(", ", known));
+  }
+
+  public static Refusal user(String user, List<String> known) {
+    return of("unknown-user", "Cannot find user: " + user, Nearest.hintOrAll(user, known));
+  }
+
+  public static Refusal token(String token) {
+    return of(
+        "unknown-token", "Cannot find token: " + token, "'nightjar tokens list' shows the tokens");
   }
 
   public static Refusal name(String name) {

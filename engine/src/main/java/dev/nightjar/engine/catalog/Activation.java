@@ -17,10 +17,4 @@ public record Activation(
     String path,
     @Nullable String definition,
     @Nullable String commit,
-    Instant at) {
-
-  /** Whether the pipeline was removed. */
-  public boolean isRemoval() {
-    return definition == null;
-  }
-}
+    Instant at) {}

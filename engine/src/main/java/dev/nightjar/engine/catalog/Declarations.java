@@ -4,6 +4,7 @@ import dev.nightjar.engine.compiler.Automation;
 import dev.nightjar.engine.compiler.Compilation;
 import dev.nightjar.engine.compiler.PlannedSchedule;
 import dev.nightjar.engine.compiler.Turn;
+import dev.nightjar.engine.definition.Retention;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
@@ -16,7 +17,7 @@ import org.springframework.stereotype.Component;
 public final class Declarations {
 
   private static final Declared NOTHING =
-      new Declared(Automation.NONE, Optional.empty(), Turn.ORDINARY);
+      new Declared(Automation.NONE, Optional.empty(), Turn.ORDINARY, Optional.empty());
 
   private final Definitions definitions;
   private final Map<String, Declared> known = new ConcurrentHashMap<>();
@@ -26,7 +27,11 @@ public final class Declarations {
   }
 
   /** What a definition says beside its steps. */
-  public record Declared(Automation automation, Optional<PlannedSchedule> schedule, Turn turn) {}
+  public record Declared(
+      Automation automation,
+      Optional<PlannedSchedule> schedule,
+      Turn turn,
+      Optional<Retention> retention) {}
 
   /**
    * What a definition says; nothing where it isn't in the catalog.
@@ -53,6 +58,7 @@ public final class Declarations {
   private static Declared declared(Definition definition, Path file) {
     Path absolute = file.toAbsolutePath().normalize();
     Compilation compiled = definition.compile(absolute, file.toString(), Map.of(), Instant.EPOCH);
-    return new Declared(compiled.automation(), compiled.schedule(), compiled.turn());
+    return new Declared(
+        compiled.automation(), compiled.schedule(), compiled.turn(), compiled.retention());
   }
 }

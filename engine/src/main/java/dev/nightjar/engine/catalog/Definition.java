@@ -27,6 +27,15 @@ public record Definition(String hash, String pipeline, String text, Map<String, 
   }
 
   /**
+   * Compiles it for how it is written: without values, for no time, and wherever it lay, since what
+   * it is made of is kept with it.
+   */
+  public Compilation asWritten() {
+    Path file = Path.of("/" + pipeline).resolve(Snapshot.DEFINITION);
+    return compile(file, Snapshot.DEFINITION, Map.of(), Instant.EPOCH);
+  }
+
+  /**
    * Compiles it as it was kept: its parts aren't read again.
    *
    * @param file where it lay; what it isn't made of is looked for from there

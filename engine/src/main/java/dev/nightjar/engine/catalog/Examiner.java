@@ -119,7 +119,7 @@ final class Examiner {
         new Compiler()
             .plan(
                 compilation,
-                lock.map(locked -> locked.on(looking)).orElse(looking),
+                lock.map(locked -> locked.on(looking, compilation.sources())).orElse(looking),
                 inUse.of(compilation));
     if (planning instanceof Planning.Refused refused) {
       refused.problems().all().forEach(problems);

@@ -6,18 +6,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Paths inside an upstream. */
-final class Paths {
+public final class Paths {
 
   private Paths() {}
 
   /** The folder that a file lies in; empty for the root. */
-  static String folder(String path) {
+  public static String folder(String path) {
     int slash = path.lastIndexOf('/');
     return slash < 0 ? "" : path.substring(0, slash);
   }
 
   /** What a path on this machine is called inside an upstream that lies at a root. */
-  static String inside(Path root, Path path) {
+  public static String inside(Path root, Path path) {
     return root.relativize(path).toString().replace(File.separatorChar, '/');
   }
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,9 @@ final class Reconciliation {
   /** What every pipeline was before, by name, those of other repositories too. */
   private final Map<String, SyncedPipeline> before;
 
+  /** Those that it may have though they have a history in another repository. */
+  private final Set<String> takes;
+
   private final Definitions definitions;
   private final Map<String, SyncedPipeline> after = new LinkedHashMap<>();
   private final List<Activation> activations = new ArrayList<>();
@@ -42,6 +46,7 @@ final class Reconciliation {
       Snapshot snapshot,
       Instant now,
       List<SyncedPipeline> before,
+      Set<String> takes,
       Definitions definitions) {
     this.repository = state.name();
     this.commit = snapshot.commit();
@@ -49,6 +54,7 @@ final class Reconciliation {
     this.now = now;
     this.before =
         before.stream().collect(Collectors.toMap(SyncedPipeline::name, Function.identity()));
+    this.takes = takes;
     this.definitions = definitions;
   }
 
@@ -120,6 +126,8 @@ final class Reconciliation {
           "pipeline '%s' is declared in repository '%s' too, in %s"
               .formatted(name, there.repository(), there.path());
       tell(at(file.path()), file.path(), List.of(problem(file, message)));
+    } else if (there != null && isAnothersHistory(there)) {
+      tell(at(file.path()), file.path(), List.of(belonging(file, there.name())));
     } else if (file instanceof Faulty faulty) {
       Optional<String> earlier = at(file.path());
       tell(
@@ -137,6 +145,20 @@ final class Reconciliation {
 
   private boolean isElsewhere(SyncedPipeline there) {
     return !there.repository().equals(repository) && there.state() != State.REMOVED;
+  }
+
+  /** Whether runs of this name, with all that they made, belong to another project. */
+  private boolean isAnothersHistory(SyncedPipeline there) {
+    return !there.repository().equals(repository) && !takes.contains(there.name());
+  }
+
+  /** Whose history it is may not be for who looks after this repository. */
+  private static Problem belonging(Examined file, String name) {
+    String message = "pipeline '%s' has a history in another repository".formatted(name);
+    String hint = "rename it, or have the server's 'takes' of this repository name it";
+    return file.heading()
+        .map(head -> head.problem("taken-name", message, hint))
+        .orElseGet(() -> Placed.at(file.path(), "taken-name", message, hint));
   }
 
   private void activate(Sound sound, @Nullable SyncedPipeline there) {
@@ -183,7 +205,7 @@ final class Reconciliation {
   /** Problems are added to those that a pipeline has by now; without one they are homeless. */
   private void tell(Optional<String> pipeline, String path, List<Problem> found) {
     SyncedPipeline there = pipeline.map(before::get).orElse(null);
-    if (pipeline.isEmpty() || (there != null && isElsewhere(there))) {
+    if (pipeline.isEmpty() || (there != null && (isElsewhere(there) || isAnothersHistory(there)))) {
       homeless.addAll(found);
       return;
     }

@@ -1,12 +1,13 @@
 package dev.nightjar.engine.catalog;
 
+import dev.nightjar.engine.catalog.SyncedPipeline.State;
 import dev.nightjar.engine.catalog.Synchroniser.Effort;
 import dev.nightjar.engine.compiler.Analyser;
 import dev.nightjar.engine.compiler.AnalysisFailure;
 import dev.nightjar.engine.compiler.Live;
-import dev.nightjar.engine.definition.Problem;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +28,8 @@ public final class Repositories {
   private final SyncStore store;
   private final Synchroniser synchroniser;
   private final ApplicationEventPublisher events;
-  private final Map<String, Object> locks = new ConcurrentHashMap<>();
+  private final ActiveFiles files;
+  private final Map<String, Object> syncing = new ConcurrentHashMap<>();
 
   /** Follows what is configured; without an analyser nothing becomes active. */
   public Repositories(
@@ -43,6 +45,7 @@ public final class Repositories {
     this.sorts = List.copyOf(sorts);
     this.store = store;
     this.events = events;
+    this.files = new ActiveFiles(properties, this::sort);
     this.synchroniser =
         new Synchroniser(
             store,
@@ -74,44 +77,68 @@ public final class Repositories {
 
   /**
    * The file of a pipeline's active version on this machine, with all that belongs to it around it.
+   * It waits for no sync, but where they aren't here for the repository's host.
    *
    * @throws UpstreamFailure when it can't be had
    */
   public Path provide(SyncedPipeline pipeline) {
-    SyncedPipeline.Active active = pipeline.active();
-    Upstream upstream = properties.find(pipeline.repository()).orElse(null);
-    if (active == null || upstream == null) {
-      throw new UpstreamFailure(
-          "Cannot provide pipeline %s: repository %s isn't followed"
-              .formatted(pipeline.name(), pipeline.repository()));
-    }
-    synchronized (lock(upstream)) {
-      try (Snapshot snapshot = holding(upstream, active)) {
-        for (String folder : active.folders()) {
-          snapshot.provide(folder).ifPresent(problem -> refuse(pipeline, problem));
+    return files.provide(pipeline);
+  }
+
+  /**
+   * The same, for who has others to look after: it waits for nobody. What isn't on this machine is
+   * fetched by the thread that looks for news of its repository, and is there a while later.
+   *
+   * @throws UpstreamFailure when it can't be had, or not yet
+   */
+  public Path ready(SyncedPipeline pipeline) {
+    return files.ready(pipeline);
+  }
+
+  /** The pipelines of a repository whose files somebody couldn't wait for. */
+  List<SyncedPipeline> wanted(Upstream upstream) {
+    return files.wanted(upstream);
+  }
+
+  /**
+   * Has the files of a pipeline on this machine.
+   *
+   * @throws UpstreamFailure when they can't be had
+   */
+  void fetch(SyncedPipeline pipeline) {
+    files.fetch(pipeline);
+  }
+
+  /** Whether this engine follows the repository of a pipeline, so that it can be run here. */
+  public boolean follows(SyncedPipeline pipeline) {
+    return properties.find(pipeline.repository()).isPresent();
+  }
+
+  /**
+   * Notes of pipelines whose repositories are followed no more that nobody has them run. A server
+   * that does follow one of them finds otherwise in its next look.
+   *
+   * @return the names of these repositories
+   */
+  List<String> leave() {
+    List<String> left = new ArrayList<>();
+    List<SyncedPipeline> pipelines = store.list();
+    for (RepositoryState state : store.repositories()) {
+      List<SyncedPipeline> own =
+          pipelines.stream()
+              .filter(each -> each.repository().equals(state.name()) && each.isActive())
+              .toList();
+      if (properties.find(state.name()).isEmpty() && !own.isEmpty()) {
+        String why = "repository %s isn't followed any more: it isn't run".formatted(state.name());
+        // Of an invalid one too: so it is looked at anew once it is followed again.
+        if (store.note(
+            state,
+            own.stream().map(each -> each.as(State.OUT_OF_SYNC, why, each.problems())).toList())) {
+          left.add(state.name());
         }
-        return snapshot.root().resolve(pipeline.path());
       }
     }
-  }
-
-  /** The snapshot that a version was read from, or where that is out of reach, one just like it. */
-  private Snapshot holding(Upstream upstream, SyncedPipeline.Active active) {
-    try {
-      return sort(upstream).at(upstream, active.snapshot());
-    } catch (UpstreamFailure gone) {
-      Snapshot latest = sort(upstream).latest(upstream);
-      if (latest.content(active.folders()).equals(active.content())) {
-        return latest;
-      }
-      latest.close();
-      throw gone;
-    }
-  }
-
-  private static void refuse(SyncedPipeline pipeline, Problem problem) {
-    throw new UpstreamFailure(
-        "Cannot provide pipeline %s: %s".formatted(pipeline.name(), problem.message()));
+    return left;
   }
 
   private void sync(Upstream upstream, Effort effort) {
@@ -123,7 +150,7 @@ public final class Repositories {
   }
 
   private Object lock(Upstream upstream) {
-    return locks.computeIfAbsent(upstream.name(), name -> new Object());
+    return syncing.computeIfAbsent(upstream.name(), name -> new Object());
   }
 
   private Snapshots sort(Upstream upstream) {

@@ -1,10 +1,13 @@
 package dev.nightjar.engine.catalog;
 
 import dev.nightjar.engine.rounds.Rounds;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -13,6 +16,11 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public final class RepositoryPoller implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(RepositoryPoller.class);
+
+  /** How often files that somebody waits for are fetched. */
+  private static final Duration WANTED = Duration.ofSeconds(2);
 
   private final Repositories repositories;
   private final Set<String> asked = ConcurrentHashMap.newKeySet();
@@ -27,11 +35,28 @@ public final class RepositoryPoller implements AutoCloseable {
   public void start() {
     List<Upstream> upstreams = repositories.upstreams();
     // One that doesn't answer keeps only itself from being synced.
-    if (!upstreams.isEmpty() && rounds.begin(upstreams.size())) {
-      upstreams.forEach(
-          upstream ->
-              rounds.every(
-                  upstream.pollInterval(), subject(upstream), () -> repositories.poll(upstream)));
+    if (rounds.begin(2 * upstreams.size() + 1)) {
+      rounds.soon("repositories that aren't followed any more", this::leave);
+      for (Upstream upstream : upstreams) {
+        rounds.every(upstream.pollInterval(), subject(upstream), () -> repositories.poll(upstream));
+        rounds.every(WANTED, "files of " + subject(upstream), () -> fetch(upstream));
+      }
+    }
+  }
+
+  private void leave() {
+    repositories
+        .leave()
+        .forEach(
+            name ->
+                log.warn(
+                    "Repository {} isn't followed any more, so none of its pipelines is run",
+                    name));
+  }
+
+  private void fetch(Upstream upstream) {
+    for (SyncedPipeline pipeline : repositories.wanted(upstream)) {
+      rounds.guarded("files of pipeline " + pipeline.name(), () -> repositories.fetch(pipeline));
     }
   }
 

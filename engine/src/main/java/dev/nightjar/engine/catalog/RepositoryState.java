@@ -30,6 +30,11 @@ public record RepositoryState(
     problems = List.copyOf(problems);
   }
 
+  /** Whether it is a plain folder. */
+  public boolean isFolder() {
+    return origin.startsWith(Upstream.FOLDER);
+  }
+
   /** Of one that was never reached. */
   static RepositoryState unknown(Upstream upstream) {
     return new RepositoryState(

@@ -13,6 +13,12 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Snapshot extends AutoCloseable {
 
+  /** What files are called that hold a definition. */
+  String DEFINITION = "pipeline.yaml";
+
+  /** More files and folders than that aren't looked through. */
+  int MOST_ENTRIES = 100_000;
+
   /** The commit's full hash; null for a plain folder. */
   @Nullable String commit();
 
@@ -20,7 +26,7 @@ public interface Snapshot extends AutoCloseable {
   String id();
 
   /**
-   * The files that are called {@code pipeline.yaml}, sorted by their paths.
+   * The files that are called {@link #DEFINITION}, sorted by their paths.
    *
    * @throws UpstreamFailure when there is more below the path than can be looked through
    */

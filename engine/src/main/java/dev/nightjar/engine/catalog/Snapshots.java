@@ -1,5 +1,7 @@
 package dev.nightjar.engine.catalog;
 
+import java.util.Optional;
+
 /** Looks at upstreams of one sort. */
 public interface Snapshots {
 
@@ -12,6 +14,12 @@ public interface Snapshots {
    * @throws UpstreamFailure when it can't be had
    */
   Snapshot latest(Upstream upstream);
+
+  /**
+   * A state of it that is on this machine already; empty when it isn't. Nobody elsewhere is asked,
+   * and nothing that goes on with the upstream is waited for.
+   */
+  Optional<Snapshot> here(Upstream upstream, String id);
 
   /**
    * An earlier state of it, which is looked for on this machine first.

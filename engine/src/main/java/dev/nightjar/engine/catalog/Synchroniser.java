@@ -104,11 +104,13 @@ final class Synchroniser {
       files.add(examine(examiner, snapshot, path, Optional.ofNullable(byPath.get(path))));
     }
     Reconciliation changes =
-        new Reconciliation(before, snapshot, clock.instant(), pipelines, definitions);
+        new Reconciliation(
+            before, snapshot, clock.instant(), pipelines, upstream.takes(), definitions);
     changes.take(files);
     return store.apply(
         before.reached(upstream, snapshot.id(), clock.instant(), changes.problems()),
         changes.pipelines(),
+        upstream.takes(),
         changes.activations());
   }
 

@@ -2,8 +2,10 @@ package dev.nightjar.engine.catalog;
 
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.ConstructorBinding;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
@@ -15,6 +17,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param branch the branch that is followed
  * @param path the folder inside it below which pipelines are looked for; empty for all of it
  * @param pollInterval how often a server looks for news
+ * @param takes the pipelines that it may declare though they have a history in another repository,
+ *     which has them no more: what they have done belongs to this one then
  */
 public record Upstream(
     String name,
@@ -22,11 +26,16 @@ public record Upstream(
     @Nullable String folder,
     @DefaultValue("main") String branch,
     @DefaultValue("") String path,
-    @DefaultValue("1m") Duration pollInterval) {
+    @DefaultValue("1m") Duration pollInterval,
+    @DefaultValue Set<String> takes) {
+
+  /** What the origin of a plain folder begins with. */
+  static final String FOLDER = "folder:";
 
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,99}");
   private static final Duration LEAST_INTERVAL = Duration.ofSeconds(1);
 
+  @ConstructorBinding
   public Upstream {
     if (name == null || !NAME.matcher(name).matches()) {
       throw new IllegalArgumentException(
@@ -42,13 +51,25 @@ public record Upstream(
           "Cannot follow repository %s: its poll-interval is %s, less than a second"
               .formatted(name, pollInterval));
     }
+    takes = Set.copyOf(takes);
+  }
+
+  /** One that takes no pipeline of another. */
+  public Upstream(
+      String name,
+      @Nullable String url,
+      @Nullable String folder,
+      String branch,
+      String path,
+      Duration pollInterval) {
+    this(name, url, folder, branch, path, pollInterval, Set.of());
   }
 
   /** All that decides on which definitions there are: of another origin nothing known holds. */
   public String origin() {
     return folder == null
         ? "%s#%s:%s".formatted(url, branch, path)
-        : "folder:%s:%s".formatted(folder, path);
+        : "%s%s:%s".formatted(FOLDER, folder, path);
   }
 
   /** The environment variable that holds something secret of it, such as {@code PASSWORD}. */

@@ -3,7 +3,7 @@
  * that are followed in Git repositories and folders.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"home", "definition", "compiler", "rounds"})
+@ApplicationModule(allowedDependencies = {"home", "definition", "compiler", "rounds", "jdbc"})
 package dev.nightjar.engine.catalog;
 
 import org.jspecify.annotations.NullMarked;

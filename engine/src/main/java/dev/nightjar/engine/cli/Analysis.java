@@ -26,7 +26,7 @@ final class Analysis {
   /**
    * Analyses with a driver.
    *
-   * @param live what definitions must fit, by their files
+   * @param live what definitions must fit, by their files; of others nobody can tell
    * @param updateLock whether to look at every source anew, and to write down what its schema is
    */
   Analysis(SharedDriver driver, RunView view, Map<Path, Live> live, boolean updateLock) {
@@ -49,12 +49,13 @@ final class Analysis {
     Optional<SchemaLock> lock =
         updateLock ? Optional.empty() : SchemaLock.read(draft.file(), problems);
     Analyser looking = request -> driver.analyse(request.lookingOnly());
-    Analyser analyser = lock.map(locked -> locked.on(looking)).orElse(looking);
-    Planning planning = draft.analyse(analyser, live.getOrDefault(draft.file(), Live.NOTHING));
+    Analyser analyser =
+        lock.map(locked -> locked.on(looking, draft.compilation().sources())).orElse(looking);
+    Planning planning = draft.analyse(analyser, live.getOrDefault(draft.file(), Live.UNKNOWN));
     if (planning instanceof Planning.Refused refused) {
       refused.problems().all().forEach(problems);
     } else if (updateLock && planning instanceof Planning.Planned planned) {
-      write(SchemaLock.of(planned.plan(), draft.file()), problems);
+      write(SchemaLock.of(planned.plan(), draft.compilation().sources(), draft.file()), problems);
     }
     return problems.isEmpty()
         ? compiled

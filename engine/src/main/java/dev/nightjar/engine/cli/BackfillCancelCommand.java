@@ -1,6 +1,5 @@
 package dev.nightjar.engine.cli;
 
-import dev.nightjar.engine.api.BackfillResource;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,6 +17,6 @@ final class BackfillCancelCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return change.make(BackfillResource::cancel, output);
+    return change.make((backfills, id, because) -> backfills.cancel(id, null, because), output);
   }
 }

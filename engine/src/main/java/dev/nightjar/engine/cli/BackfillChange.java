@@ -34,7 +34,7 @@ final class BackfillChange {
     if (format.json()) {
       output.print(changed);
     } else {
-      output.print(BackfillText.list(List.of(changed)));
+      output.print(BackfillText.list(List.of(changed), /* more= */ false));
     }
     return ExitCode.DONE;
   }

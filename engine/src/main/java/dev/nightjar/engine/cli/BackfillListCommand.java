@@ -2,7 +2,7 @@ package dev.nightjar.engine.cli;
 
 import dev.nightjar.engine.api.BackfillJson;
 import dev.nightjar.engine.api.BackfillResource;
-import java.util.List;
+import dev.nightjar.engine.api.Page;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -34,13 +34,14 @@ final class BackfillListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    int many = Math.max(1, Math.min(1_000, limit));
-    List<BackfillJson> backfills =
-        target.read(BackfillResource.class, all -> all.list(pipeline, null, many)).items();
+    Page<BackfillJson> backfills =
+        target.read(
+            BackfillResource.class,
+            all -> Pages.first(limit, (cursor, many) -> all.list(pipeline, cursor, many)));
     if (format.json()) {
-      output.print((Object) backfills);
+      output.print((Object) backfills.items());
     } else {
-      output.print(BackfillText.list(backfills));
+      output.print(BackfillText.list(backfills.items(), backfills.next() != null));
     }
     return ExitCode.DONE;
   }

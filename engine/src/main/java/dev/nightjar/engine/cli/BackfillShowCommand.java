@@ -2,7 +2,10 @@ package dev.nightjar.engine.cli;
 
 import dev.nightjar.engine.api.BackfillJson;
 import dev.nightjar.engine.api.BackfillResource;
+import dev.nightjar.engine.api.Page;
+import dev.nightjar.engine.execution.RunState;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -23,6 +26,12 @@ final class BackfillShowCommand implements Callable<Integer> {
   private String id = "";
 
   @Option(
+      names = "--state",
+      paramLabel = "STATE",
+      description = "Only its runs in this state: ${COMPLETION-CANDIDATES}.")
+  private @Nullable RunState state;
+
+  @Option(
       names = "--limit",
       paramLabel = "N",
       defaultValue = "50",
@@ -35,13 +44,21 @@ final class BackfillShowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    int many = Math.max(1, Math.min(1_000, limit));
-    BackfillJson shown = target.read(BackfillResource.class, all -> all.show(id, many));
+    Shown shown = target.read(BackfillResource.class, this::shown);
     if (format.json()) {
-      output.print(shown);
+      output.print(shown.backfill());
     } else {
-      output.print(BackfillText.show(shown));
+      output.print(BackfillText.show(shown.backfill(), shown.more()));
     }
     return ExitCode.DONE;
+  }
+
+  private record Shown(BackfillJson backfill, boolean more) {}
+
+  private Shown shown(BackfillResource all) {
+    BackfillJson backfill = all.show(id, 1);
+    Page<BackfillJson.Run> runs =
+        Pages.first(limit, (cursor, many) -> all.runs(id, state, cursor, many));
+    return new Shown(backfill.with(runs.items()), runs.next() != null);
   }
 }

@@ -1,5 +1,6 @@
 package dev.nightjar.engine.cli;
 
+import dev.nightjar.engine.api.Lacking;
 import dev.nightjar.engine.api.Locations;
 import dev.nightjar.engine.api.Refusal;
 import dev.nightjar.engine.api.Unknown;
@@ -101,14 +102,6 @@ record BackfillTarget(
     return draft
         .compilation()
         .schedule()
-        .orElseThrow(
-            () ->
-                Refusal.of(
-                    new Problem(
-                        "no-schedule",
-                        null,
-                        "Cannot backfill %s: it has no schedule, which would say its logical times"
-                            .formatted(Locations.shown(draft.file())),
-                        "'nightjar run --logical-time' runs it for one time")));
+        .orElseThrow(() -> Lacking.scheduleToBackfill(Locations.shown(draft.file())));
   }
 }

@@ -69,7 +69,7 @@ final class BackfillText {
         Text.of("Follow it by ").and(followUp.backfill(backfill), Style.CYAN));
   }
 
-  static List<Text> list(List<BackfillJson> backfills) {
+  static List<Text> list(List<BackfillJson> backfills, boolean more) {
     if (backfills.isEmpty()) {
       return List.of(Text.of("No backfills"));
     }
@@ -95,10 +95,16 @@ final class BackfillText {
       row.add(Text.of(Figures.instant(each.to())));
       table.row(row.toArray(Text[]::new));
     }
-    return table.lines();
+    List<Text> lines = new ArrayList<>(table.lines());
+    lines.addAll(more(more));
+    return lines;
   }
 
-  static List<Text> show(BackfillJson backfill) {
+  private static List<Text> more(boolean more) {
+    return more ? List.of(Text.of("There are more: --limit shows them", Style.DIM)) : List.of();
+  }
+
+  static List<Text> show(BackfillJson backfill, boolean more) {
     List<BackfillJson.Run> runs = Objects.requireNonNullElse(backfill.dates(), List.of());
     Table facts = Table.of("", "");
     facts.row(Text.of("Backfill"), Text.of(backfill.backfill(), Style.BOLD));
@@ -116,17 +122,13 @@ final class BackfillText {
           RunTable.state(each.state()),
           Text.of(each.run()));
     }
-    List<Text> more =
-        backfill.size() > runs.size()
-            ? List.of(Text.of("There are more: --limit shows them", Style.DIM))
-            : List.of();
     List<Text> lines = new ArrayList<>(facts.lines());
     lines.addAll(
         RunText.sections(
             List.of(
                 AuditText.table(Objects.requireNonNullElse(backfill.decisions(), List.of())),
                 table.isEmpty() ? List.of() : table.lines(),
-                more)));
+                more(more))));
     return lines;
   }
 

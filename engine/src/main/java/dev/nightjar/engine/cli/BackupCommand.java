@@ -1,5 +1,7 @@
 package dev.nightjar.engine.cli;
 
+import dev.nightjar.engine.execution.AuditEntry.Subject;
+import dev.nightjar.engine.execution.Chronicle;
 import dev.nightjar.engine.home.Backup;
 import dev.nightjar.engine.home.StoreBackups;
 import java.nio.file.Path;
@@ -49,7 +51,14 @@ final class BackupCommand implements Callable<Integer> {
             home.path(),
             engine -> {
               StoreBackups backups = engine.part(StoreBackups.class);
-              return file == null ? backups.take() : backups.take(file);
+              return engine
+                  .part(Chronicle.class)
+                  .through(
+                      Subject.BACKUP,
+                      file == null ? "home" : file.toString(),
+                      "take",
+                      () -> file == null ? backups.take() : backups.take(file),
+                      made -> "%s: %d bytes".formatted(made.file(), made.bytes()));
             });
     if (format.json()) {
       output.print(BackupJson.of(taken));

@@ -1,6 +1,7 @@
 package dev.nightjar.engine.cli;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -10,13 +11,20 @@ import picocli.CommandLine.ParseResult;
 final class HomeOption {
 
   private static final String NAME = "--home";
-  static final String DEFAULT = ".nightjar";
+  private static final String VARIABLE = "NIGHTJAR_HOME";
+  static final String DEFAULT = unnamed(System.getenv());
 
   @Option(
       names = NAME,
       paramLabel = "DIR",
-      description = "Where runs, data and models are kept (.nightjar).")
+      description = "Where runs, data and models are kept ($NIGHTJAR_HOME, or .nightjar).")
   private @Nullable Path home;
+
+  /** The home of who names none. */
+  static String unnamed(Map<String, String> environment) {
+    String named = environment.getOrDefault(VARIABLE, "");
+    return named.isBlank() ? ".nightjar" : named;
+  }
 
   /** The home that the arguments name, or null for a command that has none. */
   static @Nullable Path of(ParseResult arguments) {

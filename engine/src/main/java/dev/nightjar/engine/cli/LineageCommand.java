@@ -55,7 +55,7 @@ final class LineageCommand implements Callable<Integer> {
   private Runnable found(DataResource data) {
     VersionedName wanted = VersionedName.parse(name);
     try {
-      LineageJson lineage = data.lineage(wanted.name(), wanted.version(), null);
+      LineageJson lineage = data.lineage(wanted.name(), wanted.version(), null, null);
       return () -> show(lineage);
     } catch (Refusal none) {
       if (!none.problems().get(0).code().equals("unknown-name")) {

@@ -68,7 +68,14 @@ final class ModelText {
 
   private static List<Text> signature(Signature signature) {
     Table table = Table.of("TAKES", "");
-    signature.input().columns().forEach(column -> table.row(column.name(), column.type()));
+    signature
+        .input()
+        .columns()
+        .forEach(
+            column ->
+                table.row(
+                    column.name(),
+                    column.nullable() ? column.type() : column.type() + ", never null"));
     String adds =
         signature.output().columns().stream().map(Column::name).collect(Collectors.joining(", "));
     table.row("adds", adds);
@@ -91,7 +98,7 @@ final class ModelText {
   }
 
   /** A long hash by its first digits; anything else as it is. */
-  private static String shortened(String value) {
+  static String shortened(String value) {
     return value.matches("[0-9a-f]{40,}") ? value.substring(0, HASH_DIGITS) : value;
   }
 }

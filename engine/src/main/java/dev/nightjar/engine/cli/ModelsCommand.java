@@ -13,6 +13,7 @@ import picocli.CommandLine.Mixin;
       "  nightjar models show rain.model            The latest version",
       "  nightjar models show rain.model@champion   The version that an alias names",
       "  nightjar models show rain.model@3          A version",
+      "  nightjar models compare rain.model@3 @2    In what they differ",
       "  nightjar models promote rain.model@3       Make it the champion"
     })
 final class ModelsCommand {

@@ -1,5 +1,6 @@
 package dev.nightjar.engine.cli;
 
+import dev.nightjar.engine.api.Lacking;
 import dev.nightjar.engine.api.Locations;
 import dev.nightjar.engine.api.Refusal;
 import dev.nightjar.engine.catalog.Definition;
@@ -64,12 +65,7 @@ record NewestDefinition(Draft draft, Definition definition, Source source) {
     try {
       return engine.part(Repositories.class).provide(synced);
     } catch (UpstreamFailure e) {
-      throw Refusal.of(
-          new Problem(
-              "unreachable-repository",
-              null,
-              String.valueOf(e.getMessage()),
-              "give this command the repositories that the server has: nightjar.git.repositories"));
+      throw Lacking.repository(e);
     }
   }
 

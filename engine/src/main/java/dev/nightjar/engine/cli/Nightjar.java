@@ -89,6 +89,7 @@ public final class Nightjar {
                     .addSubcommand(new BackfillCancelCommand(output)))
             .addSubcommand(new ServerCommand(surroundings))
             .addSubcommand(new StatusCommand(output, clock))
+            .addSubcommand(new QueueCommand(output, clock))
             .addSubcommand(
                 new CommandLine(new NotificationsCommand())
                     .addSubcommand(new NotificationsListCommand(output))
@@ -103,6 +104,7 @@ public final class Nightjar {
                 new CommandLine(new ModelsCommand())
                     .addSubcommand(new ModelsListCommand(output))
                     .addSubcommand(new ModelsShowCommand(output))
+                    .addSubcommand(new ModelsCompareCommand(output))
                     .addSubcommand(new ModelsPromoteCommand(output)))
             .addSubcommand(new ReproduceCommand(surroundings))
             .addSubcommand(new SyncCommand(surroundings))
@@ -122,6 +124,8 @@ public final class Nightjar {
     // These reach every command below, so they come last.
     return nightjar
         .setCaseInsensitiveEnumValuesAllowed(true)
+        // '@3' is a version, and never a file that holds arguments.
+        .setExpandAtFiles(false)
         .setUsageHelpWidth(
             Math.max(MIN_HELP_WIDTH, Math.min(MAX_HELP_WIDTH, output.terminal().columns())))
         .setColorScheme(Help.defaultColorScheme(output.terminal().colour() ? Ansi.ON : Ansi.OFF))

@@ -2,6 +2,11 @@ package dev.nightjar.engine.cli;
 
 import dev.nightjar.engine.api.EngineResource;
 import dev.nightjar.engine.api.NotificationsJson;
+import dev.nightjar.engine.api.NotificationsJson.Channel;
+import dev.nightjar.engine.api.NotificationsJson.Sent;
+import dev.nightjar.engine.api.Page;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,13 +38,25 @@ final class NotificationsListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    int many = Math.max(1, Math.min(1_000, limit));
-    NotificationsJson known = target.read(EngineResource.class, all -> all.notifications(many));
+    NotificationsJson known = target.read(EngineResource.class, this::known);
     if (format.json()) {
       output.print(known);
     } else {
       output.print(NotificationsText.lines(known));
     }
     return ExitCode.DONE;
+  }
+
+  private NotificationsJson known(EngineResource engines) {
+    List<Channel> channels = new ArrayList<>();
+    Page<Sent> messages =
+        Pages.first(
+            limit,
+            (cursor, many) -> {
+              NotificationsJson page = engines.notifications(cursor, many);
+              channels.addAll(cursor == null ? page.channels() : List.of());
+              return new Page<>(page.messages(), page.next(), null);
+            });
+    return new NotificationsJson(channels, messages.items(), messages.next());
   }
 }

@@ -15,6 +15,9 @@ final class NotificationsText {
   static List<Text> lines(NotificationsJson told) {
     List<Text> lines = new ArrayList<>(channels(told.channels()));
     lines.addAll(RunText.sections(List.of(messages(told.messages()))));
+    if (told.next() != null) {
+      lines.add(Text.of("There are more: --limit shows them", Style.DIM));
+    }
     return lines;
   }
 

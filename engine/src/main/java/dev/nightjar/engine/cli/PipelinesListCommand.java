@@ -38,7 +38,8 @@ final class PipelinesListCommand implements Callable<Integer> {
     List<PipelineJson> all = new ArrayList<>();
     String cursor = null;
     do {
-      Page<PipelineJson> page = pipelines.list(null, null, null, null, cursor, 1_000);
+      Page<PipelineJson> page =
+          pipelines.list(null, null, null, null, null, null, null, cursor, 1_000);
       all.addAll(page.items());
       cursor = page.next();
     } while (cursor != null);

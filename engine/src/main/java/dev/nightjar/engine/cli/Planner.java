@@ -102,10 +102,10 @@ final class Planner {
     try (Revision found = engine.part(Revisions.class).find(draft.file(), revision)) {
       Optional<Draft> old = found.text(draft.file()).map(before);
       old.ifPresent(there -> requireSound(there, revision));
-      Analyser driver = locked(draft);
-      Plan plan = analyse(draft, driver, live);
+      Function<Draft, Analyser> driver = locked(draft);
+      Plan plan = analyse(draft, driver.apply(draft), live);
       Plan other =
-          old.map(there -> analyse(there, driver, Live.NOTHING))
+          old.map(there -> analyse(there, driver.apply(there), recorded.live(there).loosely()))
               .orElseGet(() -> new Plan(plan.pipeline(), plan.parameters(), List.of()));
       PlannedSchedule scheduled = old.map(EditedSchedule::schedule).orElse(null);
       return answer(
@@ -126,14 +126,14 @@ final class Planner {
   }
 
   /** Both definitions read the same sources, so what the lock knows of them will do. */
-  private Analyser locked(Draft draft) {
+  private Function<Draft, Analyser> locked(Draft draft) {
     ProblemCollector problems = new ProblemCollector();
     Optional<SchemaLock> lock = SchemaLock.read(draft.file(), problems);
     if (!problems.isEmpty()) {
       throw new Refusal(problems.problems().all());
     }
     Analyser driver = driver(draft);
-    return lock.map(known -> known.on(driver)).orElse(driver);
+    return each -> lock.map(known -> known.on(driver, each.compilation().sources())).orElse(driver);
   }
 
   private static Plan analyse(Draft draft, Analyser analyser, Live live) {

@@ -23,10 +23,10 @@ record Recorded(Path home) {
     return read(engine -> RecordedHistory.of(engine, draft)).orElse(History.none());
   }
 
-  /** What a sound definition must fit. */
+  /** What a sound definition must fit; where there is no home, nobody can tell. */
   Live live(Draft draft) {
     return draft.compilation().live().isEmpty()
         ? Live.NOTHING
-        : read(engine -> LiveModels.of(engine, draft)).orElse(Live.NOTHING);
+        : read(engine -> LiveModels.of(engine, draft)).orElse(Live.UNKNOWN);
   }
 }

@@ -16,6 +16,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.convert.support.DefaultConversionService;
 import org.springframework.http.MediaType;
@@ -43,10 +45,13 @@ final class RemoteEngine {
   private final RestClient client;
   private final HttpServiceProxyFactory proxies;
 
-  private RemoteEngine(URI url, @Nullable String token) {
+  private RemoteEngine(URI url, @Nullable String token, @Nullable SSLContext trust) {
     this.url = url;
-    JdkClientHttpRequestFactory requests =
-        new JdkClientHttpRequestFactory(HttpClient.newBuilder().connectTimeout(CONNECT).build());
+    HttpClient.Builder http = HttpClient.newBuilder().connectTimeout(CONNECT);
+    if (trust != null) {
+      http.sslContext(trust);
+    }
+    JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory(http.build());
     requests.setReadTimeout(ANSWER);
     client =
         RestClient.builder()
@@ -79,9 +84,10 @@ final class RemoteEngine {
    * The server at an address.
    *
    * @param tokenFile the file that holds the token; null for the one in the environment
-   * @throws Refusal when the address isn't one, or the file can't be read
+   * @param caFile the file with the certificates that are trusted; null for those that Java knows
+   * @throws Refusal when the address isn't one, or a file can't be read
    */
-  static RemoteEngine at(String address, @Nullable Path tokenFile) {
+  static RemoteEngine at(String address, @Nullable Path tokenFile, @Nullable Path caFile) {
     URI url;
     try {
       url = URI.create(address.replaceFirst("/+$", ""));
@@ -93,7 +99,9 @@ final class RemoteEngine {
       throw badAddress(address);
     }
     return new RemoteEngine(
-        url, tokenFile == null ? System.getenv("NIGHTJAR_TOKEN") : token(tokenFile));
+        url,
+        tokenFile == null ? System.getenv("NIGHTJAR_TOKEN") : token(tokenFile),
+        caFile == null ? null : TrustedAuthorities.in(caFile));
   }
 
   private static Refusal badAddress(String address) {
@@ -162,7 +170,9 @@ final class RemoteEngine {
     String why = Objects.requireNonNullElse(cause.getMessage(), cause.getClass().getSimpleName());
     return new Unreachable(
         "Cannot reach the server at %s: %s".formatted(url, why),
-        "is it there? 'nightjar server' says its address");
+        cause instanceof SSLException
+            ? "its certificate must be for this host; --ca-file names who else may have signed it"
+            : "is it there? 'nightjar server' says its address");
   }
 
   private void refuse(ClientHttpResponse response) throws IOException {

@@ -58,7 +58,7 @@ final class ReproduceCommand implements Callable<Integer> {
     if (definition == null) {
       throw Unknown.definition(original.run().summary().id(), original.run().definition());
     }
-    Reproduction made = make(original, Draft.again(original.run(), definition));
+    Reproduction made = make(original, Draft.again(original.whole(), definition));
     Reproduction dated = Engine.read(home.path(), engine -> engine.part(Causes.class).date(made));
     Output output = surroundings.output();
     if (format.json()) {

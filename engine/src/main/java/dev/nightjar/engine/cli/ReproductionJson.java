@@ -1,6 +1,8 @@
 package dev.nightjar.engine.cli;
 
 import dev.nightjar.engine.execution.Environment;
+import dev.nightjar.engine.execution.RunDetails;
+import dev.nightjar.engine.reproduction.Back;
 import dev.nightjar.engine.reproduction.Cause;
 import dev.nightjar.engine.reproduction.Look;
 import dev.nightjar.engine.reproduction.Original;
@@ -10,6 +12,7 @@ import dev.nightjar.engine.reproduction.Reproduction;
 import dev.nightjar.steps.contract.work.Discrepancy;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What came of making a model again, as a program reads it. */
@@ -17,6 +20,7 @@ record ReproductionJson(
     String model,
     int version,
     String run,
+    @Nullable BranchJson branch,
     String verdict,
     @Nullable String firstDifference,
     List<String> missing,
@@ -34,6 +38,7 @@ record ReproductionJson(
         original.model().model().version().model(),
         original.model().model().version().number(),
         original.run().summary().id(),
+        BranchJson.of(original),
         made.verdict().toString(),
         made.firstDifference().map(Remade::step).orElse(null),
         made.missing(),
@@ -43,6 +48,16 @@ record ReproductionJson(
         made.figures().stream().map(FigureJson::of).toList(),
         made.causes().stream().map(ChangeJson::of).toList(),
         new Environments(original.model().environment(), made.environment()));
+  }
+
+  /** The run that the model's own run is a branch of, and the values of its row. */
+  record BranchJson(String of, Map<String, String> values) {
+    static @Nullable BranchJson of(Original original) {
+      RunDetails parent = original.parent();
+      return parent == null
+          ? null
+          : new BranchJson(parent.summary().id(), original.run().parameters());
+    }
   }
 
   /** The commit; what is found of it is {@code same}, {@code other} or {@code unknown}. */
@@ -57,6 +72,8 @@ record ReproductionJson(
    * What identified a source, and what does now; null where it can't be read.
    *
    * @param committed whether it was read as the model's commit has it
+   * @param back where what it held was read, when it holds something else now: {@code commit},
+   *     {@code snapshot} or {@code watermark}; else null
    */
   record SourceJson(
       String step,
@@ -64,10 +81,18 @@ record ReproductionJson(
       String recorded,
       @Nullable String now,
       @Nullable String trouble,
-      boolean committed) {
+      boolean committed,
+      @Nullable String back) {
     static SourceJson of(Look look) {
+      Back back = look.back();
       return new SourceJson(
-          look.step(), look.same(), look.recorded(), look.now(), look.trouble(), look.committed());
+          look.step(),
+          look.same(),
+          look.recorded(),
+          look.now(),
+          look.trouble(),
+          back == Back.COMMIT,
+          back == null ? null : back.toString());
     }
   }
 

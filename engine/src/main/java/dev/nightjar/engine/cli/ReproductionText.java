@@ -1,6 +1,8 @@
 package dev.nightjar.engine.cli;
 
 import dev.nightjar.engine.execution.Change;
+import dev.nightjar.engine.execution.RunDetails;
+import dev.nightjar.engine.reproduction.Back;
 import dev.nightjar.engine.reproduction.Basis;
 import dev.nightjar.engine.reproduction.Cause;
 import dev.nightjar.engine.reproduction.Look;
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What came of making a model again, for people. */
@@ -123,12 +126,27 @@ final class ReproductionText {
 
   private List<String> origin() {
     List<String> sentences = new ArrayList<>();
-    sentences.add("%s was trained by %s".formatted(original.name(), original.run().summary().id()));
+    sentences.add(
+        "%s was trained by %s%s"
+            .formatted(original.name(), original.run().summary().id(), branch()));
     Commit commit = original.commit();
     if (commit != null) {
       sentences.add(commit(commit));
     }
     return sentences;
+  }
+
+  /** Of a branch, the run that it belongs to and the values of its row. */
+  private String branch() {
+    RunDetails parent = original.parent();
+    if (parent == null) {
+      return "";
+    }
+    String values =
+        original.run().parameters().entrySet().stream()
+            .map(each -> "%s = %s".formatted(each.getKey(), each.getValue()))
+            .collect(Collectors.joining(", "));
+    return ", a branch of %s for %s".formatted(parent.summary().id(), values);
   }
 
   private static String commit(Commit commit) {
@@ -170,8 +188,13 @@ final class ReproductionText {
   }
 
   private String inItsPlace(Look look, List<String> versions) {
-    if (look.committed()) {
-      return ": read as the commit has it";
+    Back back = look.back();
+    if (back != null) {
+      return switch (back) {
+        case COMMIT -> ": read as the commit has it";
+        case SNAPSHOT -> ": its snapshot of then was read";
+        case WATERMARK -> ": its rows up to the watermark of then were read";
+      };
     }
     return versions.isEmpty() || !made.missing().isEmpty()
         ? ""

@@ -52,7 +52,7 @@ final class RestoreCommand implements Callable<Integer> {
       output.print(Text.of("Nothing is changed"));
       return ExitCode.DONE;
     }
-    Restored restored = NightjarApplication.restore(opened, backup);
+    Restored restored = NightjarApplication.restore(opened, backup, Person.name());
     output.print(restored.lines().stream().map(Text::of).toList());
     return ExitCode.DONE;
   }

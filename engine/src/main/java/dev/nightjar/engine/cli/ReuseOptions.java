@@ -37,9 +37,14 @@ final class ReuseOptions {
     return Set.copyOf(none ? steps : forced);
   }
 
-  /** Whether anything is asked for. */
-  boolean given() {
-    return none || !forced.isEmpty();
+  /** The steps that are named, whatever the definition has. */
+  List<String> named() {
+    return forced;
+  }
+
+  /** Whether every step is made again. */
+  boolean none() {
+    return none;
   }
 
   private static Problem unknown(String step, List<String> steps) {

@@ -102,19 +102,22 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private int there() {
-    if (reuse.given() || fusing.given() || priority != null) {
+    if (fusing.given()) {
       throw Refusal.of(
           new Problem(
               "bad-options",
               null,
-              "Cannot ask a server to force steps, to fuse them, or for a priority",
-              "a server runs a pipeline as its definition says"));
+              "Cannot ask a server to fuse steps otherwise than it does",
+              "its definition says which steps are materialised"));
     }
     StartRun asked =
         new StartRun(
             target.pipeline(pipeline.path()),
             new LinkedHashMap<>(pipeline.values()),
-            pipeline.logicalTime());
+            pipeline.logicalTime(),
+            reuse.named(),
+            reuse.none(),
+            priority);
     if (detached) {
       return new DetachedRun(surroundings.output(), target, format).ask(asked, key);
     }

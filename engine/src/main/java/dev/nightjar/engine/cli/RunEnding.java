@@ -26,7 +26,8 @@ final class RunEnding {
                     AuditText.table(run.run().decisions()),
                     text.models(),
                     text.outputs(dataset -> isResult(dataset, run)),
-                    text.failures())));
+                    text.failures(),
+                    text.failure())));
     lines.add(Text.EMPTY);
     lines.add(text.headline());
     lines.addAll(whatNext(run, followUp));

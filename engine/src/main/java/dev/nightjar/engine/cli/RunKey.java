@@ -5,6 +5,7 @@ import dev.nightjar.engine.definition.Problem;
 import dev.nightjar.engine.execution.Submission;
 import dev.nightjar.engine.execution.Submitted;
 import dev.nightjar.engine.triggering.KeyedRuns;
+import dev.nightjar.engine.triggering.RequestKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,7 @@ record RunKey(String key, Map<String, String> asked, Set<String> forced) {
     asked.forEach((name, value) -> all.add("%s=%d:%s".formatted(name, value.length(), value)));
     all.addAll(new TreeSet<>(forced));
     try {
-      return runs.submit(key, all, () -> submission);
+      return runs.submit(new RequestKey(null, key), all, () -> submission);
     } catch (KeyedRuns.KeyReused e) {
       throw Refusal.of(
           new Problem("key-reused", null, String.valueOf(e.getMessage()), "take another key"));

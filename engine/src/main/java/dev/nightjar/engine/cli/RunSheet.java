@@ -41,7 +41,7 @@ record RunSheet(RunJson run, FollowUp followUp) {
                 text.models(),
                 text.outputs(dataset -> true),
                 text.failures(),
-                failure())));
+                text.failure())));
     return lines;
   }
 
@@ -51,12 +51,6 @@ record RunSheet(RunJson run, FollowUp followUp) {
             Text.of("The process that ran it is gone; go on with it by ")
                 .and(followUp.retry(run.run()), Style.CYAN))
         : List.of();
-  }
-
-  /** Why it failed before it had steps. */
-  private List<Text> failure() {
-    ProblemJson failure = run.failure();
-    return failure == null ? List.of() : ProblemReport.lines(List.of(failure.problem()));
   }
 
   /** What a person can still answer. */

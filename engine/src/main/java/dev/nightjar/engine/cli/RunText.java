@@ -63,6 +63,12 @@ record RunText(RunJson run) {
     return lines;
   }
 
+  /** Why it failed, where that is no step's. */
+  List<Text> failure() {
+    ProblemJson failure = run.failure();
+    return failure == null ? List.of() : ProblemReport.lines(List.of(failure.problem()));
+  }
+
   /** The steps whose columns came from others than the analysis had said. */
   List<Text> surprises() {
     Table table = Table.of("LINEAGE", "");

@@ -20,8 +20,6 @@ import picocli.CommandLine.Option;
     footer = "  nightjar runs list --pipeline rain --limit 5")
 final class RunsListCommand implements Callable<Integer> {
 
-  private static final int MOST = 1_000;
-
   private final Output output;
   private final Clock clock;
 
@@ -67,14 +65,17 @@ final class RunsListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    int many = Math.max(1, Math.min(MOST, limit));
     if (of != null) {
-      return branches(of, many);
+      return branches(of);
     }
     Page<RunSummaryJson> page =
         target.read(
             RunResource.class,
-            runs -> runs.list(pipeline, state, trigger, null, null, null, null, many));
+            runs ->
+                Pages.first(
+                    limit,
+                    (cursor, many) ->
+                        runs.list(pipeline, null, state, trigger, null, null, null, cursor, many)));
     if (format.json()) {
       output.print((Object) page.items());
     } else {
@@ -83,13 +84,15 @@ final class RunsListCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
-  private int branches(String run, int many) {
-    Page<BranchJson.Branch> page = target.read(RunResource.class, runs -> runs.branches(run, many));
+  private int branches(String run) {
+    Page<BranchJson.Branch> page =
+        target.read(
+            RunResource.class,
+            runs -> Pages.first(limit, (cursor, many) -> runs.branches(run, cursor, many)));
     if (format.json()) {
       output.print((Object) page.items());
     } else {
-      boolean more = page.total() != null && page.total().count() > page.items().size();
-      output.print(BranchText.list(page.items(), more));
+      output.print(BranchText.list(page.items(), page.next() != null));
     }
     return ExitCode.DONE;
   }

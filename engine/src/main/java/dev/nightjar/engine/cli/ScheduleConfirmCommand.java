@@ -70,7 +70,10 @@ final class ScheduleConfirmCommand implements Callable<Integer> {
       return ExitCode.DONE;
     }
     Because because = new Because(reason);
-    say(dismiss ? pipelines.dismiss(pipeline, because) : pipelines.confirm(pipeline, because));
+    say(
+        dismiss
+            ? pipelines.dismiss(pipeline, null, because)
+            : pipelines.confirm(pipeline, null, because));
     return ExitCode.DONE;
   }
 

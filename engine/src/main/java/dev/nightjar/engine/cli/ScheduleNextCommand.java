@@ -2,11 +2,10 @@ package dev.nightjar.engine.cli;
 
 import dev.nightjar.engine.api.ComingJson;
 import dev.nightjar.engine.api.ComingRuns;
+import dev.nightjar.engine.api.Lacking;
 import dev.nightjar.engine.api.Locations;
 import dev.nightjar.engine.api.PipelineResource;
-import dev.nightjar.engine.api.Refusal;
 import dev.nightjar.engine.compiler.PlannedSchedule;
-import dev.nightjar.engine.definition.Problem;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -101,15 +100,6 @@ final class ScheduleNextCommand implements Callable<Integer> {
     return draft
         .compilation()
         .schedule()
-        .orElseThrow(
-            () ->
-                Refusal.of(
-                    new Problem(
-                        "no-schedule",
-                        null,
-                        "Cannot tell when %s is due: it has no schedule"
-                            .formatted(Locations.shown(draft.file())),
-                        "add one, such as schedule: {cron: \"0 2 * * *\", timezone:"
-                            + " Europe/Berlin}")));
+        .orElseThrow(() -> Lacking.scheduleToTell(Locations.shown(draft.file())));
   }
 }

@@ -15,6 +15,8 @@ final class ServerOption {
   /** Names the server where no option does. */
   static final String VARIABLE = "NIGHTJAR_SERVER";
 
+  private static final String AUTHORITIES = "NIGHTJAR_CA_FILE";
+
   @Option(
       names = NAME,
       paramLabel = "URL",
@@ -26,6 +28,15 @@ final class ServerOption {
       paramLabel = "FILE",
       description = "A file that holds the token to show there; else NIGHTJAR_TOKEN.")
   private @Nullable Path tokenFile;
+
+  @Option(
+      names = "--ca-file",
+      paramLabel = "FILE",
+      description = {
+        "A PEM file with the certificates of those who may have signed the server's;",
+        "else NIGHTJAR_CA_FILE, else those that Java knows."
+      })
+  private @Nullable Path caFile;
 
   private @Nullable RemoteEngine engine;
 
@@ -54,9 +65,14 @@ final class ServerOption {
       if (address == null) {
         throw new IllegalStateException("Cannot ask a server: none is named");
       }
-      engine = RemoteEngine.at(address, tokenFile);
+      engine = RemoteEngine.at(address, tokenFile, authorities());
     }
     return engine;
+  }
+
+  private @Nullable Path authorities() {
+    String named = System.getenv(AUTHORITIES);
+    return caFile != null || named == null || named.isBlank() ? caFile : Path.of(named);
   }
 
   /**

@@ -89,13 +89,13 @@ final class StatusText {
   }
 
   private static List<Text> waiting(StatusJson status, Instant now) {
-    Table table = Table.of("QUEUED", "PIPELINE", "STATE", ">FOR");
-    status.next().forEach(run -> table.row(row(run, now)));
-    List<Text> lines =
-        new ArrayList<>(table.isEmpty() ? List.of(Text.of("Nothing is queued")) : table.lines());
+    List<Text> lines = new ArrayList<>(QueueText.lines(status.next(), now));
     int more = status.waiting() - status.next().size();
     if (more > 0) {
-      lines.add(Text.of("and " + Figures.count((long) more) + " more", Style.DIM));
+      lines.add(
+          Text.of(
+              "and %s more; 'nightjar queue' lists them".formatted(Figures.count((long) more)),
+              Style.DIM));
     }
     return lines;
   }

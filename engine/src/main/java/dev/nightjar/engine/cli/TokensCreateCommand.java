@@ -1,11 +1,10 @@
 package dev.nightjar.engine.cli;
 
-import dev.nightjar.engine.access.Guard;
 import dev.nightjar.engine.access.Role;
-import dev.nightjar.engine.access.Tokens;
-import java.time.Duration;
+import dev.nightjar.engine.api.AccessResource;
+import dev.nightjar.engine.api.TokenJson;
 import java.util.List;
-import java.util.Set;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -30,7 +29,7 @@ final class TokensCreateCommand implements Callable<Integer> {
   private final Output output;
 
   @Mixin HelpOption help = new HelpOption();
-  @Mixin private HomeOption home = new HomeOption();
+  @Mixin private Target target = new Target();
   @Mixin private OutputFormat format = new OutputFormat();
   @Mixin private RoleOptions where = new RoleOptions();
 
@@ -63,21 +62,19 @@ final class TokensCreateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Tokens.Wanted wanted =
-        new Tokens.Wanted(name, user, role, Set.copyOf(where.projects()), Duration.ofDays(days));
-    Tokens.Made made;
-    try (Engine engine = Engine.toSubmit(home.path())) {
-      made = engine.part(Tokens.class).create(wanted, engine.part(Guard.class).caller());
-    }
+    AccessResource.MakeToken wanted =
+        new AccessResource.MakeToken(name, role, where.projects(), days, user);
+    TokenJson made = target.submit(AccessResource.class, access -> access.makeToken(wanted));
     if (format.json()) {
-      output.print(TokenJson.of(made.token(), made.secret()));
+      output.print(made);
     } else {
       output.print(
           List.of(
-              Text.of("Token %s: ".formatted(made.token().id())).and(made.secret(), Style.BOLD),
+              Text.of("Token %s: ".formatted(made.id()))
+                  .and(Objects.requireNonNull(made.token()), Style.BOLD),
               Text.of(
                   "It is shown this once, and good until %s UTC"
-                      .formatted(Figures.instant(made.token().expiresAt())))));
+                      .formatted(Figures.instant(made.expiresAt())))));
     }
     return ExitCode.DONE;
   }

@@ -1,9 +1,11 @@
 package dev.nightjar.engine.cli;
 
-import dev.nightjar.engine.access.ApiToken;
 import dev.nightjar.engine.access.Caller;
-import dev.nightjar.engine.access.Tokens;
+import dev.nightjar.engine.api.AccessResource;
+import dev.nightjar.engine.api.Page;
+import dev.nightjar.engine.api.TokenJson;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -17,7 +19,7 @@ final class TokensListCommand implements Callable<Integer> {
   private final Clock clock;
 
   @Mixin HelpOption help = new HelpOption();
-  @Mixin private HomeOption home = new HomeOption();
+  @Mixin private Target target = new Target();
   @Mixin private OutputFormat format = new OutputFormat();
 
   TokensListCommand(Output output, Clock clock) {
@@ -27,21 +29,32 @@ final class TokensListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<ApiToken> tokens = Engine.read(home.path(), engine -> engine.part(Tokens.class).all());
+    List<TokenJson> tokens = target.read(AccessResource.class, TokensListCommand::all);
     if (format.json()) {
-      output.print((Object) tokens.stream().map(token -> TokenJson.of(token, null)).toList());
+      output.print((Object) tokens);
     } else {
       output.print(lines(tokens));
     }
     return ExitCode.DONE;
   }
 
-  private List<Text> lines(List<ApiToken> tokens) {
+  private static List<TokenJson> all(AccessResource access) {
+    List<TokenJson> all = new ArrayList<>();
+    String cursor = null;
+    do {
+      Page<TokenJson> page = access.tokens(cursor, 1_000);
+      all.addAll(page.items());
+      cursor = page.next();
+    } while (cursor != null);
+    return all;
+  }
+
+  private List<Text> lines(List<TokenJson> tokens) {
     if (tokens.isEmpty()) {
       return List.of(Text.of("No tokens"));
     }
     Table table = Table.of("TOKEN", "NAME", "STATE", "ROLE", "PROJECTS", "USER", "USED (UTC)");
-    for (ApiToken token : tokens) {
+    for (TokenJson token : tokens) {
       table.row(
           token.id(),
           token.name(),
@@ -56,7 +69,7 @@ final class TokensListCommand implements Callable<Integer> {
     return table.lines();
   }
 
-  private String state(ApiToken token) {
+  private String state(TokenJson token) {
     if (token.revokedAt() != null) {
       return "revoked";
     }

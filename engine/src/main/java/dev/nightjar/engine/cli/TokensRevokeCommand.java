@@ -1,7 +1,6 @@
 package dev.nightjar.engine.cli;
 
-import dev.nightjar.engine.access.Guard;
-import dev.nightjar.engine.access.Tokens;
+import dev.nightjar.engine.api.AccessResource;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -14,7 +13,7 @@ final class TokensRevokeCommand implements Callable<Integer> {
   private final Output output;
 
   @Mixin HelpOption help = new HelpOption();
-  @Mixin private HomeOption home = new HomeOption();
+  @Mixin private Target target = new Target();
   @Mixin private OutputFormat format = new OutputFormat();
 
   @Parameters(paramLabel = "TOKEN", description = "Its id, as 'nightjar tokens list' shows it.")
@@ -26,9 +25,7 @@ final class TokensRevokeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (Engine engine = Engine.toDecide(home.path())) {
-      engine.part(Tokens.class).revoke(token, engine.part(Guard.class).caller());
-    }
+    target.decide(AccessResource.class, access -> access.revokeToken(token));
     if (format.json()) {
       output.print(Map.of("id", token, "revoked", true));
     } else {

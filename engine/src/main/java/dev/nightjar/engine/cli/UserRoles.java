@@ -1,10 +1,8 @@
 package dev.nightjar.engine.cli;
 
-import dev.nightjar.engine.access.Caller;
-import dev.nightjar.engine.access.Guard;
 import dev.nightjar.engine.access.Role;
-import dev.nightjar.engine.access.User;
-import dev.nightjar.engine.access.Users;
+import dev.nightjar.engine.api.AccessResource;
+import dev.nightjar.engine.api.UserJson;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -13,7 +11,7 @@ import picocli.CommandLine.Parameters;
 final class UserRoles {
 
   @Mixin HelpOption help = new HelpOption();
-  @Mixin private HomeOption home = new HomeOption();
+  @Mixin private Target target = new Target();
   @Mixin private OutputFormat format = new OutputFormat();
   @Mixin private RoleOptions where = new RoleOptions();
 
@@ -21,17 +19,22 @@ final class UserRoles {
   private String name = "";
 
   void set(@Nullable Role role, Output output) {
-    User changed;
-    try (Engine engine = Engine.toDecide(home.path())) {
-      Users users = engine.part(Users.class);
-      Caller by = engine.part(Guard.class).caller();
-      where.projects().forEach(project -> users.grant(name, project, role, by));
-      changed = users.find(name).orElseThrow();
-    }
+    UserJson changed = target.decide(AccessResource.class, access -> set(role, access));
     if (format.json()) {
-      output.print(UserJson.of(changed));
+      output.print(changed);
     } else {
       output.print(Text.of("%s: %s".formatted(name, UserText.roles(changed))));
     }
+  }
+
+  private UserJson set(@Nullable Role role, AccessResource access) {
+    return where.projects().stream()
+        .map(
+            project ->
+                role == null
+                    ? access.revokeRole(name, project)
+                    : access.grant(name, project, new AccessResource.SetRole(role)))
+        .reduce((first, last) -> last)
+        .orElseThrow();
   }
 }

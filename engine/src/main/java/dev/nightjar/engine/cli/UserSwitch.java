@@ -1,7 +1,6 @@
 package dev.nightjar.engine.cli;
 
-import dev.nightjar.engine.access.Guard;
-import dev.nightjar.engine.access.Users;
+import dev.nightjar.engine.api.AccessResource;
 import java.util.Map;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -10,16 +9,15 @@ import picocli.CommandLine.Parameters;
 final class UserSwitch {
 
   @Mixin HelpOption help = new HelpOption();
-  @Mixin private HomeOption home = new HomeOption();
+  @Mixin private Target target = new Target();
   @Mixin private OutputFormat format = new OutputFormat();
 
   @Parameters(paramLabel = "NAME", description = "As 'nightjar users list' shows it.")
   private String name = "";
 
   void to(boolean enabled, Output output) {
-    try (Engine engine = Engine.toDecide(home.path())) {
-      engine.part(Users.class).enable(name, enabled, engine.part(Guard.class).caller());
-    }
+    target.decide(
+        AccessResource.class, access -> enabled ? access.enable(name) : access.disable(name));
     if (format.json()) {
       output.print(Map.of("name", name, "enabled", enabled));
     } else {

@@ -1,7 +1,7 @@
 package dev.nightjar.engine.cli;
 
 import dev.nightjar.engine.access.Caller;
-import dev.nightjar.engine.access.User;
+import dev.nightjar.engine.api.UserJson;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -11,12 +11,12 @@ final class UserText {
 
   private UserText() {}
 
-  static List<Text> table(List<User> users) {
+  static List<Text> table(List<UserJson> users) {
     if (users.isEmpty()) {
       return List.of(Text.of("No users; the first server makes one"));
     }
     Table table = Table.of("USER", "STATE", "ROLES", "LOGIN", "SEEN (UTC)");
-    for (User user : users) {
+    for (UserJson user : users) {
       table.row(
           user.name(),
           state(user),
@@ -27,7 +27,7 @@ final class UserText {
     return table.lines();
   }
 
-  static String roles(User user) {
+  static String roles(UserJson user) {
     return user.roles().isEmpty()
         ? "none"
         : new TreeMap<>(user.roles())
@@ -40,11 +40,11 @@ final class UserText {
                 .collect(Collectors.joining(", "));
   }
 
-  private static String state(User user) {
+  private static String state(UserJson user) {
     if (!user.enabled()) {
       return "disabled";
     }
-    return user.mustChange() ? "must change password" : "enabled";
+    return user.mustChangePassword() ? "must change password" : "enabled";
   }
 
   /** A password that is shown this once. */

@@ -1,8 +1,7 @@
 package dev.nightjar.engine.cli;
 
-import dev.nightjar.engine.access.Guard;
 import dev.nightjar.engine.access.Role;
-import dev.nightjar.engine.access.Users;
+import dev.nightjar.engine.api.AccessResource;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -25,7 +24,7 @@ final class UsersAddCommand implements Callable<Integer> {
   private final Output output;
 
   @Mixin HelpOption help = new HelpOption();
-  @Mixin private HomeOption home = new HomeOption();
+  @Mixin private Target target = new Target();
   @Mixin private OutputFormat format = new OutputFormat();
   @Mixin private RoleOptions where = new RoleOptions();
 
@@ -49,10 +48,12 @@ final class UsersAddCommand implements Callable<Integer> {
     if (wanted != null) {
       where.projects().forEach(project -> roles.put(project, wanted));
     }
-    String password;
-    try (Engine engine = Engine.toSubmit(home.path())) {
-      password = engine.part(Users.class).add(name, roles, engine.part(Guard.class).caller());
-    }
+    String password =
+        target
+            .submit(
+                AccessResource.class,
+                access -> access.addUser(new AccessResource.AddUser(name, roles)))
+            .password();
     if (format.json()) {
       output.print(Map.of("name", name, "password", password));
     } else {

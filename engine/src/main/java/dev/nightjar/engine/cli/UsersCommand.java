@@ -8,7 +8,8 @@ import picocli.CommandLine.Mixin;
     description = {
       "Decide who can log in at a server, and what they may do.",
       "",
-      "Whoever can write to the home may do this; a server on it sees it at once.%n"
+      "Whoever can write to the home may do this, and a server on it sees it at once; by --server an"
+          + " administrator may.%n"
     },
     synopsisSubcommandLabel = "COMMAND",
     footerHeading = "%nExamples:%n",

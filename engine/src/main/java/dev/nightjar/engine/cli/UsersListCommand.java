@@ -1,7 +1,9 @@
 package dev.nightjar.engine.cli;
 
-import dev.nightjar.engine.access.User;
-import dev.nightjar.engine.access.Users;
+import dev.nightjar.engine.api.AccessResource;
+import dev.nightjar.engine.api.Page;
+import dev.nightjar.engine.api.UserJson;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -13,7 +15,7 @@ final class UsersListCommand implements Callable<Integer> {
   private final Output output;
 
   @Mixin HelpOption help = new HelpOption();
-  @Mixin private HomeOption home = new HomeOption();
+  @Mixin private Target target = new Target();
   @Mixin private OutputFormat format = new OutputFormat();
 
   UsersListCommand(Output output) {
@@ -22,12 +24,23 @@ final class UsersListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<User> users = Engine.read(home.path(), engine -> engine.part(Users.class).all());
+    List<UserJson> users = target.read(AccessResource.class, UsersListCommand::all);
     if (format.json()) {
-      output.print((Object) users.stream().map(UserJson::of).toList());
+      output.print((Object) users);
     } else {
       output.print(UserText.table(users));
     }
     return ExitCode.DONE;
+  }
+
+  private static List<UserJson> all(AccessResource access) {
+    List<UserJson> all = new ArrayList<>();
+    String cursor = null;
+    do {
+      Page<UserJson> page = access.users(cursor, 1_000);
+      all.addAll(page.items());
+      cursor = page.next();
+    } while (cursor != null);
+    return all;
   }
 }

@@ -1,7 +1,6 @@
 package dev.nightjar.engine.cli;
 
-import dev.nightjar.engine.access.Guard;
-import dev.nightjar.engine.access.Users;
+import dev.nightjar.engine.api.AccessResource;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -16,7 +15,7 @@ final class UsersResetPasswordCommand implements Callable<Integer> {
   private final Output output;
 
   @Mixin HelpOption help = new HelpOption();
-  @Mixin private HomeOption home = new HomeOption();
+  @Mixin private Target target = new Target();
   @Mixin private OutputFormat format = new OutputFormat();
 
   @Parameters(paramLabel = "NAME", description = "As 'nightjar users list' shows it.")
@@ -28,10 +27,8 @@ final class UsersResetPasswordCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    String password;
-    try (Engine engine = Engine.toDecide(home.path())) {
-      password = engine.part(Users.class).resetPassword(name, engine.part(Guard.class).caller());
-    }
+    String password =
+        target.decide(AccessResource.class, access -> access.resetPassword(name)).password();
     if (format.json()) {
       output.print(Map.of("name", name, "password", password));
     } else {

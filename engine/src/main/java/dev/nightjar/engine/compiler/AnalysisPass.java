@@ -23,10 +23,18 @@ record AnalysisPass(Outline outline, Consumer<Problem> problems) {
     if (live.isEmpty()) {
       return Optional.empty();
     }
+    AnalysisOrder order = AnalysisOrder.of(outline, live.get().keySet());
+    order.endless().forEach(this::refuseToGuess);
+    if (!order.endless().isEmpty()) {
+      return Optional.empty();
+    }
     AnalysisReport report =
         analyser.analyse(
             new AnalysisRequest(
-                steps(), live.get(), outline.inputSchemas(), AnalysisRequest.Sources.IDENTIFY));
+                steps(order),
+                live.get(),
+                outline.inputSchemas(),
+                AnalysisRequest.Sources.IDENTIFY));
     DemandPass demands = new DemandPass(outline, report, problems);
     Set<String> refused = demands.check();
     report.findings().stream()
@@ -48,9 +56,9 @@ record AnalysisPass(Outline outline, Consumer<Problem> problems) {
     return step.parameters().needsDriver();
   }
 
-  private List<AnalysisRequest.Step> steps() {
+  private static List<AnalysisRequest.Step> steps(AnalysisOrder order) {
     List<AnalysisRequest.Step> steps = new ArrayList<>();
-    for (OutlinedStep step : outline.steps()) {
+    for (OutlinedStep step : order.steps()) {
       Map<String, String> datasets = new LinkedHashMap<>();
       step.links().datasets().forEach(each -> datasets.put(each.reference(), each.name()));
       boolean renamed = datasets.entrySet().stream().anyMatch(AnalysisPass::isRenamed);
@@ -74,7 +82,7 @@ record AnalysisPass(Outline outline, Consumer<Problem> problems) {
     return !dataset.getKey().equals(dataset.getValue());
   }
 
-  /** The models that earlier runs made; empty when one of them doesn't exist. */
+  /** The models that earlier runs made; empty when one of them must exist, and doesn't. */
   private Optional<Map<String, Signature>> live(Live before) {
     Map<String, Signature> live = new LinkedHashMap<>();
     boolean complete = true;
@@ -83,7 +91,7 @@ record AnalysisPass(Outline outline, Consumer<Problem> problems) {
         if (!step.isMadeHere(model)) {
           Optional<Signature> signature = before.version(model).map(Live.Version::signature);
           signature.ifPresent(found -> live.put(model.name(), found));
-          complete &= signature.isPresent() || refuse(step, model);
+          complete &= signature.isPresent() || !before.isBinding() || refuse(step, model);
         }
       }
     }
@@ -102,6 +110,19 @@ record AnalysisPass(Outline outline, Consumer<Problem> problems) {
             "add a step with deploy: {model: %s, alias: %s}"
                 .formatted(model.step(), model.alias()));
     return false;
+  }
+
+  private void refuseToGuess(OutlinedStep step, ModelInput model) {
+    String message =
+        "what '%s' gives can't be told here: step '%s' is trained on what is made of it"
+            .formatted(model.reference(), model.step());
+    step.written()
+        .problems(problems)
+        .tell(
+            "no-model-version",
+            "/" + step.parameters().kind() + "/model",
+            message,
+            "name the home that knows the version, by --home");
   }
 
   private void tell(Finding finding) {

@@ -51,7 +51,7 @@ public final class BranchTemplate {
       if (dataset.reference().equals(ROWS)) {
         taken = Argument.of(repeated, schema);
       } else if (isInner(dataset.step())) {
-        made.put(dataset.name().substring(inner().length()), schema);
+        made.put(dataset.name().substring(inner().length()), schema.promisingNothing());
       } else {
         inputs.put(dataset.name(), input(schema));
       }
@@ -89,15 +89,35 @@ public final class BranchTemplate {
     return columns;
   }
 
-  /** The schemas of what each branch gives, by the name that its definition has for it. */
+  /**
+   * The schemas of what each branch gives, by the name that its definition has for it. Any column
+   * may be null, since each row makes a branch with values of its own.
+   */
   public Map<String, Schema> outputs() {
     return outputs;
+  }
+
+  /**
+   * The row that a branch was planned for.
+   *
+   * @param values the parameters of the branch's plan
+   * @return empty where these can't be a row's
+   */
+  public Optional<Row> row(Map<String, String> values) {
+    return values.keySet().containsAll(key())
+        ? Optional.of(new Row(key().stream().map(values::get).toList(), values))
+        : Optional.empty();
+  }
+
+  /** What the names of all steps in the branch of a row begin with. */
+  public String prefix(Row row) {
+    return step.name() + "." + row.name() + ".";
   }
 
   /** What the branch of a row gives, by the name that its definition has for it. */
   public Map<String, DatasetInput> outputs(Row row) {
     Map<String, DatasetInput> own = new LinkedHashMap<>();
-    String prefix = step.name() + "." + row.name() + ".";
+    String prefix = prefix(row);
     for (DatasetInput dataset : step.links().datasets()) {
       if (isInner(dataset.step())) {
         String output = dataset.name().substring(inner().length());
@@ -180,7 +200,7 @@ public final class BranchTemplate {
             List.of(),
             step.links().edges());
     Expansion expansion = Expansion.branch(step.name(), row.name(), step.written(), called, links);
-    String prefix = step.name() + "." + row.name() + ".";
+    String prefix = prefix(row);
     List<OutlinedStep> steps = expansion.steps().stream().map(each -> each.within(prefix)).toList();
     return new Outline(
         pipeline,

@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Compiles the definitions that a definition runs as a part of itself. */
-record CallPass(Declaration declaration, Scope run, CallChain chain, Consumer<Problem> problems) {
+record CallPass(Declaration declaration, Scope scope, CallChain chain, Consumer<Problem> problems) {
 
   /** What became of each, by the step; one with something wrong is missing. */
   Map<String, Outline> outlines() {
@@ -71,7 +71,7 @@ record CallPass(Declaration declaration, Scope run, CallChain chain, Consumer<Pr
     if (!found.isEmpty() || outlines.isEmpty()) {
       return Optional.empty();
     }
-    Written written = new Written(declaration.document(), place.told().step());
+    Written written = written(place);
     return Optional.of(new Branches(written, outlines).outline());
   }
 
@@ -82,8 +82,8 @@ record CallPass(Declaration declaration, Scope run, CallChain chain, Consumer<Pr
       return Optional.empty();
     }
     CallChain own = chain.to(file.path(), file.document().source().file()).apart();
-    Written written = new Written(declaration.document(), place.told().step());
-    Repeated repeated = new Repeated(written, branches, file.document(), own, run);
+    Written written = written(place);
+    Repeated repeated = new Repeated(written, branches, file.document(), own, scope.ofRuns());
     RowRules rules = new RowRules(branches, place, repeated.parameters());
     if (!rules.hold()) {
       return Optional.empty();
@@ -99,11 +99,15 @@ record CallPass(Declaration declaration, Scope run, CallChain chain, Consumer<Pr
       tellTooMany(place);
       return Optional.empty();
     }
-    Path base = declaration.document().source().baseDirectory();
     return Optional.ofNullable(
-        new FilePasses(run, found, chain.to(file.path(), file.document().source().file()))
-            .compile(file.document(), new GivenByCaller(call, base, place))
+        new FilePasses(
+                scope.ofRuns(), found, chain.to(file.path(), file.document().source().file()))
+            .compile(file.document(), new GivenByCaller(call, written(place), place))
             .outline());
+  }
+
+  private Written written(CallPlace place) {
+    return new Written(declaration.document(), place.told().step(), scope);
   }
 
   /**

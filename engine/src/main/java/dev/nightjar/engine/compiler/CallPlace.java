@@ -32,6 +32,11 @@ record CallPlace(StepProblems told, String pointer, @Nullable Foreach branches, 
     return isItem(name) ? pointer + "/items/" + item : Passage.child(pointer + "/parameters", name);
   }
 
+  /** Whether a parameter's value is written at its place: a row's value isn't. */
+  boolean isSaid(String name) {
+    return !isOfRow(name);
+  }
+
   /** A problem with the name of a parameter. */
   void tellName(String name, String code, String message, @Nullable String hint) {
     if (isItem(name)) {

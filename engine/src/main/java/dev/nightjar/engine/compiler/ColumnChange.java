@@ -17,6 +17,9 @@ record ColumnChange(
   /** {@code leaves it out}. */
   String text() {
     boolean reads = step.parameters() instanceof Collect;
+    if (type != null && !column.nullable()) {
+      return reads ? "reads it from where it may be null" : "lets it be null";
+    }
     if (type != null) {
       return (reads ? "reads it as " : "makes it ") + type;
     }

@@ -83,10 +83,12 @@ final class ColumnTrace {
     return live.before(dataset).stream().anyMatch(schema -> has(schema, needed));
   }
 
-  private static boolean has(Schema schema, Column needed) {
+  /** Whether rows have a column as it is needed: with a value in each of them, if that is. */
+  static boolean has(Schema schema, Column needed) {
     return schema
         .column(needed.name())
         .filter(there -> FeatureType.alike(needed.type(), there.type()))
+        .filter(there -> needed.nullable() || !there.nullable())
         .isPresent();
   }
 }

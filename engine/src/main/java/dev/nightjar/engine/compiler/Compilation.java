@@ -4,9 +4,13 @@ import dev.nightjar.engine.definition.Document;
 import dev.nightjar.engine.definition.Node;
 import dev.nightjar.engine.definition.Problem;
 import dev.nightjar.engine.definition.Problems;
+import dev.nightjar.engine.definition.Retention;
 import dev.nightjar.engine.definition.Source;
+import dev.nightjar.steps.contract.step.Collect;
 import dev.nightjar.steps.contract.work.Place;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +29,8 @@ public final class Compilation {
   private final @Nullable PlannedSchedule schedule;
   private final Automation automation;
   private final Turn turn;
+  private final @Nullable Duration timeout;
+  private final @Nullable Retention retention;
   private final Map<Path, String> called;
   private final Problems problems;
 
@@ -40,6 +46,8 @@ public final class Compilation {
     this.schedule = schedule;
     this.automation = automation;
     this.turn = compiled.turn();
+    this.timeout = compiled.header().value("timeout", Duration.class).orElse(null);
+    this.retention = compiled.header().value("retention", Retention.class).orElse(null);
     this.called = called;
     this.problems = problems;
   }
@@ -51,6 +59,8 @@ public final class Compilation {
     this.schedule = null;
     this.automation = Automation.NONE;
     this.turn = Turn.ORDINARY;
+    this.timeout = null;
+    this.retention = null;
     this.called = Map.of();
     this.problems = problems;
   }
@@ -119,6 +129,16 @@ public final class Compilation {
     return turn;
   }
 
+  /** How long what its runs leave is kept; empty for as long as the servers say. */
+  public Optional<Retention> retention() {
+    return Optional.ofNullable(retention);
+  }
+
+  /** How long a run may take once it has begun; null for as long as it wants. */
+  @Nullable Duration timeout() {
+    return timeout;
+  }
+
   /** Which drivers a run has at the same time; one where something is wrong. */
   public DriverNeed drivers() {
     return outline().map(outlined -> DriverNeed.of(outlined.steps())).orElse(DriverNeed.ONE);
@@ -140,6 +160,20 @@ public final class Compilation {
   /** How many steps the pipeline has, when nothing is wrong; else 0. */
   public int size() {
     return outline().map(outlined -> outlined.own().size()).orElse(0);
+  }
+
+  /** How its steps read their sources, by the step, when nothing is wrong. */
+  public Map<String, WrittenSource> sources() {
+    Map<String, WrittenSource> sources = new LinkedHashMap<>();
+    outline().stream()
+        .flatMap(outlined -> outlined.steps().stream())
+        .forEach(
+            step -> {
+              if (step.parameters() instanceof Collect collect) {
+                sources.put(step.name(), WrittenSource.of(collect, step.written()));
+              }
+            });
+    return sources;
   }
 
   /** The names of its steps, each after those that it waits for, when nothing is wrong. */
@@ -196,8 +230,11 @@ public final class Compilation {
 
   /** Where in the text a place in the definition is; empty when the text couldn't be read. */
   public Optional<Problem.Location> locate(Place place) {
+    if (place.step().isEmpty()) {
+      return document().map(read -> read.source().locate(read.span(place.pointer(), null, null)));
+    }
     return document()
-        .map(read -> written(place.step()).orElse(new Written(read, place.step())))
+        .map(read -> written(place.step()).orElse(new Written(read, place.step(), Scope.NONE)))
         .map(written -> written.locate(place));
   }
 

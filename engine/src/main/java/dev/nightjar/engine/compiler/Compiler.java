@@ -123,10 +123,13 @@ public final class Compiler {
       return new Planning.Refused(problems.problems());
     }
     new SignaturePass(outline.get(), analysis.get(), problems).check();
-    new LivePass(outline.get(), analysis.get(), live, problems).check();
+    if (live.isBinding()) {
+      new LivePass(outline.get(), analysis.get(), live, problems).check();
+    }
     if (!problems.isEmpty()) {
       return new Planning.Refused(problems.problems());
     }
-    return new Planning.Planned(new PlanPass(outline.get(), analysis.get(), fuse).plan());
+    Plan plan = new PlanPass(outline.get(), analysis.get(), fuse).plan();
+    return new Planning.Planned(plan.within(compilation.timeout()));
   }
 }

@@ -3,9 +3,11 @@ package dev.nightjar.engine.compiler;
 import dev.nightjar.engine.definition.Document;
 import dev.nightjar.engine.definition.Partial;
 import dev.nightjar.engine.definition.Pipeline;
+import dev.nightjar.engine.definition.Retention;
 import dev.nightjar.engine.definition.Schedule;
 import dev.nightjar.engine.definition.Step;
 import dev.nightjar.steps.contract.step.Composition;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -72,6 +74,16 @@ record Declaration(
 
   Optional<String> name() {
     return header.value("name", String.class);
+  }
+
+  /** How long a run may take. */
+  Optional<Duration> timeout() {
+    return header.value("timeout", Duration.class);
+  }
+
+  /** How long what it leaves is kept. */
+  Optional<Retention> retention() {
+    return header.value("retention", Retention.class);
   }
 
   Optional<Schedule> schedule() {

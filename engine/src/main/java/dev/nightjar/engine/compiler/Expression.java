@@ -14,8 +14,11 @@ import org.jspecify.annotations.Nullable;
  */
 record Expression(String text) {
 
-  private static final Pattern SHAPE =
+  static final Pattern SHAPE =
       Pattern.compile("\\s*([A-Za-z][\\w.]*)\\s*(?:([+-])\\s*(\\w+)\\s*)?");
+
+  /** The beginning of one in a text, up to its name. */
+  static final Pattern IN_TEXT = Pattern.compile("\\$\\{\\s*([A-Za-z][\\w.]*)");
 
   /** The value, or why there is none. */
   Result evaluate(Scope scope) {

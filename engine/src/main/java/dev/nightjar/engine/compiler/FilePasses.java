@@ -33,7 +33,7 @@ final class FilePasses {
     Document document = new SubstitutionPass(written, scope, problems).apply();
     Declaration declared = new BindingPass(document, problems).bind();
     Declaration bound = new LibraryPass(declared, chain.library().reach(), problems).resolve();
-    Declaration declaration = bound.calling(new CallPass(bound, run, chain, problems).outlines());
+    Declaration declaration = bound.calling(new CallPass(bound, scope, chain, problems).outlines());
     Map<String, List<Condition>> conditions =
         new ConditionPass(declaration, scope, problems).conditions();
     Map<String, Links> links = new ReferencePass(declaration, conditions, problems).resolve();

@@ -4,19 +4,33 @@ import dev.nightjar.engine.definition.Problem;
 import dev.nightjar.steps.contract.step.Pipeline;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Values that a step gives to the definition that it runs.
  *
  * @param call what it runs, once
+ * @param caller the step
  * @param at where the step says so
  */
-record GivenByCaller(Pipeline call, Path base, CallPlace at) implements Given {
+record GivenByCaller(Pipeline call, Written caller, CallPlace at) implements Given {
 
   @Override
   public Map<String, String> values() {
     return call.parameters();
+  }
+
+  @Override
+  public Optional<String> lasting(String name) {
+    return at.isSaid(name)
+        ? caller.scalar(at.value(name)).map(said -> caller.lasting(said).text())
+        : Optional.empty();
+  }
+
+  @Override
+  public Path base() {
+    return caller.document().source().baseDirectory();
   }
 
   @Override

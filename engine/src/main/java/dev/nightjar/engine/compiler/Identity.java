@@ -35,7 +35,7 @@ record Identity(
       Query query = analysed.query();
       identity.put("query", query == null ? sql.query() : query.canonical());
       Schema schema = analysed.datasets().get(step);
-      identity.put("schema", schema == null ? Map.of() : schema);
+      identity.put("schema", schema == null ? Map.of() : schema.promisingNothing());
     } else if (parameters instanceof Collect collect) {
       SourceVersion source = analysed.source();
       identity.put("source", source == null ? "" : source.identity());

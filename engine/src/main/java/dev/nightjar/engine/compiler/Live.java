@@ -12,12 +12,28 @@ public interface Live {
   /** Where nothing has run. */
   Live NOTHING = model -> Optional.empty();
 
+  /** Where nobody can tell what has run. */
+  Live UNKNOWN = NOTHING.loosely();
+
   /** The version that an alias names; empty where it names none yet. */
   Optional<Version> version(ModelInput model);
 
   /** The schemas that a dataset of the pipeline had, the latest first. */
   default List<Schema> before(String dataset) {
     return List.of();
+  }
+
+  /**
+   * Whether a definition is refused that doesn't fit. Else it is only told what models give; one
+   * that isn't known is taken to give what the definition's own step would train.
+   */
+  default boolean isBinding() {
+    return true;
+  }
+
+  /** The same for a definition that nobody is to judge. */
+  default Live loosely() {
+    return new LooseLive(this);
   }
 
   /**

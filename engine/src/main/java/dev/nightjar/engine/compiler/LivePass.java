@@ -22,6 +22,8 @@ record LivePass(Outline outline, Analysis analysis, Live live, Consumer<Problem>
       if (version.isPresent() && rows.isPresent()) {
         lacking(usage, version.get().signature(), rows.get())
             .forEach(lack -> tell(usage, version.get(), lack, trace));
+        gaps(usage, version.get().signature(), rows.get())
+            .forEach(needed -> tellGap(usage, version.get(), needed, trace));
       }
     }
   }
@@ -35,9 +37,41 @@ record LivePass(Outline outline, Analysis analysis, Live live, Consumer<Problem>
     return lacking;
   }
 
+  /**
+   * What the rows had a value of when they were last made, and may have none of now. A model that
+   * is only compared with is left alone: it may be the one that is to be replaced for that.
+   */
+  private List<Column> gaps(Usage usage, Signature signature, Schema rows) {
+    List<Column> gaps = usage.rival() ? List.of() : signature.gaps(rows);
+    return live.before(usage.dataset()).stream()
+        .limit(1)
+        .flatMap(last -> gaps.stream().filter(needed -> ColumnTrace.has(last, needed)))
+        .toList();
+  }
+
+  private void tellGap(Usage usage, Live.Version version, Column needed, ColumnTrace trace) {
+    Optional<ColumnChange> change = trace.find(usage.dataset(), needed);
+    String message =
+        "%s is version %d, which needs a value of '%s' (%s) in every row: %s"
+            .formatted(
+                usage.model().reference(),
+                version.number(),
+                needed.name(),
+                needed.type(),
+                change
+                    .map(this::cause)
+                    .orElseGet(() -> "in %s it may be null now".formatted(usage.dataset())));
+    String remedy =
+        "rule nulls of '%s' out in %s again, by coalesce or by a check with notNull"
+            .formatted(
+                needed.name(), change.map(each -> each.step().name()).orElse(usage.dataset()));
+    tell(usage, message, hint(usage, remedy, "that imputes them"));
+  }
+
   private void tell(Usage usage, Live.Version version, Lack lack, ColumnTrace trace) {
     Column needed = lack.needed();
-    Optional<ColumnChange> change = trace.find(usage.dataset(), needed);
+    Column anyway = new Column(needed.name(), needed.type(), true);
+    Optional<ColumnChange> change = trace.find(usage.dataset(), anyway);
     String message =
         "%s is version %d, which %s '%s' (%s): %s"
             .formatted(
@@ -47,11 +81,19 @@ record LivePass(Outline outline, Analysis analysis, Live live, Consumer<Problem>
                 needed.name(),
                 needed.type(),
                 change.map(this::cause).orElseGet(() -> state(usage, lack)));
+    String remedy =
+        change
+            .map(ColumnChange::remedy)
+            .orElse("give %s a column '%s'".formatted(usage.dataset(), needed.name()));
+    tell(usage, message, hint(usage, remedy, "without it"));
+  }
+
+  private void tell(Usage usage, String message, String hint) {
     outline
         .written(usage.step())
         .orElseThrow()
         .problems(problems)
-        .tell("breaks-live-model", usage.pointer(), message, hint(usage, needed, change));
+        .tell("breaks-live-model", usage.pointer(), message, hint);
   }
 
   private String cause(ColumnChange change) {
@@ -69,13 +111,9 @@ record LivePass(Outline outline, Analysis analysis, Live live, Consumer<Problem>
         : "in %s it is %s".formatted(usage.dataset(), there.type());
   }
 
-  private static String hint(Usage usage, Column needed, Optional<ColumnChange> change) {
-    String remedy =
-        change
-            .map(ColumnChange::remedy)
-            .orElse("give %s a column '%s'".formatted(usage.dataset(), needed.name()));
+  private static String hint(Usage usage, String remedy, String model) {
     return usage.rival()
         ? "%s, or leave the gate on %s out for one run".formatted(remedy, usage.model().alias())
-        : "%s, or train and promote a model without it first".formatted(remedy);
+        : "%s, or train and promote a model %s first".formatted(remedy, model);
   }
 }

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -76,7 +77,13 @@ final class OrderPass {
         String name = start;
         while (seen.add(name)) {
           path.add(name);
-          name = Names.step(waitedFor(name).upstream());
+          Optional<Edge> edge = waitedFor(name);
+          if (edge.isEmpty()) {
+            // A name that can't be a step's was told of already.
+            path.clear();
+            break;
+          }
+          name = Names.step(edge.get().upstream());
         }
         int begin = path.indexOf(name);
         if (begin >= 0) {
@@ -85,12 +92,11 @@ final class OrderPass {
       }
     }
 
-    /** Every step that is left waits for another one that is left. */
-    private Edge waitedFor(String name) {
+    /** Every step that is left waits for another one that is left, if its name is one. */
+    private Optional<Edge> waitedFor(String name) {
       return of(name).edges().stream()
           .filter(edge -> waiting.containsKey(Names.step(edge.upstream())))
-          .findFirst()
-          .orElseThrow();
+          .findFirst();
     }
 
     private Links of(String name) {
@@ -108,7 +114,11 @@ final class OrderPass {
       turned.add(first);
       String message = "steps wait for each other: " + String.join(" → ", turned);
       new StepProblems(declaration.document(), first, problems)
-          .tell("cycle", waitedFor(first).place(), message, "an arrow leads to what is waited for");
+          .tell(
+              "cycle",
+              waitedFor(first).orElseThrow().place(),
+              message,
+              "an arrow leads to what is waited for");
     }
   }
 }

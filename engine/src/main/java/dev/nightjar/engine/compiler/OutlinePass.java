@@ -35,7 +35,7 @@ record OutlinePass(
     List<Demand> demands = new ArrayList<>();
     for (String name : order) {
       Step step = Objects.requireNonNull(declaration.steps().get(name));
-      Written written = new Written(declaration.document(), name);
+      Written written = new Written(declaration.document(), name, scope);
       Links of = precise(Objects.requireNonNull(links.get(name)));
       Outline called = declaration.called().get(name);
       if (called != null && called.repeated() != null) {

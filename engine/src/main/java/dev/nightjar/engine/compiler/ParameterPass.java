@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Finds the parameters' values: what is given, or else the defaults. */
@@ -32,6 +33,7 @@ record ParameterPass(Document document, Given given, Consumer<Problem> problems)
         new Binder(document.source(), problems).bindEach(Parameter.class, block);
     refuseUnknown(List.copyOf(block.entries().keySet()));
     Map<String, Value> values = new LinkedHashMap<>();
+    Map<String, String> lasting = new LinkedHashMap<>();
     List<String> broken = new ArrayList<>();
     for (String name : block.entries().keySet()) {
       Parameter parameter = parameters.get(name);
@@ -40,9 +42,29 @@ record ParameterPass(Document document, Given given, Consumer<Problem> problems)
           || !new ParameterRules(document, name, parameter, problems).hold()
           || !find(name, parameter, values)) {
         broken.add(name);
+      } else {
+        lasting(name, parameter, run).ifPresent(text -> lasting.put(name, text));
       }
     }
-    return run.with(values, broken);
+    return run.with(values, broken, lasting);
+  }
+
+  /**
+   * What files say of a parameter: the one that gives its value, or else the one with its default.
+   */
+  private Optional<String> lasting(String name, Parameter parameter, Scope run) {
+    boolean path = parameter.type() == Parameter.Type.PATH;
+    Optional<String> said = given.lasting(name);
+    return said.isPresent()
+        ? said.map(text -> path ? new DataPath(text).from(given.base()) : text)
+        : document
+            .scalar(Passage.child("/" + BLOCK, name) + "/default")
+            .map(text -> new LastingText(text.text(), run).text())
+            .map(text -> path ? located(text) : text);
+  }
+
+  private String located(String path) {
+    return new DataPath(path).from(document.source().baseDirectory());
   }
 
   private boolean find(String name, Parameter parameter, Map<String, Value> values) {
@@ -59,8 +81,7 @@ record ParameterPass(Document document, Given given, Consumer<Problem> problems)
       return false;
     }
     String text = parameter.defaultValue();
-    String located = path ? new DataPath(text).from(document.source().baseDirectory()) : text;
-    values.put(name, type.value(located));
+    values.put(name, type.value(path ? located(text) : text));
     return true;
   }
 

@@ -8,7 +8,6 @@ import dev.nightjar.engine.definition.Problem;
 import dev.nightjar.engine.definition.ProblemCollector;
 import dev.nightjar.engine.definition.Source;
 import dev.nightjar.steps.contract.step.Foreach;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,10 +42,9 @@ record Repeated(Written written, Foreach call, Document definition, CallChain ch
   Optional<Outline> outline(Map<String, String> values, ProblemCollector found) {
     StepProblems told = written.problems(found);
     CallPlace place = new CallPlace(told, "/" + call.kind(), call, 0);
-    Path base = written.document().source().baseDirectory();
     return Optional.ofNullable(
         new FilePasses(run, found, chain.apart())
-            .compile(definition, new GivenByCaller(call.branch(values), base, place))
+            .compile(definition, new GivenByCaller(call.branch(values), written, place))
             .outline());
   }
 

@@ -1,10 +1,7 @@
 package dev.nightjar.engine.compiler;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.nightjar.steps.contract.Sha256;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,12 +48,6 @@ public record Row(List<String> key, Map<String, String> values) {
   }
 
   private String hash() {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      byte[] text = CanonicalJson.write(key).getBytes(StandardCharsets.UTF_8);
-      return HexFormat.of().formatHex(digest.digest(text)).substring(0, DIGITS);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256", e);
-    }
+    return Sha256.of(CanonicalJson.write(key)).substring(0, DIGITS);
   }
 }

@@ -31,11 +31,14 @@ record RulePass(Declaration declaration, Map<String, Links> links, Consumer<Prob
 
   void check() {
     DeployRules deploys = new DeployRules(declaration, links, problems);
+    TimeoutRules timeouts = new TimeoutRules(declaration, problems);
+    timeouts.checkRun();
+    new RetentionRules(declaration, problems).check();
     declaration
         .defaults()
         .ifPresent(
             defaults -> {
-              checkTime("/defaults/timeout", defaults.timeout());
+              timeouts.check("/defaults/timeout", defaults.timeout());
               checkRetry("/defaults/retry", defaults.retry());
               if (defaults.resources() != null) {
                 resources().checkDefault(defaults.resources());
@@ -97,16 +100,10 @@ record RulePass(Declaration declaration, Map<String, Links> links, Consumer<Prob
     Duration timeout = step.timeout();
     Retry retry = step.retry();
     if (timeout != null) {
-      checkTime(pointer + "/timeout", timeout);
+      new TimeoutRules(declaration, problems).check(pointer + "/timeout", timeout);
     }
     if (retry != null) {
       checkRetry(pointer + "/retry", retry);
-    }
-  }
-
-  private void checkTime(String pointer, Duration timeout) {
-    if (timeout.isZero()) {
-      tell(pointer, "a timeout of nothing lets no step finish");
     }
   }
 

@@ -6,7 +6,7 @@ import dev.nightjar.steps.contract.work.Signature;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Holds evaluations against what their models predict. */
+/** Holds evaluations against what their models predict, where it is known which these are. */
 record SignaturePass(Outline outline, Analysis analysis, Consumer<Problem> problems) {
 
   void check() {
@@ -14,7 +14,8 @@ record SignaturePass(Outline outline, Analysis analysis, Consumer<Problem> probl
       if (step.parameters() instanceof Evaluate evaluate) {
         StepProblems told = step.written().problems(problems);
         for (ModelInput model : step.links().models()) {
-          Optional<Signature> signature = analysis.signature(model);
+          boolean known = step.isMadeHere(model) || analysis.live().containsKey(model.name());
+          Optional<Signature> signature = known ? analysis.signature(model) : Optional.empty();
           signature.ifPresent(
               found ->
                   new MetricRules(model.step(), found.task(), found.classes().size(), told)

@@ -4,7 +4,10 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriUtils;
 
-/** An address within the console, with what it is filtered by. Immutable. */
+/**
+ * An address within the console, with what it is filtered by. Where the page that is made was asked
+ * for in a zone, so is what it leads to. Immutable.
+ */
 public final class Address {
 
   private final String text;
@@ -15,7 +18,8 @@ public final class Address {
 
   /** A place without filters. */
   public static Address of(String path) {
-    return new Address(path);
+    String zone = Zones.asked();
+    return zone == null ? new Address(path) : new Address(path).with(ShellAdvice.ZONE, zone);
   }
 
   /** The same with a filter; without it for null and for nothing but blanks. */

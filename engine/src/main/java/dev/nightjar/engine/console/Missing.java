@@ -26,4 +26,14 @@ public final class Missing extends RuntimeException {
   public static Missing pipeline(String name) {
     return new Missing("Cannot find pipeline: " + name, "The list shows all that are known here");
   }
+
+  /** There is no such backfill. */
+  public static Missing backfill(String id) {
+    return new Missing("Cannot find backfill: " + id, "The list shows all that are known here");
+  }
+
+  /** There is no such model. */
+  public static Missing model(String name) {
+    return new Missing("Cannot find model: " + name, "The list shows all that were trained");
+  }
 }

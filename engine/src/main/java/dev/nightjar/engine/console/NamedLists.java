@@ -14,8 +14,8 @@ public class NamedLists {
 
   private static final int PAGE = 50;
 
-  /** So many pages are read at most until one is full of what was asked for. */
-  private static final int ROUNDS = 40;
+  /** So many are read at a time once the first few don't fill a page. */
+  private static final int MANY = 500;
 
   private final Sight sight;
 
@@ -33,15 +33,15 @@ public class NamedLists {
   public record Listed<T>(
       String path, Pages<T> pages, Function<T, String> name, Function<T, ?> row) {}
 
-  /** Reads so many at most of those that come after a name; from the first one where it is null. */
+  /** Reads those whose names have a text, in lower case; all have an empty one. */
   @FunctionalInterface
   public interface Pages<T> {
-    /** The next ones, in order. */
-    List<T> after(@Nullable String name, int limit);
+    /** The next ones behind a name, in order; from the first one where it is null. */
+    List<T> after(String text, @Nullable String name, int limit);
   }
 
   /**
-   * Has a page list those that the person may see.
+   * Has a page list those that the person may see, however many others lie between.
    *
    * @param q a text that names must have, in any case
    * @param after the last name of the page before; null for the first page
@@ -52,15 +52,15 @@ public class NamedLists {
     List<Object> rows = new ArrayList<>();
     String place = after;
     boolean more = true;
-    for (int i = 0; i < ROUNDS && more && rows.size() < PAGE; i++) {
-      List<T> page = listed.pages().after(place, PAGE);
-      more = page.size() == PAGE;
+    for (int many = PAGE; more && rows.size() < PAGE; many = MANY) {
+      List<T> page = listed.pages().after(text, place, many);
+      more = page.size() == many;
       for (T each : page) {
         if (rows.size() == PAGE) {
           break;
         }
         place = listed.name().apply(each);
-        if (place.toLowerCase(Locale.ROOT).contains(text) && seen.test(Shelf.pipelineOf(place))) {
+        if (seen.test(Shelf.pipelineOf(place))) {
           rows.add(listed.row().apply(each));
         }
       }

@@ -1,5 +1,6 @@
 package dev.nightjar.engine.console;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -19,17 +20,19 @@ class PreferencesController {
   ResponseEntity<Void> keep(
       @RequestParam(required = false) @Nullable String zone,
       @RequestParam(required = false) @Nullable String theme,
-      @RequestParam(defaultValue = "/") String back) {
+      @RequestParam(defaultValue = "/") String back,
+      HttpServletRequest request) {
     HttpHeaders headers = new HttpHeaders();
-    Zones.find(zone).ifPresent(chosen -> keep(headers, ShellAdvice.ZONE, chosen.getId()));
+    boolean secure = request.isSecure();
+    Zones.find(zone).ifPresent(chosen -> keep(headers, ShellAdvice.ZONE, chosen.getId(), secure));
     if (theme != null) {
-      keep(headers, ShellAdvice.THEME, Theme.of(theme).toString());
+      keep(headers, ShellAdvice.THEME, Theme.of(theme).toString(), secure);
     }
     headers.set(HttpHeaders.LOCATION, Back.within(back, ShellAdvice.ZONE));
     return new ResponseEntity<>(headers, HttpStatus.SEE_OTHER);
   }
 
-  private static void keep(HttpHeaders headers, String name, String value) {
+  private static void keep(HttpHeaders headers, String name, String value, boolean secure) {
     headers.add(
         HttpHeaders.SET_COOKIE,
         ResponseCookie.from("nightjar-" + name, value.replace('/', '.'))
@@ -37,6 +40,7 @@ class PreferencesController {
             .maxAge(YEAR)
             .sameSite("Lax")
             .httpOnly(true)
+            .secure(secure)
             .build()
             .toString());
   }

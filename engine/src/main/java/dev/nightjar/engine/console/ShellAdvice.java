@@ -35,7 +35,12 @@ class ShellAdvice {
     String query = request.getQueryString();
     String path = request.getRequestURI() + (query == null ? "" : "?" + query);
     return new Shell(
-        new Times(zone, clock.instant()), theme, path, sight.who(), Zones.offered(zone));
+        new Times(zone, clock.instant()),
+        theme,
+        path,
+        sight.who(),
+        Zones.offered(zone),
+        Zones.asked());
   }
 
   @ModelAttribute("times")

@@ -1,12 +1,14 @@
 package dev.nightjar.engine.console;
 
 import dev.nightjar.engine.access.Guard;
+import dev.nightjar.engine.access.Permit;
+import dev.nightjar.engine.access.Projects;
 import dev.nightjar.engine.access.Role;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
+import dev.nightjar.engine.catalog.RepositoryState;
+import dev.nightjar.engine.execution.RunFilter.Scope;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** What the person who asks for a page may see and do. */
 @ConsolePart
@@ -20,32 +22,51 @@ public class Sight {
 
   /** Tells of pipelines whether they may be seen. */
   public Predicate<String> seen() {
-    Optional<Set<String>> visible = guard.visible();
-    if (visible.isEmpty()) {
-      return pipeline -> true;
-    }
-    Map<String, Boolean> known = new HashMap<>();
-    return pipeline ->
-        known.computeIfAbsent(pipeline, name -> visible.get().contains(guard.projectOf(name)));
+    return guard.seen();
+  }
+
+  /** The pipelines that may be seen; null for all. */
+  public @Nullable Scope scope() {
+    return guard.scope();
+  }
+
+  /** Whether a repository may be seen: it is a project, but for a plain folder. */
+  public boolean sees(RepositoryState repository) {
+    return guard.may(Role.VIEWER, repository.isFolder() ? Projects.LOCAL : repository.name());
   }
 
   /**
-   * Goes on only for who may look at a pipeline.
+   * Goes on only for who may look at a pipeline. Others are told what they would be told if there
+   * were nothing: else they could find out what there is by asking for it.
    *
-   * @throws dev.nightjar.engine.access.Forbidden for others
+   * @throws Missing as {@code absent} says, for others
    */
-  public void look(String pipeline) {
-    guard.require(Role.VIEWER, guard.projectOf(pipeline));
+  public void look(String pipeline, Supplier<Missing> absent) {
+    if (!guard.sees(pipeline)) {
+      throw absent.get();
+    }
+  }
+
+  /** For the person to look at a pipeline for longer than a request takes. */
+  public Permit permit(String pipeline) {
+    return guard.permit(pipeline);
+  }
+
+  /** For the person to be told that something has changed. */
+  public Permit permit() {
+    return guard.permit();
   }
 
   /**
    * Goes on only for who may do with a pipeline what a role may.
    *
    * @return the person's name
+   * @throws Missing as {@code absent} says, for who may not even look at it
    * @throws dev.nightjar.engine.access.Forbidden for others
    */
-  public String act(Role least, String pipeline) {
-    guard.require(least, guard.projectOf(pipeline));
+  public String act(Role least, String pipeline, Supplier<Missing> absent) {
+    look(pipeline, absent);
+    guard.require(least, pipeline);
     return guard.caller().name();
   }
 

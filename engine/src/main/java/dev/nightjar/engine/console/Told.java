@@ -1,5 +1,6 @@
 package dev.nightjar.engine.console;
 
+import dev.nightjar.engine.catalog.UpstreamFailure;
 import dev.nightjar.engine.execution.RunRefused;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
@@ -20,6 +21,8 @@ public record Told(boolean good, String message, @Nullable String hint) {
       next.addFlashAttribute(NAME, new Told(true, done, null));
     } catch (RunRefused e) {
       next.addFlashAttribute(NAME, new Told(false, String.valueOf(e.getMessage()), e.hint()));
+    } catch (UpstreamFailure e) {
+      lacking(next, String.valueOf(e.getMessage()), "The pipeline's files must be at hand");
     }
   }
 

@@ -1,11 +1,14 @@
 package dev.nightjar.engine.console;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 
 /** The zones in which times can be shown. */
 final class Zones {
@@ -37,6 +40,19 @@ final class Zones {
     } catch (DateTimeException e) {
       return Optional.empty();
     }
+  }
+
+  /** The zone that the address of the page that is made names; null for none. */
+  static @Nullable String asked() {
+    return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes request
+        ? asked(request.getRequest())
+        : null;
+  }
+
+  private static @Nullable String asked(HttpServletRequest request) {
+    String zone = request.getParameter(ShellAdvice.ZONE);
+    // A form may have a field of this name, which says nothing about its page.
+    return request.getMethod().equals("GET") && find(zone).isPresent() ? zone : null;
   }
 
   /** Those to choose from: the usual ones, this machine's, and the one that is chosen. */

@@ -35,6 +35,13 @@ public record Document(Source source, Node.Mapping root) {
     return target.span();
   }
 
+  /** The plain value that a pointer leads to; empty where there is none. */
+  public Optional<Node.Scalar> scalar(String pointer) {
+    return Pointer.parse(pointer).follow(root).node() instanceof Node.Scalar scalar
+        ? Optional.of(scalar)
+        : Optional.empty();
+  }
+
   /** Whether a pointer leads to a value that is written there. */
   public boolean contains(String pointer) {
     Node node = root;

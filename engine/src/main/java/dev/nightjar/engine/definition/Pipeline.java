@@ -19,6 +19,8 @@ public record Pipeline(
     @Doc("Who answers for it") @Nullable String owner,
     @Doc("Words to find it by") @Default("[]") List<String> tags,
     @Doc("When it runs without anybody asking") @Nullable Schedule schedule,
+    @Doc("How long a run may take, once it has begun; then it is stopped, and has failed")
+        @Nullable Duration timeout,
     @Doc("What starts it beside the schedule") @Default("[]") List<Trigger> triggers,
     @Doc("Who is told of what happens to its runs") @Key("notify") @Default("[]")
         List<Notify> notices,
@@ -28,6 +30,8 @@ public record Pipeline(
         @Default("0")
         @Range(min = -1000, max = 1000)
         int priority,
+    @Doc("How long what its runs leave is kept, where that isn't as long as the servers say")
+        @Nullable Retention retention,
     @Doc("Values that can be given when a run starts") @Default("{}")
         Map<String, Parameter> parameters,
     @Doc("Jars with steps of your own, as paths relative to this file; a * stands for any name")

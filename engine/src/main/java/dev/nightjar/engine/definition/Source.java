@@ -1,10 +1,7 @@
 package dev.nightjar.engine.definition;
 
-import java.nio.charset.StandardCharsets;
+import dev.nightjar.steps.contract.Sha256;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -97,12 +94,7 @@ public final class Source {
 
   /** The name of this very text: its SHA-256, in hexadecimal. */
   public String hash() {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Cannot hash a definition: no SHA-256 in this JDK", e);
-    }
+    return Sha256.of(text);
   }
 
   /** Where a range of the text lies, as far as its first line goes. */

@@ -2,12 +2,11 @@ package dev.nightjar.engine.execution;
 
 import dev.nightjar.engine.compiler.Plan;
 import dev.nightjar.engine.compiler.PlannedStep;
+import dev.nightjar.steps.contract.work.Failure;
 import dev.nightjar.steps.contract.work.TaskResult;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +14,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
@@ -30,13 +28,13 @@ public final class ActiveRun {
   private static final Duration LOOK = Duration.ofMillis(50);
 
   private final RunFacts facts;
-  private final String root;
+  private final @Nullable Parentage parentage;
   private final Plan plan;
   private final Ownership ownership;
   private final StepBoard board;
   private final Map<String, Published> outputs;
-  private final Semaphore places;
-  private final Map<String, InDriver> attempts = new LinkedHashMap<>();
+  private final Places places;
+  private final DrivenAttempts attempts = new DrivenAttempts();
   private final Map<String, HeldAttempt> held = new ConcurrentHashMap<>();
   private final Set<ActiveRun> children = ConcurrentHashMap.newKeySet();
   private final Set<String> apart = ConcurrentHashMap.newKeySet();
@@ -48,6 +46,9 @@ public final class ActiveRun {
   sealed interface Stop {
     /** Somebody cancelled it. */
     record Cancelled() implements Stop {}
+
+    /** It has taken longer than its pipeline lets it. */
+    record TimedOut(Failure cause) implements Stop {}
 
     /** A step met a failure after which nothing should go on. */
     record Fatal() implements Stop {}
@@ -69,20 +70,20 @@ public final class ActiveRun {
       Ownership ownership,
       StepBoard board,
       Map<String, Published> outputs,
-      Semaphore places) {
-    this(facts, facts.run(), plan, ownership, board, outputs, places);
+      Places places) {
+    this(facts, null, plan, ownership, board, outputs, places);
   }
 
   private ActiveRun(
       RunFacts facts,
-      String root,
+      @Nullable Parentage parentage,
       Plan plan,
       Ownership ownership,
       StepBoard board,
       Map<String, Published> outputs,
-      Semaphore places) {
+      Places places) {
     this.facts = facts;
-    this.root = root;
+    this.parentage = parentage;
     this.plan = plan;
     this.ownership = ownership;
     this.board = board;
@@ -95,6 +96,7 @@ public final class ActiveRun {
    * driver that starts.
    */
   ActiveRun child(
+      BranchId branch,
       RunFacts own,
       Plan planned,
       Ownership owner,
@@ -102,7 +104,7 @@ public final class ActiveRun {
       Map<String, Published> known) {
     return new ActiveRun(
         own,
-        root,
+        Parentage.of(this, branch),
         planned,
         owner,
         new StepBoard(steps, new Observers(board.starts())),
@@ -112,7 +114,12 @@ public final class ActiveRun {
 
   /** The run that it is a branch of, or it itself. */
   String root() {
-    return root;
+    return parentage == null ? facts.run() : parentage.run().root();
+  }
+
+  /** What it is a branch of; empty for any other run. */
+  public Optional<Parentage> parentage() {
+    return Optional.ofNullable(parentage);
   }
 
   /** Notes attempts that an engine before has begun, and that this one goes on with. */
@@ -243,14 +250,9 @@ public final class ActiveRun {
     outputs.put(step, published);
   }
 
-  /** Waits for one of the places in which steps may run at the same time. */
-  public void enter() {
-    places.acquireUninterruptibly();
-  }
-
-  /** Gives the place back. */
-  public void leave() {
-    places.release();
+  /** The places for its steps, which it shares with its branches. */
+  public Places places() {
+    return places;
   }
 
   /** Whether nothing more may be dispatched. */
@@ -296,6 +298,15 @@ public final class ActiveRun {
   }
 
   /**
+   * Why an attempt has failed: one that was stopped because the run took too long, because of that.
+   */
+  Failure why(Failure failure) {
+    return failure.code().equals("cancelled") && stop() instanceof Stop.TimedOut late
+        ? late.cause()
+        : failure;
+  }
+
+  /**
    * Stops the run: nothing more is dispatched, and what runs is cancelled, unless the run is
    * another engine's: then its attempts are, too.
    */
@@ -308,12 +319,8 @@ public final class ActiveRun {
     } else {
       abandoned.completeOnTimeout(true, GRACE.toMillis(), TimeUnit.MILLISECONDS);
     }
-    Map<String, InDriver> running;
-    synchronized (attempts) {
-      running = Map.copyOf(attempts);
-    }
     if (!spared(reason)) {
-      running.forEach((attempt, held) -> held.driver().cancel(attempt));
+      attempts.cancel();
     }
     children.forEach(child -> child.stop(reason));
   }
@@ -333,17 +340,14 @@ public final class ActiveRun {
 
   /** Whether all that runs is in the hands of drivers that outlive this engine. */
   boolean mayBeHandedOver() {
-    Set<String> within = new HashSet<>();
-    synchronized (attempts) {
-      if (!children.isEmpty()
-          || attempts.values().stream().anyMatch(held -> !held.driver().outlives())) {
-        return false;
-      }
-      attempts.values().forEach(held -> within.addAll(held.steps()));
+    if (!children.isEmpty()) {
+      return false;
     }
-    return board.all().stream()
-        .filter(step -> step.state() == StepState.RUNNING)
-        .allMatch(step -> within.contains(step.name()));
+    Optional<Set<String>> within = attempts.outliving();
+    return within.isPresent()
+        && board.all().stream()
+            .filter(step -> step.state() == StepState.RUNNING)
+            .allMatch(step -> within.get().contains(step.name()));
   }
 
   /** Stops the run for good, for a reason that isn't a step's: whoever started it is told. */
@@ -358,22 +362,15 @@ public final class ActiveRun {
 
   /** Notes that a driver runs attempts, so that stopping the run stops them. */
   void watch(StageAttempt stage, Driver driver) {
-    String attempt = stage.sink().id().toString();
-    Set<String> steps =
-        stage.all().stream().map(each -> each.step().name()).collect(Collectors.toSet());
-    synchronized (attempts) {
-      attempts.put(attempt, new InDriver(driver, steps));
-    }
+    attempts.add(stage, driver);
     Stop reason = stop();
     if (reason != null && !spared(reason)) {
-      driver.cancel(attempt);
+      driver.cancel(stage.sink().id().toString());
     }
   }
 
   void unwatch(String attempt) {
-    synchronized (attempts) {
-      attempts.remove(attempt);
-    }
+    attempts.remove(attempt);
   }
 
   /** Waits this long, or until the run is being stopped; whether it is. */
@@ -400,7 +397,4 @@ public final class ActiveRun {
   CompletableFuture<?> abandoned() {
     return abandoned;
   }
-
-  /** Steps that a driver runs in one pass. */
-  private record InDriver(Driver driver, Set<String> steps) {}
 }

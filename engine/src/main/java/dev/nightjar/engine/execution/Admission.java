@@ -7,13 +7,14 @@ import java.util.function.Function;
 /**
  * What an engine can take on.
  *
- * @param limit how many runs of a pipeline may go on at the same time, in all engines
+ * @param limit how many runs of a pipeline may go on at the same time
  * @param known the drivers that a run needs, where the engine knows that without looking
  */
-public record Admission(int limit, Room room, Function<RunFacts, Optional<DriverNeed>> known) {
+public record Admission(
+    RunsPerPipeline limit, Room room, Function<RunFacts, Optional<DriverNeed>> known) {
 
   /** That of an engine whose memory has no end. */
   public static Admission of(int limit) {
-    return new Admission(limit, Room.UNLIMITED, run -> Optional.empty());
+    return new Admission(RunsPerPipeline.of(limit), Room.UNLIMITED, run -> Optional.empty());
   }
 }

@@ -3,6 +3,7 @@ package dev.nightjar.engine.execution;
 import dev.nightjar.engine.execution.Approval.Decision;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps the questions that runs ask of persons, and the answers. */
 public interface ApprovalStore {
@@ -13,9 +14,13 @@ public interface ApprovalStore {
   /**
    * The questions that nobody has answered, of all runs that go on, the earliest first.
    *
+   * @param scope which pipelines' questions may be seen; null for all
    * @param limit at least 1
    */
-  List<Approval> open(int limit);
+  List<Approval> open(RunFilter.@Nullable Scope scope, int limit);
+
+  /** How many of these there are. */
+  int countOpen(RunFilter.@Nullable Scope scope);
 
   /** The question of a step that stands, answered or not, until its step has failed by it. */
   Optional<Approval> standing(String run, String step);

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The questions that runs ask of persons, for those who answer, and for those who look later. */
@@ -35,7 +36,21 @@ public final class Approvals {
    * @param limit at least 1
    */
   public List<Approval> open(int limit) {
-    return store.open(limit);
+    return open(null, limit);
+  }
+
+  /**
+   * The same for who may see the runs of some pipelines.
+   *
+   * @param scope null for all
+   */
+  public List<Approval> open(RunFilter.@Nullable Scope scope, int limit) {
+    return store.open(scope, limit);
+  }
+
+  /** How many questions nobody has answered, of all runs that go on. */
+  public int countOpen(RunFilter.@Nullable Scope scope) {
+    return store.countOpen(scope);
   }
 
   /**
@@ -62,14 +77,15 @@ public final class Approvals {
           }
           audit.add(
               new AuditEntry(
-                  AuditEntry.Subject.APPROVAL,
-                  run,
-                  step.name(),
-                  verdict == Verdict.APPROVED ? "approve" : "reject",
-                  by,
-                  now,
-                  reason,
-                  null));
+                      AuditEntry.Subject.APPROVAL,
+                      run,
+                      step.name(),
+                      verdict == Verdict.APPROVED ? "approve" : "reject",
+                      by,
+                      now,
+                      reason,
+                      null)
+                  .changing("asked", verdict.toString()));
           return new Approval(
               run,
               step.name(),

@@ -7,6 +7,7 @@ import dev.nightjar.steps.contract.protocol.Event.LogLine;
 import dev.nightjar.steps.contract.work.Failure;
 import dev.nightjar.steps.contract.work.Failure.Owner;
 import dev.nightjar.steps.contract.work.Task;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -32,16 +33,9 @@ final class AttemptRunner {
   private final LogBook logs;
   private final StepStore steps;
   private final Transactions transactions;
-  private final RetryBudget budget;
 
   AttemptRunner(
-      RunDrivers drivers,
-      Home home,
-      LogBook logs,
-      StepStore steps,
-      Transactions transactions,
-      RetryBudget budget) {
-    this.budget = budget;
+      RunDrivers drivers, Home home, LogBook logs, StepStore steps, Transactions transactions) {
     this.drivers = drivers;
     this.home = home;
     this.logs = logs;
@@ -61,24 +55,13 @@ final class AttemptRunner {
 
   /** Runs attempts that have begun, in one pass. */
   Outcome run(ActiveRun run, StageAttempt stage) {
-    String pipeline = run.facts().pipeline();
-    if (run.board().tries(stage.sink().id()) == 1) {
-      budget.earn(pipeline);
-    }
-    Outcome outcome = outcome(run, stage);
-    if (outcome instanceof Outcome.Succeeded) {
-      budget.earn(pipeline);
-    }
-    return outcome;
-  }
-
-  private Outcome outcome(ActiveRun run, StageAttempt stage) {
     Attempt attempt = stage.sink();
     HeldAttempt held = run.release(stage);
     if (held != null) {
       return goOn(run, held);
     }
-    Optional<Failure> refusal = RunDrivers.refusal(attempt.step());
+    Optional<Failure> refusal =
+        RunDrivers.refusal(attempt.step()).or(() -> escape(run, stage.all()));
     if (refusal.isPresent()) {
       return new Outcome.Failed(refusal.get());
     }
@@ -188,19 +171,33 @@ final class AttemptRunner {
             null));
   }
 
+  /** Where an attempt writes is within the home's data, whatever lies there. */
+  private Optional<Failure> escape(ActiveRun run, List<Attempt> attempts) {
+    return attempts.stream()
+        .filter(attempt -> output(run, attempt).isEmpty())
+        .findFirst()
+        .map(
+            attempt ->
+                new Failure(
+                    Owner.USER,
+                    "output-escapes",
+                    "Cannot write the output of step %s: its folder leads out of %s"
+                        .formatted(attempt.step().name(), home.data()),
+                    "the folder of a pipeline or a step can't be a link; that of the data can",
+                    null));
+  }
+
+  private Optional<Path> output(ActiveRun run, Attempt attempt) {
+    return home.output(run.facts().pipeline(), attempt.step().name(), attempt.id().folder());
+  }
+
   private Task task(ActiveRun run, StageAttempt stage) {
     return task(
         run, stage.sink(), stage.lazy().stream().map(each -> task(run, each, List.of())).toList());
   }
 
   private Task task(ActiveRun run, Attempt attempt, List<Task> lazy) {
-    String output =
-        home.data()
-            .resolve(run.facts().pipeline())
-            .resolve(attempt.step().name())
-            .resolve(attempt.id().folder())
-            .toUri()
-            .toString();
+    String output = output(run, attempt).orElseThrow().toUri().toString();
     Inputs inputs = attempt.inputs();
     return new Task(
             attempt.id().toString(),

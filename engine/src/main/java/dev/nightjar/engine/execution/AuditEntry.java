@@ -64,6 +64,10 @@ public record AuditEntry(
     POOL,
     MODEL,
     APPROVAL,
+    REPOSITORY,
+    NOTIFICATION,
+    COLLECTION,
+    BACKUP,
     USER,
     TOKEN,
     LOGIN;

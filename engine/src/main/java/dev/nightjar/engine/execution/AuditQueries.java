@@ -1,5 +1,6 @@
 package dev.nightjar.engine.execution;
 
+import dev.nightjar.engine.execution.RunFilter.Scope;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,10 +21,26 @@ public interface AuditQueries {
   /** A decision, by the order in which they were made. */
   record Numbered(long number, AuditEntry entry) {}
 
-  /** Which decisions; null for all in each respect. */
+  /**
+   * Which decisions; null for all in each respect.
+   *
+   * @param scope only those that are about these pipelines in the end: about their runs, backfills,
+   *     schedules and models too, and about nothing that belongs to none
+   */
   record Filter(
       AuditEntry.@Nullable Subject subject,
       @Nullable String name,
       @Nullable String by,
-      @Nullable Instant since) {}
+      @Nullable Instant since,
+      @Nullable Scope scope) {
+
+    /** Whatever they are about. */
+    public Filter(
+        AuditEntry.@Nullable Subject subject,
+        @Nullable String name,
+        @Nullable String by,
+        @Nullable Instant since) {
+      this(subject, name, by, since, null);
+    }
+  }
 }

@@ -70,7 +70,11 @@ final class BranchPlans {
             .formatted(location.file(), location.line(), location.column(), problem.message());
   }
 
-  /** What all branches give becomes one dataset, so that none may differ from the others. */
+  /**
+   * What all branches give becomes one dataset, so that none may differ from the others. Which
+   * columns are never null is no part of that: a branch is planned by itself, and knows less of
+   * what it reads.
+   */
   private @Nullable Failure otherColumns(Row row, Plan plan) {
     for (Map.Entry<String, DatasetInput> output : template.outputs(row).entrySet()) {
       DatasetInput dataset = output.getValue();
@@ -80,7 +84,7 @@ final class BranchPlans {
               .map(step -> step.datasets().get(dataset.name()))
               .orElse(null);
       Schema wanted = template.outputs().get(output.getKey());
-      if (given != null && !given.equals(wanted)) {
+      if (given != null && !given.promisingNothing().equals(wanted)) {
         return failure(
             Owner.USER,
             "other-columns",

@@ -68,7 +68,8 @@ final class ChildRuns {
     RunFacts facts = facts(parent, branch, child, plan);
     if (begun && store.see(child).state() == RunState.SUCCEEDED) {
       // The engine died before it could note that the branch is done.
-      return known(parent, facts, plan, new Ownership(child, store.see(child).generation()));
+      Ownership last = new Ownership(child, store.see(child).generation());
+      return known(parent, branch, facts, plan, last);
     }
     ActiveRun run =
         begun ? reopened(parent, branch, facts, plan) : created(parent, branch, facts, plan);
@@ -130,7 +131,7 @@ final class ChildRuns {
               return created;
             });
     List<StepStatus> pending = plan.steps().stream().map(StepStatus::pending).toList();
-    return parent.child(facts, plan, owner, pending, given(parent, plan));
+    return parent.child(branch, facts, plan, owner, pending, given(parent, plan));
   }
 
   private ActiveRun reopened(ActiveRun parent, BranchId branch, RunFacts facts, Plan plan) {
@@ -142,15 +143,16 @@ final class ChildRuns {
               branches.begin(parent.ownership(), branch, facts.run());
               return reopened;
             });
-    return known(parent, facts, plan, owner);
+    return known(parent, branch, facts, plan, owner);
   }
 
   /** A branch as it stands. */
-  private ActiveRun known(ActiveRun parent, RunFacts facts, Plan plan, Ownership owner) {
+  private ActiveRun known(
+      ActiveRun parent, BranchId branch, RunFacts facts, Plan plan, Ownership owner) {
     Map<String, Published> known = new HashMap<>(given(parent, plan));
     known.putAll(outputs.of(facts.run()));
     List<StepStatus> steps = queries.find(facts.run()).orElseThrow().steps();
-    return parent.child(facts, plan, owner, steps, known);
+    return parent.child(branch, facts, plan, owner, steps, known);
   }
 
   /** What the run that the branch belongs to gives it. */

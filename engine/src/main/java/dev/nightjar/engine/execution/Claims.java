@@ -44,11 +44,11 @@ public final class Claims {
    * @param limit how many runs of a pipeline may go on at the same time, in all engines
    */
   public Optional<Claim> next(int limit) {
-    return next(limit, Room.UNLIMITED);
+    return next(RunsPerPipeline.of(limit), Room.UNLIMITED);
   }
 
   /** Like {@link #next(int)}, where the drivers of a run must find room beside those that run. */
-  public Optional<Claim> next(int limit, Room room) {
+  public Optional<Claim> next(RunsPerPipeline limit, Room room) {
     EngineProcess mine = lease.engine();
     buryTheDead(mine);
     Admission admission = new Admission(limit, room, needs::known);

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param state running, or the state that it ended in
  * @param attempt the attempt to be run; null when the step has ended
  */
-public record Dispatch(StepState state, @Nullable Attempt attempt) {
+record Dispatch(StepState state, @Nullable Attempt attempt) {
 
   static Dispatch begun(Attempt attempt) {
     return new Dispatch(StepState.RUNNING, attempt);

@@ -20,6 +20,9 @@ public interface EngineStore {
    */
   boolean renew(String engine, Duration lease);
 
+  /** Returns once the store has answered, on the connection that leases are lengthened by. */
+  void ping();
+
   /** Notes how much room an engine has for drivers. */
   void offer(String engine, Room room);
 

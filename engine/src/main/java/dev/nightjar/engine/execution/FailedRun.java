@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A run that failed, and what it failed of.
  *
- * @param step the first of its steps that failed; null where it failed before it had any
+ * @param step the first of its steps that failed; null where it failed for a reason that is none's
  * @param failures how many of its steps failed
  * @param failure why; null where nothing is recorded of it
  */

@@ -79,7 +79,7 @@ final class Fanout {
 
   /** While branches run, they take the places, and not the step. */
   private Outcome branch(ActiveRun run, Attempt attempt, BranchTemplate template) {
-    run.leave();
+    run.places().leave();
     try {
       Optional<Driver> driver = attempts.driver(run, attempt.step());
       if (driver.isEmpty()) {
@@ -105,7 +105,7 @@ final class Fanout {
     } catch (DriverFailure e) {
       return AttemptRunner.failed("driver-failed", String.valueOf(e.getMessage()));
     } finally {
-      run.enter();
+      run.places().enter();
     }
     return run.stopping() ? AttemptRunner.cancelled() : judge(run, attempt);
   }

@@ -48,7 +48,7 @@ public final class Lease implements AutoCloseable {
   public synchronized EngineProcess engine() {
     if (held == null) {
       EngineProcess engine = names.current();
-      Pulse pulse = new Pulse(properties.fence(), System::nanoTime);
+      Pulse pulse = new Pulse(properties.heartbeat(), properties.fence(), System::nanoTime);
       try {
         store.register(engine, properties.duration());
       } catch (DataAccessException | TransactionException e) {
@@ -86,30 +86,34 @@ public final class Lease implements AutoCloseable {
   }
 
   private void begin(Held mine) {
-    later(() -> beat(mine), properties.heartbeat());
+    later(() -> ask(mine), mine.pulse().next());
     var unused =
         watch.scheduleWithFixedDelay(
             () -> look(mine), LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  private void beat(Held mine) {
-    // After a failure it is tried again soon.
-    Duration next = properties.heartbeat().dividedBy(4);
+  private void ask(Held mine) {
+    Pulse pulse = mine.pulse();
+    Duration next = pulse.again();
     try {
-      if (mine.pulse().lost()) {
+      if (pulse.lost()) {
         return;
       }
-      long asked = mine.pulse().ask();
-      if (store.renew(mine.engine().id(), properties.duration())) {
-        mine.pulse().renewed(asked);
-        next = properties.heartbeat();
+      long asked = pulse.ask();
+      if (!pulse.due()) {
+        store.ping();
+        pulse.answered(asked);
+      } else if (store.renew(mine.engine().id(), properties.duration())) {
+        pulse.renewed(asked);
       } else {
-        mine.pulse().refused();
+        pulse.refused();
       }
+      // A part of a millisecond too early would be a heartbeat too early.
+      next = pulse.next().plusMillis(1);
     } catch (RuntimeException e) {
       log.warn("Cannot renew the lease of engine {} yet: {}", mine.engine().id(), e.getMessage());
     }
-    later(() -> beat(mine), next);
+    later(() -> ask(mine), next);
   }
 
   private void later(Runnable task, Duration delay) {
@@ -122,12 +126,11 @@ public final class Lease implements AutoCloseable {
 
   private void look(Held mine) {
     Pulse pulse = mine.pulse();
-    Duration late = properties.heartbeat().plus(properties.heartbeat().dividedBy(2));
     if (pulse.lost()) {
       log.error("Engine {} has lost its lease: {}", mine.engine().id(), why(pulse));
       fence.close(why(pulse));
       watch.shutdown();
-    } else if (pulse.silence().compareTo(late) > 0 && mine.warn()) {
+    } else if (pulse.late() && mine.warn()) {
       log.warn(
           "The store hasn't confirmed the lease of engine {} for {}; without it, all stops at {}",
           mine.engine().id(),

@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.dao.DataAccessException;
@@ -34,6 +33,7 @@ final class LocalRuns implements Runs {
   private final RepairChecks checks;
   private final Renewal renewal;
   private final AuditTrail audit;
+  private final Chronicle chronicle;
   private final Launcher launcher;
   private final Reattachment reattachment;
   private final RunDrivers runDrivers;
@@ -44,6 +44,7 @@ final class LocalRuns implements Runs {
   private final Purpose purpose;
   private final Lease lease;
   private final CancelRequests requests;
+  private final RunTimeouts timeouts;
   private final Ids ids;
   private final Clock clock;
   private final Map<String, ActiveRun> active = new ConcurrentHashMap<>();
@@ -57,6 +58,7 @@ final class LocalRuns implements Runs {
       RepairChecks checks,
       Renewal renewal,
       AuditTrail audit,
+      Chronicle chronicle,
       Launcher launcher,
       Reattachment reattachment,
       RunDrivers runDrivers,
@@ -68,6 +70,7 @@ final class LocalRuns implements Runs {
       Lease lease,
       Fence fence,
       CancelRequests requests,
+      RunTimeouts timeouts,
       Ids ids,
       Clock clock) {
     this.store = store;
@@ -77,6 +80,7 @@ final class LocalRuns implements Runs {
     this.checks = checks;
     this.renewal = renewal;
     this.audit = audit;
+    this.chronicle = chronicle;
     this.launcher = launcher;
     this.reattachment = reattachment;
     this.runDrivers = runDrivers;
@@ -87,6 +91,7 @@ final class LocalRuns implements Runs {
     this.purpose = purpose;
     this.lease = lease;
     this.requests = requests;
+    this.timeouts = timeouts;
     this.ids = ids;
     this.clock = clock;
     fence.whenClosed(lost -> active.values().forEach(run -> run.breakOff(lost)));
@@ -105,9 +110,21 @@ final class LocalRuns implements Runs {
             request.forced());
     NewRun run =
         new NewRun(facts, request.trigger(), plan.steps(), lease.engine(), clock.instant());
-    Ownership owner = guarded(() -> transactions.run(() -> store.create(run)));
+    Ownership owner = guarded(() -> transactions.run(() -> created(run)));
     List<StepStatus> pending = plan.steps().stream().map(StepStatus::pending).toList();
-    return run(new Beginning(facts, plan, owner, pending, Map.of()), observer);
+    return run(new Beginning(facts, plan, owner, pending, Map.of(), Map.of()), observer);
+  }
+
+  private Ownership created(NewRun run) {
+    Ownership owner = store.create(run);
+    RunFacts facts = run.facts();
+    chronicle.note(
+        AuditEntry.Subject.RUN,
+        facts.run(),
+        "start",
+        null,
+        Asked.words(facts.pipeline(), facts.logicalTime(), facts.parameters()));
+    return owner;
   }
 
   @Override
@@ -128,7 +145,7 @@ final class LocalRuns implements Runs {
           () -> {
             Ownership taken = store.reopen(seen, lease.engine(), clock.instant());
             repairs.ask(taken, repair.again(), repair.definition());
-            audit.add(checks.entry(taken.run(), repair, clock.instant()));
+            audit.add(checks.entry(seen, repair, clock.instant(), RunState.RUNNING));
             return again(store.see(taken.run()).facts(), plan, taken);
           });
     } catch (OwnershipLost e) {
@@ -155,7 +172,8 @@ final class LocalRuns implements Runs {
             plan.parameters(),
             known.forced());
     List<StepStatus> statuses = queries.find(owner.run()).orElseThrow().steps();
-    return new Beginning(facts, plan, owner, statuses, outputs.of(owner.run()));
+    return new Beginning(
+        facts, plan, owner, statuses, store.failures(owner.run()), outputs.of(owner.run()));
   }
 
   @Override
@@ -168,16 +186,23 @@ final class LocalRuns implements Runs {
       calm &= run.calmsWithin(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
     }
     long settled = System.nanoTime() + SETTLING.toNanos();
-    active.values().forEach(run -> release(run, settled));
+    List.copyOf(active.values()).forEach(run -> release(run, settled));
     return calm;
   }
 
-  /** An attempt that has just ended is still written down; what goes on goes on elsewhere. */
-  private static void release(ActiveRun run, long end) {
-    while (!run.mayBeHandedOver() && System.nanoTime() < end && !run.stopping()) {
+  /**
+   * An attempt that has just ended is still written down, and the run that ends with it; what goes
+   * on goes on elsewhere.
+   */
+  private void release(ActiveRun run, long end) {
+    while (!mayBeLeft(run) && System.nanoTime() < end && !run.stopping()) {
       var unused = run.stopsWithin(LOOK);
     }
     run.stop(new Stop.Released(run.mayBeHandedOver()));
+  }
+
+  private boolean mayBeLeft(ActiveRun run) {
+    return run.board().isIdle() ? !active.containsKey(run.facts().run()) : run.mayBeHandedOver();
   }
 
   @Override
@@ -190,7 +215,7 @@ final class LocalRuns implements Runs {
 
   private RunResult run(Beginning beginning, RunObserver observer) {
     Observers observers = new Observers(observer);
-    StepBoard board = new StepBoard(beginning.steps(), observers);
+    StepBoard board = new StepBoard(beginning.steps(), beginning.failures(), observers);
     ActiveRun run =
         new ActiveRun(
             beginning.facts(),
@@ -198,7 +223,7 @@ final class LocalRuns implements Runs {
             beginning.owner(),
             board,
             beginning.outputs(),
-            new Semaphore(properties.parallelism()));
+            new Places(properties.parallelism()));
     String id = run.facts().run();
     watchers.forEach(watcher -> observers.add(watcher, run));
     try {
@@ -213,7 +238,12 @@ final class LocalRuns implements Runs {
         lock.purpose("run " + id);
       }
       board.started(id);
-      launcher.launch(run);
+      RunTimeouts.Watch watch = guarded(() -> timeouts.watch(run));
+      try {
+        launcher.launch(run);
+      } finally {
+        watch.end();
+      }
     } finally {
       active.remove(id);
       if (run.isHandedOver()) {
@@ -267,5 +297,6 @@ final class LocalRuns implements Runs {
       Plan plan,
       Ownership owner,
       List<StepStatus> steps,
+      Map<String, Integer> failures,
       Map<String, Published> outputs) {}
 }

@@ -1,5 +1,6 @@
 package dev.nightjar.engine.execution;
 
+import dev.nightjar.engine.home.PlainFolder;
 import dev.nightjar.steps.contract.work.StoredModel;
 import dev.nightjar.steps.contract.work.TaskResult;
 import dev.nightjar.steps.contract.work.TaskResult.MadeDataset;
@@ -7,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -36,8 +38,8 @@ final class Presence {
     if (!"file".equals(uri.getScheme())) {
       return true;
     }
-    Path folder = Path.of(uri.getPath());
-    return bytes == null ? Files.exists(folder) : holds(folder, bytes);
+    Path folder = PlainFolder.of(location).orElse(null);
+    return folder != null && (bytes == null ? Files.exists(folder) : holds(folder, bytes));
   }
 
   private static boolean holds(Path folder, long bytes) {
@@ -49,10 +51,12 @@ final class Presence {
     }
   }
 
-  /** As the driver counts: checksums and marks beside the data aren't data. */
+  /** As the driver counts: checksums and marks beside the data aren't data, nor is a link. */
   private static boolean isData(Path file) {
     String name = Objects.toString(file.getFileName());
-    return Files.isRegularFile(file) && !name.startsWith("_") && !name.startsWith(".");
+    return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+        && !name.startsWith("_")
+        && !name.startsWith(".");
   }
 
   private static long size(Path file) {

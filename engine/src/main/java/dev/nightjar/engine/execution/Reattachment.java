@@ -2,7 +2,6 @@ package dev.nightjar.engine.execution;
 
 import dev.nightjar.engine.compiler.PlannedStep;
 import dev.nightjar.engine.execution.Driver.Outcome;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -30,29 +28,26 @@ final class Reattachment {
   private final RunDrivers drivers;
   private final AttemptRunner runner;
   private final Resolver resolver;
-  private final RunQueries queries;
+  private final AttemptAges ages;
   private final Transitions transitions;
   private final Transactions transactions;
   private final LogBook logs;
-  private final Clock clock;
 
   Reattachment(
       RunDrivers drivers,
       AttemptRunner runner,
       Resolver resolver,
-      RunQueries queries,
+      AttemptAges ages,
       Transitions transitions,
       Transactions transactions,
-      LogBook logs,
-      Clock clock) {
+      LogBook logs) {
     this.drivers = drivers;
     this.runner = runner;
     this.resolver = resolver;
-    this.queries = queries;
+    this.ages = ages;
     this.transitions = transitions;
     this.transactions = transactions;
     this.logs = logs;
-    this.clock = clock;
   }
 
   /** Leaves what goes on of a run, and the drivers in which it does, to the next engine. */
@@ -144,15 +139,13 @@ final class Reattachment {
     private final ActiveRun run;
     private final List<Driver> up;
     private final Map<String, Outcome> ended;
-    private final Map<String, AttemptStatus> begun;
+    private final Map<String, Duration> begun;
 
     Left(ActiveRun run, List<Driver> up, Map<String, Outcome> ended) {
       this.run = run;
       this.up = up;
       this.ended = ended;
-      begun =
-          queries.find(run.facts().run()).orElseThrow().attempts().stream()
-              .collect(Collectors.toMap(AttemptStatus::id, attempt -> attempt));
+      begun = ages.of(run.facts().run());
     }
 
     List<Driver> up() {
@@ -166,9 +159,9 @@ final class Reattachment {
 
     boolean follow(StageAttempt stage) {
       String id = stage.sink().id().toString();
-      AttemptStatus status = begun.get(id);
+      Duration passed = begun.get(id);
       Outcome outcome = ended.get(id);
-      if (status == null) {
+      if (passed == null) {
         return false;
       }
       if (outcome != null) {
@@ -182,7 +175,6 @@ final class Reattachment {
             driver.resume(id, runner.observer(run, stage.sink()));
         if (going.isPresent()) {
           log.info("Goes on with attempt {} in driver {}", id, driver.key());
-          Duration passed = Duration.between(status.startedAt(), clock.instant());
           Duration time = stage.timeout().minus(passed);
           run.hold(
               new HeldAttempt(

@@ -95,9 +95,17 @@ final class RepairChecks {
   }
 
   /** A decision to go on with a run. */
-  AuditEntry entry(String run, Repair repair, Instant at) {
+  AuditEntry entry(Seen seen, Repair repair, Instant at, RunState after) {
     return new AuditEntry(
-        Subject.RUN, run, null, "retry", repair.by(), at, repair.reason(), repair.detail());
+            Subject.RUN,
+            seen.facts().run(),
+            null,
+            "retry",
+            repair.by(),
+            at,
+            repair.reason(),
+            repair.detail())
+        .changing(seen.state().toString(), after.toString());
   }
 
   private static void refuseBranch(String run, String parent) {

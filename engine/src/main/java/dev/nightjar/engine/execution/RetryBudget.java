@@ -1,19 +1,23 @@
 package dev.nightjar.engine.execution;
 
-import java.time.Clock;
+import dev.nightjar.engine.execution.RecentTries.Tries;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * How many retries the steps of a pipeline have, all together: as many as there were first attempts
- * and successes, and a few. So what many steps need and can't reach is asked for at most twice as
- * often as if it were well. Once the budget is used up, retries wait their turn, one after the
- * other; successes fill it again.
+ * How many retries the steps of a pipeline have, all together and in all engines: within a minute
+ * as many as there were first attempts and successes, and a few. Once the budget is used up,
+ * retries wait their turn, one after the other; successes fill it again, and so does time. So what
+ * many steps need and can't reach is asked for at most twice as often as if it were well, but for
+ * those few and those turns: 40 a minute, however many steps there are. They can't be taken off
+ * what the many have: while the first steps fail, others have yet to begin.
+ *
+ * <p>Nothing is kept of it: it is counted when a step is about to be tried again, by what the store
+ * knows of attempts. So it is one budget, however many engines there are, and outlives them.
  */
 @Component
 final class RetryBudget {
@@ -23,69 +27,35 @@ final class RetryBudget {
   /** Retries that a pipeline has without having done anything. */
   static final int RESERVE = 10;
 
-  /** The most that it saves up: what was done hours ago is no reason for a storm. */
-  static final int MOST = 250;
+  /** What was done before is no reason for a storm, and no reproach. */
+  static final Duration WINDOW = Duration.ofMinutes(1);
 
   /** How far apart retries are for which there is nothing left. */
   static final Duration APART = Duration.ofSeconds(2);
 
-  private final Clock clock;
-  private final Map<String, Account> accounts = new HashMap<>();
+  private final RecentTries tries;
+  private final Transactions transactions;
+  private final Set<String> told = ConcurrentHashMap.newKeySet();
 
-  RetryBudget(Clock clock) {
-    this.clock = clock;
+  RetryBudget(RecentTries tries, Transactions transactions) {
+    this.tries = tries;
+    this.transactions = transactions;
   }
 
-  /** A step is tried for the first time, or has succeeded. */
-  synchronized void earn(String pipeline) {
-    Account account = account(pipeline);
-    account.left = Math.min(MOST, account.left + 1);
-    if (account.open && account.left >= RESERVE) {
-      account.open = false;
-      log.info("Steps of pipeline {} are tried again without waiting for their turn", pipeline);
-    }
+  /** How long a step that failed, and stands as such, has to wait for its turn. */
+  Duration turn(String pipeline) {
+    Tries recent = transactions.run(() -> tries.of(pipeline, WINDOW));
+    int left = RESERVE + recent.first() + recent.succeeded() - recent.again() - recent.coming();
+    tell(pipeline, left);
+    return left >= 0 ? Duration.ZERO : APART.multipliedBy(-left);
   }
 
-  /** Takes a retry; gives how long it has to wait for its turn. */
-  synchronized Duration take(String pipeline) {
-    Account account = account(pipeline);
-    account.left -= 1;
-    if (account.left >= 0) {
-      return Duration.ZERO;
-    }
-    if (!account.open) {
-      account.open = true;
+  private void tell(String pipeline, int left) {
+    if (left < 0 && told.add(pipeline)) {
       log.warn(
           "Too many steps of pipeline {} fail: they are tried again one after the other", pipeline);
-    }
-    return Duration.ofMillis((long) (-account.left * APART.toMillis()));
-  }
-
-  /** Whether retries have to wait. */
-  synchronized boolean isOpen(String pipeline) {
-    Account account = accounts.get(pipeline);
-    return account != null && account.open;
-  }
-
-  private Account account(String pipeline) {
-    Instant now = clock.instant();
-    Account account = accounts.computeIfAbsent(pipeline, name -> new Account(now));
-    double passed = (double) Duration.between(account.seen, now).toMillis() / APART.toMillis();
-    if (passed > 0) {
-      account.left = Math.max(account.left, Math.min(RESERVE, account.left + passed));
-      account.seen = now;
-    }
-    return account;
-  }
-
-  /** What a pipeline has. */
-  private static final class Account {
-    private double left = RESERVE;
-    private boolean open;
-    private Instant seen;
-
-    Account(Instant now) {
-      seen = now;
+    } else if (left > RESERVE / 2 && told.remove(pipeline)) {
+      log.info("Steps of pipeline {} are tried again without waiting for their turn", pipeline);
     }
   }
 }

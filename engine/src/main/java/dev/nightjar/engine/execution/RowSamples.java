@@ -1,5 +1,6 @@
 package dev.nightjar.engine.execution;
 
+import dev.nightjar.engine.home.PlainFolder;
 import dev.nightjar.steps.contract.work.StoredDataset;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,10 @@ public final class RowSamples {
    * @throws DriverFailure when they can't be read
    */
   public Optional<List<String>> rows(StoredDataset dataset, int limit) {
+    String location = dataset.location();
+    if (location.startsWith("file:") && PlainFolder.of(location).isEmpty()) {
+      throw new DriverFailure("Cannot read rows at %s: it leads elsewhere".formatted(location));
+    }
     return driver.current().map(running -> running.sample(dataset, limit));
   }
 

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param parameters the values that its plan was compiled with, as text
  * @param steps in the order of the plan
  * @param attempts in the order in which they began
- * @param failure why it failed where no step tells, before it had steps; else null
+ * @param failure why it failed where no step tells: before it had steps, or because it took too
+ *     long; else null
  */
 public record RunDetails(
     RunSummary summary,

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Ends runs, and the steps that will not be run. */
@@ -13,6 +14,7 @@ import org.springframework.stereotype.Component;
 public final class RunEnd {
 
   private static final Set<StepState> WAITING = EnumSet.of(StepState.PENDING, StepState.RETRYING);
+  private static final Set<StepState> OVER = EnumSet.of(StepState.FAILED, StepState.SKIPPED);
 
   private final RunStore runs;
   private final Transitions transitions;
@@ -24,6 +26,14 @@ public final class RunEnd {
     this.transitions = transitions;
     this.transactions = transactions;
     this.clock = clock;
+  }
+
+  /** The steps that have failed or were skipped in an engine before: they aren't tried again. */
+  public Set<String> over(ActiveRun run) {
+    return run.board().all().stream()
+        .filter(step -> OVER.contains(step.state()))
+        .map(StepStatus::name)
+        .collect(Collectors.toSet());
   }
 
   /**
@@ -49,7 +59,11 @@ public final class RunEnd {
               .filter(step -> WAITING.contains(step.state()))
               .forEach(step -> leave(run, step.name(), cancelled));
           RunState state = state(steps, cancelled);
-          runs.end(run.ownership(), state, clock.instant());
+          if (state == RunState.FAILED && run.stop() instanceof Stop.TimedOut late) {
+            runs.fail(run.ownership(), late.cause(), clock.instant());
+          } else {
+            runs.end(run.ownership(), state, clock.instant());
+          }
           return state;
         });
   }
@@ -58,7 +72,7 @@ public final class RunEnd {
   private void giveUp(ActiveRun run, StepStatus step) {
     AttemptId attempt = new AttemptId(run.facts().run(), step.name(), step.attempts());
     Failure cancelled = ((Driver.Outcome.Failed) AttemptRunner.cancelled()).failure();
-    transitions.fail(run, attempt, cancelled, null, StepState.CANCELLED);
+    transitions.fail(run, attempt, run.why(cancelled), null, StepState.CANCELLED);
   }
 
   private void leave(ActiveRun run, String step, boolean cancelled) {
@@ -72,7 +86,7 @@ public final class RunEnd {
   private static RunState state(List<StepStatus> steps, boolean cancelled) {
     boolean done = steps.stream().allMatch(step -> step.state().done() || step.leftOut());
     if (done) {
-      // Cancelled too late: there was nothing left to cancel.
+      // Stopped too late: there was nothing left to stop.
       return RunState.SUCCEEDED;
     }
     return cancelled ? RunState.CANCELLED : RunState.FAILED;

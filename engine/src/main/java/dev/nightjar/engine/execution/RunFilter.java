@@ -36,6 +36,21 @@ public record RunFilter(
     return new RunFilter(pipeline, null, null, null, null, null, false, null);
   }
 
+  /** The same, of one pipeline, whoever may see it. */
+  public RunFilter only(String one) {
+    return new RunFilter(one, state, trigger, text, since, until, oldestFirst, null);
+  }
+
+  /** The same, of some pipelines, whoever may see them. */
+  public RunFilter within(Scope some) {
+    return new RunFilter(pipeline, state, trigger, text, since, until, oldestFirst, some);
+  }
+
+  /** Whether it lets through only runs that go on, in an engine that lives or not. */
+  public boolean going() {
+    return state == RunState.RUNNING || state == RunState.INTERRUPTED;
+  }
+
   /**
    * Some of the pipelines.
    *

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,12 +17,17 @@ public interface RunOverviews {
   /**
    * The runs that failed since an instant, the latest first.
    *
+   * @param scope which pipelines' runs may be seen; null for all
    * @param limit at least 1
    */
-  List<FailedRun> failed(Instant since, int limit);
+  List<FailedRun> failed(Instant since, RunFilter.@Nullable Scope scope, int limit);
 
-  /** How many runs have ended since an instant, by their states; those that none has are absent. */
-  Map<RunState, Integer> ended(Instant since);
+  /**
+   * How many runs have ended since an instant, by their states; those that none has are absent.
+   *
+   * @param pipelines whose runs count
+   */
+  Map<RunState, Integer> ended(Instant since, Predicate<String> pipelines);
 
   /**
    * The latest runs of pipelines, the latest first, by pipeline; one without runs is absent.

@@ -1,8 +1,11 @@
 package dev.nightjar.engine.execution;
 
 import dev.nightjar.engine.compiler.PlannedStep;
+import dev.nightjar.steps.contract.work.Failure;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps runs. Every change is conditional on the state that it leaves. */
@@ -26,6 +29,26 @@ public interface RunStore {
    * @throws OwnershipLost when it was taken over
    */
   void end(Ownership owner, RunState state, Instant at);
+
+  /**
+   * Ends a run as failed, for a reason that is no step's.
+   *
+   * @throws OwnershipLost when it was taken over
+   */
+  void fail(Ownership owner, Failure why, Instant at);
+
+  /**
+   * For how long a run has been going on, by the store's clock: since an engine took it from the
+   * queue, or since it was last retried. However many engines have had it since, it counts.
+   */
+  Duration going(String run);
+
+  /**
+   * How many attempts of each step have failed since an engine took the run from the queue, or
+   * since it was last retried, whatever engine they were made in; a step of which none has is
+   * absent.
+   */
+  Map<String, Integer> failures(String run);
 
   /**
    * How a run stands.

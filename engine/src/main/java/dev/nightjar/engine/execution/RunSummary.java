@@ -16,4 +16,10 @@ public record RunSummary(
     Instant logicalTime,
     Trigger trigger,
     Instant createdAt,
-    @Nullable Instant endedAt) {}
+    @Nullable Instant endedAt) {
+
+  /** When it should have begun. */
+  public Instant dueAt() {
+    return trigger == Trigger.SCHEDULE ? logicalTime : createdAt;
+  }
+}

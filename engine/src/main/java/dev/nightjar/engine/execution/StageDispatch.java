@@ -1,5 +1,7 @@
 package dev.nightjar.engine.execution;
 
+import dev.nightjar.engine.compiler.PlannedStep;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -13,5 +15,13 @@ public record StageDispatch(Map<String, StepState> ended, @Nullable StageAttempt
 
   public StageDispatch {
     ended = Map.copyOf(ended);
+  }
+
+  /** What came of dispatching the one step of a stage. */
+  static StageDispatch of(PlannedStep step, Dispatch dispatch) {
+    Attempt attempt = dispatch.attempt();
+    return attempt == null
+        ? new StageDispatch(Map.of(step.name(), dispatch.state()), null)
+        : new StageDispatch(Map.of(), new StageAttempt(List.of(), attempt));
   }
 }

@@ -7,17 +7,18 @@ import dev.nightjar.steps.contract.work.Failure;
 import dev.nightjar.steps.contract.work.TaskResult;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Takes the steps of a stage to their end in one pass. It is tried once: what fails and may be
- * tried again is then run step by step, each output written.
+ * Takes the steps of a stage to their end: a step alone by one attempt after another, several in
+ * one pass. That is tried once: what fails and may be tried again is then run step by step, each
+ * output written.
  */
 @Component
 public final class StageRunner {
@@ -27,7 +28,6 @@ public final class StageRunner {
   private final StepRunner steps;
   private final AttemptRunner attempts;
   private final Transitions transitions;
-  private final Transactions transactions;
   private final LogBook logs;
 
   StageRunner(
@@ -36,19 +36,20 @@ public final class StageRunner {
       StepRunner steps,
       AttemptRunner attempts,
       Transitions transitions,
-      Transactions transactions,
       LogBook logs) {
     this.resolver = resolver;
     this.reuse = reuse;
     this.steps = steps;
     this.attempts = attempts;
     this.transitions = transitions;
-    this.transactions = transactions;
     this.logs = logs;
   }
 
   /** Begins the steps of a stage, within the caller's transaction. */
   public StageDispatch dispatch(ActiveRun run, PlannedStage stage) {
+    if (stage.isSingle()) {
+      return StageDispatch.of(stage.sink(), steps.dispatch(run, stage.sink()));
+    }
     StageAttempt held = run.held(stage.sink().name());
     if (held != null) {
       return new StageDispatch(Map.of(), held);
@@ -85,14 +86,12 @@ public final class StageRunner {
   /**
    * Runs the attempt of a stage.
    *
-   * @param ended called with each step and the state that its attempt leaves it in, inside the
-   *     transaction that writes it
+   * @param endings takes the ends of the steps into the store
    * @return whether the steps are to be run one by one now
    */
-  public boolean run(ActiveRun run, StageAttempt stage, BiConsumer<String, StepState> ended) {
+  public boolean run(ActiveRun run, StageAttempt stage, Endings endings) {
     if (stage.lazy().isEmpty()) {
-      String step = stage.sink().step().name();
-      steps.run(run, stage.sink(), state -> ended.accept(step, state));
+      steps.run(run, stage.sink(), endings);
       return false;
     }
     String pass = "Runs in one pass with %s; what is logged there stands with attempt %s";
@@ -102,11 +101,11 @@ public final class StageRunner {
     Outcome outcome = attempts.run(run, stage);
     logs.finish(stage.sink().id().toString());
     if (outcome instanceof Outcome.Succeeded succeeded) {
-      publish(run, stage, succeeded, ended);
+      publish(run, stage, succeeded, endings);
       attempts.collected(run, stage.sink());
       return false;
     }
-    boolean apart = fail(run, stage, ((Outcome.Failed) outcome).failure(), ended);
+    boolean apart = fail(run, stage, run.why(((Outcome.Failed) outcome).failure()), endings);
     attempts.collected(run, stage.sink());
     return apart;
   }
@@ -150,11 +149,11 @@ public final class StageRunner {
   }
 
   private void publish(
-      ActiveRun run,
-      StageAttempt stage,
-      Outcome.Succeeded succeeded,
-      BiConsumer<String, StepState> ended) {
-    transactions.run(
+      ActiveRun run, StageAttempt stage, Outcome.Succeeded succeeded, Endings endings) {
+    Map<String, StepState> states = new LinkedHashMap<>();
+    stage.all().forEach(attempt -> states.put(attempt.step().name(), StepState.SUCCEEDED));
+    endings.write(
+        states,
         () -> {
           for (Attempt attempt : stage.all()) {
             TaskResult result =
@@ -162,32 +161,31 @@ public final class StageRunner {
                     ? succeeded.result()
                     : Objects.requireNonNull(succeeded.lazy().get(attempt.id().toString()));
             transitions.publish(run, steps.made(run, attempt, result));
-            ended.accept(attempt.step().name(), StepState.SUCCEEDED);
           }
         });
   }
 
-  private boolean fail(
-      ActiveRun run, StageAttempt stage, Failure failure, BiConsumer<String, StepState> ended) {
+  private boolean fail(ActiveRun run, StageAttempt stage, Failure failure, Endings endings) {
     Attempt failed = culprit(stage, failure);
     StepState next = steps.after(run, stage.sink(), failure);
     if (next == StepState.RETRYING) {
       run.takeApart(stage.all().stream().map(attempt -> attempt.step().name()).toList());
     }
-    transactions.run(
+    Map<String, StepState> states = new LinkedHashMap<>();
+    for (Attempt attempt : stage.all()) {
+      boolean spared = next == StepState.FAILED && !attempt.id().equals(failed.id());
+      states.put(attempt.step().name(), spared ? StepState.SKIPPED : next);
+    }
+    endings.write(
+        states,
         () -> {
           for (Attempt attempt : stage.all()) {
-            String step = attempt.step().name();
-            if (attempt.id().equals(failed.id()) || next == StepState.CANCELLED) {
-              transitions.fail(run, attempt.id(), failure, null, next);
-              ended.accept(step, next);
-            } else if (next == StepState.RETRYING) {
-              transitions.fail(run, attempt.id(), dragged(failed, failure), null, next);
-              ended.accept(step, next);
+            boolean own = attempt.id().equals(failed.id()) || next == StepState.CANCELLED;
+            Failure why = own ? failure : dragged(failed, failure);
+            if (states.get(attempt.step().name()) == StepState.SKIPPED) {
+              transitions.drag(run, attempt.id(), why, Skip.dragged(failed.step().name()));
             } else {
-              Skip why = Skip.dragged(failed.step().name());
-              transitions.drag(run, attempt.id(), dragged(failed, failure), why);
-              ended.accept(step, StepState.SKIPPED);
+              transitions.fail(run, attempt.id(), why, null, next);
             }
           }
         });

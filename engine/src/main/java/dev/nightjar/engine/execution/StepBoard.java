@@ -14,11 +14,21 @@ final class StepBoard {
   private final Observers observer;
 
   StepBoard(List<StepStatus> steps, Observers observer) {
+    this(steps, Map.of(), observer);
+  }
+
+  /**
+   * The steps of a run that another engine may have begun.
+   *
+   * @param failures how many attempts have failed of those that count, by step
+   */
+  StepBoard(List<StepStatus> steps, Map<String, Integer> failures, Observers observer) {
     for (StepStatus step : steps) {
       this.steps.put(step.name(), step);
       // One that still runs is gone on with: it counts as the first of now.
       int begun = step.state() == StepState.RUNNING ? 1 : 0;
-      earlier.put(step.name(), step.attempts() - begun);
+      int failed = failures.getOrDefault(step.name(), 0);
+      earlier.put(step.name(), step.attempts() - begun - failed);
     }
     this.observer = observer;
   }
@@ -53,8 +63,11 @@ final class StepBoard {
     return step;
   }
 
-  /** Which try of its step an attempt is, since the run was last started or retried; from 1. */
-  int tries(AttemptId attempt) {
+  /**
+   * Which try of its step an attempt is, since the run was last started or retried, in whatever
+   * engine; from 1. One that was interrupted with its engine doesn't count.
+   */
+  synchronized int tries(AttemptId attempt) {
     return attempt.number() - earlier.getOrDefault(attempt.step(), 0);
   }
 
@@ -66,8 +79,18 @@ final class StepBoard {
     return steps.values().stream().anyMatch(step -> step.state() == state);
   }
 
+  /** Whether no step runs, or will run again by itself: a run that winds down is at its end. */
+  synchronized boolean isIdle() {
+    return !any(StepState.RUNNING) && !any(StepState.RETRYING) && !any(StepState.WAITING);
+  }
+
   synchronized void change(String name, UnaryOperator<StepStatus> change) {
-    StepStatus changed = change.apply(step(name));
+    StepStatus before = step(name);
+    StepStatus changed = change.apply(before);
+    if (before.state() == StepState.RUNNING && changed.state() == StepState.PENDING) {
+      // It was interrupted, and counts for nothing.
+      earlier.merge(name, 1, Integer::sum);
+    }
     steps.put(name, changed);
     observer.changed(changed);
   }

@@ -11,15 +11,15 @@ import dev.nightjar.steps.contract.work.TaskResult;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 
 /**
  * Takes a step whose upstream steps are done to its end: reused, or by one attempt after another.
  */
 @Component
-public final class StepRunner {
+final class StepRunner {
 
   private final Resolver resolver;
   private final Reuse reuse;
@@ -72,7 +72,7 @@ public final class StepRunner {
    *
    * @return the attempt to be run; empty when the step came to its end without one for a driver
    */
-  public Dispatch dispatch(ActiveRun run, PlannedStep step) {
+  Dispatch dispatch(ActiveRun run, PlannedStep step) {
     StageAttempt held = run.held(step.name());
     if (held != null) {
       return Dispatch.begun(held.sink());
@@ -112,9 +112,9 @@ public final class StepRunner {
   /**
    * Runs the attempts of a step until it comes to its end.
    *
-   * @param ended called with the state that the step ends in, inside the transaction that writes it
+   * @param endings takes that end into the store
    */
-  public void run(ActiveRun run, Attempt first, Consumer<StepState> ended) {
+  void run(ActiveRun run, Attempt first, Endings endings) {
     Attempt attempt = first;
     if (run.isApart(first.step().name())) {
       say(first.id(), "INFO", "Runs by itself: an attempt in one pass with other steps has failed");
@@ -122,13 +122,13 @@ public final class StepRunner {
     while (true) {
       Outcome outcome = outcome(run, attempt);
       logs.finish(attempt.id().toString());
-      StepState state = end(run, attempt, outcome, ended);
+      StepState state = end(run, attempt, outcome, endings);
       attempts.collected(run, attempt);
       if (state != StepState.RETRYING) {
         return;
       }
       rest(run, attempt);
-      Optional<Attempt> next = again(run, attempt, ended);
+      Optional<Attempt> next = again(run, attempt, endings);
       if (next.isEmpty()) {
         return;
       }
@@ -182,15 +182,13 @@ public final class StepRunner {
     return StepState.REUSED;
   }
 
-  private StepState end(
-      ActiveRun run, Attempt attempt, Outcome outcome, Consumer<StepState> ended) {
+  private StepState end(ActiveRun run, Attempt attempt, Outcome outcome, Endings endings) {
     return outcome instanceof Outcome.Succeeded succeeded
-        ? succeeded(run, attempt, succeeded.result(), ended)
-        : failed(run, attempt, ((Outcome.Failed) outcome).failure(), ended);
+        ? succeeded(run, attempt, succeeded.result(), endings)
+        : failed(run, attempt, run.why(((Outcome.Failed) outcome).failure()), endings);
   }
 
-  private StepState succeeded(
-      ActiveRun run, Attempt attempt, TaskResult result, Consumer<StepState> ended) {
+  private StepState succeeded(ActiveRun run, Attempt attempt, TaskResult result, Endings endings) {
     List<Gates.Verdict> verdicts =
         Gates.judge(attempt.step(), result.metrics(), attempt.inputs().rivals());
     verdicts.forEach(
@@ -206,33 +204,31 @@ public final class StepRunner {
           "WARN",
           "The source has changed since the run began: this is made of it now");
     }
-    return transactions.run(
+    StepState state = refusal == null ? StepState.SUCCEEDED : StepState.FAILED;
+    endings.write(
+        Map.of(attempt.step().name(), state),
         () -> {
           if (source != null) {
             transitions.correct(run, read);
           }
           StepMade made = made(run, read, result);
-          StepState state = refusal == null ? StepState.SUCCEEDED : StepState.FAILED;
           if (refusal == null) {
             transitions.publish(run, made);
           } else {
             transitions.fail(run, attempt.id(), refusal, made, state);
           }
-          ended.accept(state);
-          return state;
         });
+    return state;
   }
 
-  private StepState failed(
-      ActiveRun run, Attempt attempt, Failure failure, Consumer<StepState> ended) {
+  private StepState failed(ActiveRun run, Attempt attempt, Failure failure, Endings endings) {
     StepState next = after(run, attempt, failure);
-    transactions.run(
-        () -> {
-          transitions.fail(run, attempt.id(), failure, null, next);
-          if (next.terminal()) {
-            ended.accept(next);
-          }
-        });
+    Runnable change = () -> transitions.fail(run, attempt.id(), failure, null, next);
+    if (next.terminal()) {
+      endings.write(Map.of(attempt.step().name(), next), change);
+    } else {
+      transactions.run(change);
+    }
     if (failure.owner() == Failure.Owner.FATAL) {
       run.stop(new Stop.Fatal());
     }
@@ -253,14 +249,14 @@ public final class StepRunner {
         : StepState.FAILED;
   }
 
-  private Optional<Attempt> again(ActiveRun run, Attempt last, Consumer<StepState> ended) {
+  private Optional<Attempt> again(ActiveRun run, Attempt last, Endings endings) {
+    String step = last.step().name();
+    if (!run.mayBegin()) {
+      endings.write(Map.of(step, StepState.CANCELLED), () -> transitions.cancel(run, step));
+      return Optional.empty();
+    }
     return transactions.run(
         () -> {
-          if (!run.mayBegin()) {
-            transitions.cancel(run, last.step().name());
-            ended.accept(StepState.CANCELLED);
-            return Optional.empty();
-          }
           Attempt next =
               new Attempt(
                   last.id().next(),
@@ -274,27 +270,27 @@ public final class StepRunner {
 
   /** Waits for a person without keeping other steps from running. */
   private Outcome answer(ActiveRun run, Attempt attempt) {
-    run.leave();
+    run.places().leave();
     try {
       return consent.await(run, attempt);
     } finally {
-      run.enter();
+      run.places().enter();
     }
   }
 
   /** Waits after an attempt, without keeping other steps from running. */
   void rest(ActiveRun run, Attempt attempt) {
     Retry retry = attempt.step().retry();
-    Duration turn = budget.take(run.facts().pipeline());
+    Duration turn = budget.turn(run.facts().pipeline());
     Duration time =
         backoff
             .after(run.board().tries(attempt.id()), retry)
             .plus(turn.compareTo(retry.max()) < 0 ? turn : retry.max());
-    run.leave();
+    run.places().leave();
     try {
       pause.await(time, run.stopped());
     } finally {
-      run.enter();
+      run.places().enter();
     }
   }
 
@@ -307,7 +303,7 @@ public final class StepRunner {
         attempt.step().kind(),
         attempt.inputs().fingerprint(),
         attempt.inputs().consumed(),
-        result.with(null),
+        AsAnalysed.result(result.with(null), attempt.step().analysis()),
         told(attempt.step(), result),
         expected,
         clock.instant());

@@ -1,5 +1,6 @@
 package dev.nightjar.engine.execution;
 
+import dev.nightjar.engine.execution.AuditEntry.Subject;
 import dev.nightjar.engine.execution.QueueStore.Waiting;
 import dev.nightjar.engine.home.StoreFailure;
 import java.time.Clock;
@@ -20,8 +21,7 @@ final class StoredQueue implements RunQueue {
   private final QueueStore store;
   private final RunStore runs;
   private final Transactions transactions;
-  private final AuditTrail audit;
-  private final Petitioner petitioner;
+  private final Chronicle chronicle;
   private final Ids ids;
   private final ApplicationEventPublisher events;
   private final Purpose purpose;
@@ -31,8 +31,7 @@ final class StoredQueue implements RunQueue {
       QueueStore store,
       RunStore runs,
       Transactions transactions,
-      AuditTrail audit,
-      Petitioner petitioner,
+      Chronicle chronicle,
       Ids ids,
       ApplicationEventPublisher events,
       Purpose purpose,
@@ -40,8 +39,7 @@ final class StoredQueue implements RunQueue {
     this.store = store;
     this.runs = runs;
     this.transactions = transactions;
-    this.audit = audit;
-    this.petitioner = petitioner;
+    this.chronicle = chronicle;
     this.ids = ids;
     this.events = events;
     this.purpose = purpose;
@@ -50,13 +48,33 @@ final class StoredQueue implements RunQueue {
 
   @Override
   public List<Submitted> submit(List<Submission> submissions) {
-    List<Submitted> submitted =
-        guarded(() -> transactions.run(() -> store.add(waiting(submissions))));
+    List<Submitted> submitted = guarded(() -> transactions.run(() -> added(submissions)));
     if (purpose == Purpose.SERVE) {
       // Only a server has who listens; elsewhere the parts of one can't even be made.
       events.publishEvent(new RunsWaiting());
     }
     return submitted;
+  }
+
+  private List<Submitted> added(List<Submission> submissions) {
+    List<Submitted> submitted = store.add(waiting(submissions));
+    for (int i = 0; i < submitted.size(); i++) {
+      Submission asked = submissions.get(i);
+      if (submitted.get(i).added() && asked.backfill() == null && byPerson(asked.trigger())) {
+        chronicle.note(
+            Subject.RUN,
+            submitted.get(i).run(),
+            "start",
+            null,
+            Asked.words(asked.definition().pipeline(), asked.logicalTime(), asked.parameters()));
+      }
+    }
+    return submitted;
+  }
+
+  /** A backfill is one decision, however many runs it has. */
+  private static boolean byPerson(Trigger trigger) {
+    return trigger == Trigger.MANUAL || trigger == Trigger.API;
   }
 
   /** Named anew with each try: of many names that are made at once, two may be alike. */
@@ -79,36 +97,19 @@ final class StoredQueue implements RunQueue {
         () ->
             transactions.run(
                 () -> {
+                  String before = runs.see(run).state().toString();
                   if (store.cancelUnowned(run, clock.instant())) {
-                    note(run);
+                    chronicle.note(Subject.RUN, run, "cancel", before, "cancelled");
                     return Cancelling.DONE;
                   }
                   if (store.askToCancel(run)) {
-                    note(run);
+                    chronicle.note(Subject.RUN, run, "cancel", before, "cancelling");
                     return Cancelling.ASKED;
                   }
                   throw new RunRefused(
                       "Cannot cancel run %s: it has %s".formatted(run, ended(run)),
                       "What it made stays; 'nightjar runs show " + run + "' tells");
                 }));
-  }
-
-  /** What the engine cancels by itself is nobody's decision. */
-  private void note(String run) {
-    petitioner
-        .current()
-        .ifPresent(
-            asking ->
-                audit.add(
-                    new AuditEntry(
-                        AuditEntry.Subject.RUN,
-                        run,
-                        null,
-                        "cancel",
-                        asking.name(),
-                        clock.instant(),
-                        null,
-                        null)));
   }
 
   private String ended(String run) {

@@ -67,7 +67,7 @@ final class StoredRepairs implements Repairs {
           Seen seen = runs.see(run);
           checks.refuseUnlessRepairable(seen, repair);
           store.requeue(List.of(requeued(seen, repair)));
-          audit.add(checks.entry(run, repair, clock.instant()));
+          audit.add(checks.entry(seen, repair, clock.instant(), RunState.QUEUED));
         });
     if (purpose == Purpose.SERVE) {
       events.publishEvent(new RunsWaiting());

@@ -31,14 +31,17 @@ public final class Transactions {
   private static final long PAUSE_MILLIS = 300;
 
   private final TransactionTemplate template;
+
+  /** Of many that meet in one place all but one are refused, again and again: they spread out. */
   private final RetryTemplate retry =
       new RetryTemplate(
           RetryPolicy.builder()
               .includes(ConcurrencyFailureException.class, DuplicateKeyException.class)
-              .maxRetries(4)
+              .maxRetries(12)
               .delay(Duration.ofMillis(20))
               .jitter(Duration.ofMillis(15))
-              .multiplier(2)
+              .multiplier(1.5)
+              .maxDelay(Duration.ofMillis(500))
               .build());
 
   private final Fence fence;

@@ -14,7 +14,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * The changes of state of a run's steps. Each is written within the caller's transaction, and shown
- * once that is on disk.
+ * once that is on disk. Only what a step gave is known before, to those that begin within the same
+ * transaction; nobody else asks for it while the step isn't shown as done.
  */
 @Component
 final class Transitions {
@@ -94,13 +95,13 @@ final class Transitions {
   void publish(ActiveRun run, StepMade made) {
     store.publish(run.ownership(), made);
     events.publishEvent(new StepPublished(made));
+    run.output(made.step(), published(made));
     Transactions.afterCommit(
-        () -> {
-          run.output(made.step(), published(made));
-          run.board()
-              .change(
-                  made.step(), s -> s.succeeded(made.attempt(), made.result().rows(), made.at()));
-        });
+        () ->
+            run.board()
+                .change(
+                    made.step(),
+                    s -> s.succeeded(made.attempt(), made.result().rows(), made.at())));
   }
 
   /** An output that was made under this step's name stands for this run's. */
@@ -111,22 +112,20 @@ final class Transitions {
             ? new Reused(recipe, null, null)
             : new Reused(recipe, published.attempt(), published.result().rows());
     store.reuse(run.ownership(), step.name(), reused, now);
+    if (published != null) {
+      run.output(step.name(), published);
+    }
     Transactions.afterCommit(
-        () -> {
-          if (published != null) {
-            run.output(step.name(), published);
-          }
-          run.board().change(step.name(), status -> status.reused(reused, now));
-        });
+        () -> run.board().change(step.name(), status -> status.reused(reused, now)));
   }
 
   /** An output that was made under another name stands for this run's, under a name of its own. */
   void adopt(ActiveRun run, StepMade made, Recipe recipe) {
     store.adopt(run.ownership(), made, recipe);
     events.publishEvent(new StepPublished(made));
+    run.output(made.step(), published(made));
     Transactions.afterCommit(
         () -> {
-          run.output(made.step(), published(made));
           Reused reused = new Reused(recipe, made.attempt(), made.result().rows());
           run.board().change(made.step(), status -> status.reused(reused, made.at()));
         });

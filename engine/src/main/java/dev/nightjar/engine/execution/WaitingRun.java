@@ -1,5 +1,6 @@
 package dev.nightjar.engine.execution;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,11 @@ public record WaitingRun(
     /** As many runs of its pool go on as may. */
     POOL_FULL,
     /** As many runs of its pipeline go on as may. */
-    PIPELINE_BUSY
+    PIPELINE_BUSY;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
   }
 }

@@ -1,5 +1,8 @@
 package dev.nightjar.engine.execution;
 
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
 /** Looks at what goes on and what waits, in all engines. */
 public interface Workloads {
 
@@ -8,5 +11,22 @@ public interface Workloads {
    *
    * @param next how many of the runs that wait are shown
    */
-  Workload now(int next);
+  default Workload now(int next) {
+    return now(next, null);
+  }
+
+  /**
+   * The same for who may see the runs of some pipelines: no others are shown or counted.
+   *
+   * @param scope null for all
+   */
+  Workload now(int next, RunFilter.@Nullable Scope scope);
+
+  /**
+   * The runs that should have begun by a moment, of all that wait.
+   *
+   * @param scope which pipelines' runs may be seen; null for all
+   * @param limit how many of them are shown
+   */
+  LateRuns late(Instant now, RunFilter.@Nullable Scope scope, int limit);
 }

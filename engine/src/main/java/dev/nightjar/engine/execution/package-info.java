@@ -1,6 +1,6 @@
 /** Runs: their attempts, their drivers, and what they publish. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"home", "definition", "compiler", "catalog"})
+@ApplicationModule(allowedDependencies = {"home", "definition", "compiler", "catalog", "jdbc"})
 package dev.nightjar.engine.execution;
 
 import org.jspecify.annotations.NullMarked;

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The folder in which an engine keeps its store, its data and its logs. */
@@ -68,6 +69,15 @@ public final class Home {
   /** Where the output of attempts lies. */
   public Path data() {
     return path.resolve("data");
+  }
+
+  /**
+   * Where an attempt may write.
+   *
+   * @return empty where that would lead out of the folder of the data, by a name or by a link
+   */
+  public Optional<Path> output(String pipeline, String step, String attempt) {
+    return PlainFolder.within(data(), pipeline, step, attempt);
   }
 
   /** Where what the drivers print goes. */

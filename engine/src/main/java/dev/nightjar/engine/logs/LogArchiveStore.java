@@ -49,7 +49,7 @@ public interface LogArchiveStore {
   int deleteLines(String run);
 
   /** A run whose lines may be moved or deleted. */
-  record OldLog(String run, String pipeline) {}
+  record OldLog(String run, String pipeline, Instant endedAt) {}
 
   /** A line and its place in its attempt. */
   record PlacedLine(int place, LogLine line) {}

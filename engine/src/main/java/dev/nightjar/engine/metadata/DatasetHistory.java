@@ -19,8 +19,20 @@ public interface DatasetHistory {
    */
   List<DatasetVersion> page(String name, @Nullable Integer before, int limit);
 
-  /** How the expectations of the latest versions fared, the earliest first. */
-  List<Checked> quality(String name, int versions);
+  /** How many versions there are, counted no further than so many. */
+  int count(String name, int most);
+
+  /**
+   * How the expectations of versions fared, the earliest first.
+   *
+   * @param before of the latest versions with a smaller number; null for the latest of all
+   */
+  List<Checked> quality(String name, @Nullable Integer before, int versions);
+
+  /** The same of the latest versions of all. */
+  default List<Checked> quality(String name, int versions) {
+    return quality(name, null, versions);
+  }
 
   /** How the expectations fared of the step that made a version, as they stand there. */
   record Checked(int version, String run, Instant madeAt, List<TaskResult.Quality> quality) {

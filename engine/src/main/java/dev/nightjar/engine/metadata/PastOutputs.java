@@ -25,10 +25,7 @@ public record PastOutputs(Datasets datasets, RunQueries runs) {
   }
 
   private Optional<Past> past(String pipeline, String step) {
-    return datasets.versions(pipeline + "." + step).stream()
-        .filter(version -> version.stored() != null)
-        .findFirst()
-        .flatMap(this::past);
+    return datasets.lastWritten(pipeline + "." + step).flatMap(this::past);
   }
 
   private Optional<Past> past(DatasetVersion version) {

@@ -93,12 +93,15 @@ final class Composer {
   private Told failed(Notice notice, RunDetails details) {
     List<StepStatus> failed =
         details.steps().stream().filter(step -> step.state() == StepState.FAILED).toList();
-    // Where something else failed too, that comes first: a gate does what it is there for.
+    // Where something else failed too, that comes first: a gate does what it is there for. What
+    // the run itself failed of comes before all.
     StepStatus step =
-        failed.stream()
-            .filter(each -> !refused(each.failure()))
-            .findFirst()
-            .orElse(failed.isEmpty() ? null : failed.get(0));
+        details.failure() != null
+            ? null
+            : failed.stream()
+                .filter(each -> !refused(each.failure()))
+                .findFirst()
+                .orElse(failed.isEmpty() ? null : failed.get(0));
     Failure failure = step == null ? details.failure() : step.failure();
     String cause = failure == null ? "it says not why" : failure.message();
     Notify.Event event = refused(failure) ? Notify.Event.GATE_REFUSAL : Notify.Event.FAILURE;

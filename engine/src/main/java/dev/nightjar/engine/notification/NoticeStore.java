@@ -3,6 +3,7 @@ package dev.nightjar.engine.notification;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds in the store what is to be told, and keeps what has been noticed. The caller has a
@@ -29,8 +30,11 @@ public interface NoticeStore {
   /** The first runs that succeeded after ones that failed. */
   List<Notice> recovered();
 
-  /** Scheduled runs that aren't done, and whose deadline wasn't noticed as missed. */
-  List<Notice> unfinished();
+  /**
+   * Runs that schedules have asked for, but for those of backfills, whose deadline wasn't noticed
+   * as missed: those that aren't done, and those that have ended since.
+   */
+  List<Scheduled> scheduled(Instant endedSince);
 
   /** Questions that wait for a person and weren't noticed. */
   List<Notice> asking();
@@ -46,4 +50,18 @@ public interface NoticeStore {
 
   /** Forgets what was noticed before a moment, of runs that have ended, and ended messages. */
   void forget(Instant before);
+
+  /**
+   * A run that its schedule has asked for.
+   *
+   * @param again since when it waits or goes on again; null for the first time
+   * @param endedAt null while it isn't done
+   */
+  record Scheduled(Notice.Subject run, @Nullable Instant again, @Nullable Instant endedAt) {
+
+    /** Whether it wasn't done at an instant; what is repaired later had ended by then. */
+    boolean wasOpen(Instant at) {
+      return (again == null || !again.isAfter(at)) && (endedAt == null || endedAt.isAfter(at));
+    }
+  }
 }

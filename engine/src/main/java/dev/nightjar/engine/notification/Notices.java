@@ -29,6 +29,9 @@ final class Notices {
   /** Times of runs are those of the engines' clocks, which may be off. */
   static final Duration SLACK = Duration.ofHours(24);
 
+  /** The same, for what is looked at in every look and not told of twice. */
+  private static final Duration BETWEEN = Duration.ofMinutes(5);
+
   private static final Duration KEPT = Duration.ofDays(30);
 
   private final NoticeStore store;
@@ -79,7 +82,10 @@ final class Notices {
       recovered.forEach(notice -> store.heals(notice.run().pipeline()));
       found.addAll(recovered);
     }
-    store.unfinished().stream().flatMap(notice -> late(notice, now).stream()).forEach(found::add);
+    // Some have ended between their deadline and this look.
+    store.scheduled(looked.map(at -> at.minus(BETWEEN)).orElse(now)).stream()
+        .flatMap(run -> late(run, now).stream())
+        .forEach(found::add);
     found.addAll(store.asking());
     found.forEach(notice -> take(notice, now));
     if (!more) {
@@ -88,16 +94,16 @@ final class Notices {
     return more;
   }
 
-  private Optional<Notice> late(Notice unfinished, Instant now) {
-    Notice.Subject run = unfinished.run();
+  private Optional<Notice> late(NoticeStore.Scheduled scheduled, Instant now) {
+    Notice.Subject run = scheduled.run();
     return declarations
         .of(run.definition(), Path.of(run.file()))
         .schedule()
         .map(PlannedSchedule::deadline)
-        .filter(deadline -> run.logicalTime().plus(deadline).isBefore(now))
+        .map(deadline -> run.logicalTime().plus(deadline))
+        .filter(due -> due.isBefore(now) && scheduled.wasOpen(due))
         .map(
-            deadline -> {
-              Instant due = run.logicalTime().plus(deadline);
+            due -> {
               log.warn("Run {} has missed its deadline, {}", run.run(), due);
               return new Notice(Notice.Kind.DEADLINE, run, "", 0, due, "by its deadline, " + due);
             });

@@ -1,5 +1,6 @@
 package dev.nightjar.engine.notification;
 
+import dev.nightjar.engine.execution.RunFilter.Scope;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -48,11 +49,40 @@ public interface Outbox {
    */
   void failed(Claimed message, String error, @Nullable Instant next);
 
+  /**
+   * Messages, the latest first.
+   *
+   * @param scope only those about pipelines that may be seen; null for all
+   * @param after null for the first page
+   */
+  List<Sheet> page(@Nullable Scope scope, @Nullable Place after, int limit);
+
   /** The latest messages, the latest first. */
-  List<Sheet> latest(int limit);
+  default List<Sheet> latest(int limit) {
+    return page(null, null, limit);
+  }
+
+  /**
+   * Those that didn't go out: they wait after they have failed, or were given up. The latest first.
+   *
+   * @param scope which pipelines' messages may be seen; null for all
+   */
+  List<Sheet> stuck(@Nullable Scope scope, int limit);
+
+  /**
+   * Has a message that didn't go out be tried once more, at once.
+   *
+   * @return in which state it was; empty where there is no such message of the pipeline
+   */
+  Optional<String> again(String id, String pipeline);
 
   /** How many wait to go out after they have failed, and how many were given up. */
-  Troubles troubles();
+  default Troubles troubles() {
+    return troubles(null);
+  }
+
+  /** The same of those that may be seen. */
+  Troubles troubles(@Nullable Scope scope);
 
   /** A message that was added before. */
   record Last(String id, boolean waiting, Instant quietUntil) {}
@@ -74,6 +104,9 @@ public interface Outbox {
       Instant dueAt,
       @Nullable Instant endedAt,
       @Nullable String error) {}
+
+  /** Where a message stands among all. */
+  record Place(Instant createdAt, String id) {}
 
   /** Messages that didn't go out. */
   record Troubles(int retrying, int givenUp) {}

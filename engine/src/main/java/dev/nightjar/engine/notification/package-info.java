@@ -5,7 +5,15 @@
  */
 @NullMarked
 @ApplicationModule(
-    allowedDependencies = {"home", "definition", "compiler", "catalog", "execution", "rounds"})
+    allowedDependencies = {
+      "home",
+      "definition",
+      "compiler",
+      "catalog",
+      "execution",
+      "rounds",
+      "jdbc"
+    })
 package dev.nightjar.engine.notification;
 
 import org.jspecify.annotations.NullMarked;

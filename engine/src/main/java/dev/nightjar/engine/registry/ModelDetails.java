@@ -2,6 +2,8 @@ package dev.nightjar.engine.registry;
 
 import dev.nightjar.engine.execution.Environment;
 import dev.nightjar.engine.metadata.Measurement;
+import dev.nightjar.steps.contract.work.Column;
+import dev.nightjar.steps.contract.work.Signature;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,5 +37,29 @@ public record ModelDetails(
     trainedOn = Collections.unmodifiableMap(new LinkedHashMap<>(trainedOn));
     metrics = List.copyOf(metrics);
     history = List.copyOf(history);
+  }
+
+  /** The model's own figures in its latest evaluation, by metric. */
+  public Map<String, Double> latestFigures() {
+    Map<String, Double> figures = new LinkedHashMap<>();
+    String latest = metrics.isEmpty() ? "" : metrics.get(0).attempt();
+    for (Measurement each : metrics) {
+      if (each.subject().equals("model") && each.attempt().equals(latest)) {
+        figures.put(each.metric(), each.figure());
+      }
+    }
+    return figures;
+  }
+
+  /** What it takes and foretells, by the parts of its signature. */
+  public Map<String, String> signature() {
+    Signature signature = model.version().stored().signature();
+    Map<String, String> parts = new LinkedHashMap<>();
+    parts.put("label", "%s %s".formatted(signature.label().name(), signature.label().type()));
+    parts.put("classes", String.join(", ", signature.classes()));
+    for (Column column : signature.input().columns()) {
+      parts.put("input " + column.name(), column.type());
+    }
+    return parts;
   }
 }

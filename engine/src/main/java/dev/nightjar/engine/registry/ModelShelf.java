@@ -10,11 +10,12 @@ import org.jspecify.annotations.Nullable;
 public interface ModelShelf {
 
   /**
-   * Models, by name.
+   * Models whose names have a text, by name.
    *
+   * @param text in lower case; empty for all
    * @param after only names behind this one; null for the first page
    */
-  List<Line> models(@Nullable String after, int limit);
+  List<Line> models(String text, @Nullable String after, int limit);
 
   /**
    * The versions of a model, the latest first.

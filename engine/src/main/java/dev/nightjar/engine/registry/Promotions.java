@@ -67,15 +67,16 @@ public final class Promotions {
           }
           audit.add(
               new AuditEntry(
-                  Subject.MODEL,
-                  wish.model(),
-                  null,
-                  "move-alias",
-                  wish.by(),
-                  now,
-                  wish.reason(),
-                  "%s to version %d, before: %s"
-                      .formatted(wish.alias(), wish.version(), word(before))));
+                      Subject.MODEL,
+                      wish.model(),
+                      null,
+                      "move-alias",
+                      wish.by(),
+                      now,
+                      wish.reason(),
+                      "%s to version %d, before: %s"
+                          .formatted(wish.alias(), wish.version(), word(before)))
+                  .changing(word(before), word(wish.version())));
           return new AliasMove(wish.alias(), before, wish.version(), mover, now);
         });
   }

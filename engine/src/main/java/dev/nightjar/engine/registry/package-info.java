@@ -1,6 +1,6 @@
 /** Model versions and the aliases that name them. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"compiler", "catalog", "execution", "metadata"})
+@ApplicationModule(allowedDependencies = {"compiler", "catalog", "execution", "metadata", "jdbc"})
 package dev.nightjar.engine.registry;
 
 import org.jspecify.annotations.NullMarked;

@@ -2,7 +2,6 @@ package dev.nightjar.engine.reproduction;
 
 import dev.nightjar.engine.compiler.DatasetInput;
 import dev.nightjar.engine.compiler.ModelInput;
-import dev.nightjar.engine.compiler.Plan;
 import dev.nightjar.engine.compiler.PlannedStep;
 import dev.nightjar.engine.execution.Published;
 import dev.nightjar.engine.metadata.Measurement;
@@ -11,19 +10,20 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The steps that a model and its figures come from, and which of them can be done again. */
 final class Chain {
 
   private final Original original;
-  private final Plan plan;
+  private final List<PlannedStep> steps;
   private final Map<String, Look> looks;
   private final Map<String, Link> links = new LinkedHashMap<>();
 
-  private Chain(Original original, Plan plan, Map<String, Look> looks) {
+  private Chain(Original original, List<PlannedStep> steps, Map<String, Look> looks) {
     this.original = original;
-    this.plan = plan;
+    this.steps = steps;
     this.looks = looks;
   }
 
@@ -34,20 +34,27 @@ final class Chain {
    */
   record Link(PlannedStep step, Basis basis, String why) {}
 
-  /** The chain in the order of the plan. */
-  static List<Link> of(Original original, Plan plan, Map<String, Look> looks) {
-    Chain chain = new Chain(original, plan, looks);
+  /**
+   * The chain in the order of the steps; empty where none of them makes the model.
+   *
+   * @param steps of the run, each after those that it reads
+   */
+  static List<Link> of(Original original, List<PlannedStep> steps, Map<String, Look> looks) {
+    Chain chain = new Chain(original, steps, looks);
+    if (chain.step(original.step()).isEmpty()) {
+      return List.of();
+    }
     Set<String> wanted = new LinkedHashSet<>();
     chain.want(original.step(), wanted);
     original.measured().stream().map(Measurement::step).forEach(step -> chain.want(step, wanted));
-    plan.steps().stream()
+    steps.stream()
         .filter(step -> wanted.contains(step.name()))
         .forEach(step -> chain.links.put(step.name(), chain.link(step)));
     return List.copyOf(chain.links.values());
   }
 
   private void want(String name, Set<String> wanted) {
-    PlannedStep step = plan.step(name).orElse(null);
+    PlannedStep step = step(name).orElse(null);
     if (step == null || !wanted.add(name)) {
       return;
     }
@@ -56,6 +63,10 @@ final class Chain {
         .filter(model -> model.alias() == null)
         .map(ModelInput::step)
         .forEach(each -> want(each, wanted));
+  }
+
+  private Optional<PlannedStep> step(String name) {
+    return steps.stream().filter(step -> step.name().equals(name)).findFirst();
   }
 
   private Link link(PlannedStep step) {

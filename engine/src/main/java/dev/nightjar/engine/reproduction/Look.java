@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
  * @param recorded what identified its content when the model was made; empty where that isn't known
  * @param now what identifies its content now; null where it can't be read
  * @param trouble why it can't be read, or null
- * @param committed whether the commit that the model was made from has what it held
+ * @param back where what it held is found beside the source as it is now; null where nowhere
  */
 public record Look(
     String step,
     String recorded,
     @Nullable String now,
     @Nullable String trouble,
-    boolean committed) {
+    @Nullable Back back) {
 
   /** Whether it holds what it held. */
   public boolean same() {
@@ -26,10 +26,10 @@ public record Look(
 
   /** Whether what it held can be read again. */
   boolean readable() {
-    return same() || committed;
+    return same() || back != null;
   }
 
-  Look fromCommit() {
-    return new Look(step, recorded, now, trouble, true);
+  Look found(Back there) {
+    return new Look(step, recorded, now, trouble, there);
   }
 }

@@ -18,17 +18,19 @@ import org.jspecify.annotations.Nullable;
  * A model version with all that is recorded of how it was made.
  *
  * @param run the run that trained it
+ * @param parent the run that this is a branch of; null for a run of its own
  * @param definition what that run was made from; null where it isn't kept
  * @param commit the commit of the definition; null where it was in no repository
- * @param outputs of the run's steps, by step
- * @param recipes what the outputs of the run's steps were made of, by step
+ * @param outputs of the run's steps, and of those of its parent, by step
+ * @param recipes what the outputs of these steps were made of, by step
  * @param versions the versions of the pipeline's models, by their fingerprints
  * @param named the versions that aliases name now, by {@code step@alias}
- * @param datasets what the run's steps made
+ * @param datasets what these steps made
  */
 public record Original(
     ModelDetails model,
     RunDetails run,
+    @Nullable RunDetails parent,
     @Nullable Definition definition,
     @Nullable Commit commit,
     Map<String, Published> outputs,
@@ -68,6 +70,11 @@ public record Original(
   public String name() {
     ModelVersion version = model.model().version();
     return version.model() + "@" + version.number();
+  }
+
+  /** What its definition was compiled for: the run, or the one that it is a branch of. */
+  public RunDetails whole() {
+    return parent == null ? run : parent;
   }
 
   /** The step that trained it. */

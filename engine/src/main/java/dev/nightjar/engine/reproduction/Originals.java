@@ -6,18 +6,24 @@ import dev.nightjar.engine.catalog.Revision;
 import dev.nightjar.engine.catalog.Revisions;
 import dev.nightjar.engine.catalog.Source;
 import dev.nightjar.engine.catalog.UnknownRevision;
+import dev.nightjar.engine.execution.BranchQueries;
 import dev.nightjar.engine.execution.ModelVersion;
 import dev.nightjar.engine.execution.Outputs;
+import dev.nightjar.engine.execution.Published;
+import dev.nightjar.engine.execution.Recipe;
 import dev.nightjar.engine.execution.RunDetails;
 import dev.nightjar.engine.execution.RunQueries;
 import dev.nightjar.engine.execution.StepHistory;
+import dev.nightjar.engine.metadata.DatasetVersion;
 import dev.nightjar.engine.metadata.Datasets;
 import dev.nightjar.engine.registry.ModelDetails;
 import dev.nightjar.engine.registry.Models;
 import dev.nightjar.engine.registry.RegisteredModel;
 import dev.nightjar.engine.reproduction.Original.Commit;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +35,7 @@ public final class Originals {
 
   private final Models models;
   private final RunQueries runs;
+  private final BranchQueries branches;
   private final Definitions definitions;
   private final Revisions revisions;
   private final Outputs outputs;
@@ -38,6 +45,7 @@ public final class Originals {
   Originals(
       Models models,
       RunQueries runs,
+      BranchQueries branches,
       Definitions definitions,
       Revisions revisions,
       Outputs outputs,
@@ -45,6 +53,7 @@ public final class Originals {
       Datasets datasets) {
     this.models = models;
     this.runs = runs;
+    this.branches = branches;
     this.definitions = definitions;
     this.revisions = revisions;
     this.outputs = outputs;
@@ -66,25 +75,34 @@ public final class Originals {
     Map<String, ModelVersion> versions = new HashMap<>();
     Map<String, ModelVersion> named = new HashMap<>();
     String own = run.summary().pipeline() + ".";
-    for (RegisteredModel each : models.list()) {
+    for (RegisteredModel each : models.ofPipeline(run.summary().pipeline())) {
       ModelVersion version = each.version();
-      if (version.model().startsWith(own)) {
-        versions.putIfAbsent(version.fingerprint(), version);
-        String step = version.model().substring(own.length());
-        each.aliases().forEach(alias -> named.put(step + "@" + alias, version));
-      }
+      versions.putIfAbsent(version.fingerprint(), version);
+      String step = version.model().substring(own.length());
+      each.aliases().forEach(alias -> named.put(step + "@" + alias, version));
+    }
+    RunDetails parent = branches.parent(id).flatMap(runs::find).orElse(null);
+    List<String> ids = parent == null ? List.of(id) : List.of(parent.summary().id(), id);
+    Map<String, Published> made = new HashMap<>();
+    Map<String, Recipe> recipes = new HashMap<>();
+    List<DatasetVersion> given = new ArrayList<>();
+    for (String each : ids) {
+      made.putAll(outputs.of(each));
+      recipes.putAll(history.recipes(each));
+      given.addAll(datasets.ofRun(each));
     }
     Definition definition = definitions.find(run.definition()).orElse(null);
     return new Original(
         model,
         run,
+        parent,
         definition,
         commit(run.source(), definition),
-        outputs.of(id),
-        history.recipes(id),
+        made,
+        recipes,
         versions,
         named,
-        datasets.ofRun(id));
+        given);
   }
 
   private @Nullable Commit commit(Source source, @Nullable Definition definition) {

@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Analyses as if every source were as it was: one that has changed since, or can't be read, is read
- * as the model's commit has it, or else has the columns that are recorded.
+ * where what it held is still found, or else has the columns that are recorded.
  */
 final class RecordedSources implements Analyser {
 
@@ -27,7 +27,7 @@ final class RecordedSources implements Analyser {
   private final Original original;
   private final CommittedFiles files;
   private final Map<String, Look> looks = new LinkedHashMap<>();
-  private final Map<String, Collect> committed = new LinkedHashMap<>();
+  private final Map<String, Collect> elsewhere = new LinkedHashMap<>();
 
   RecordedSources(Analyser driver, Original original, CommittedFiles files) {
     this.driver = driver;
@@ -40,9 +40,9 @@ final class RecordedSources implements Analyser {
     return looks;
   }
 
-  /** How sources are read that the model's commit has as they were, by step. */
-  Map<String, Collect> committed() {
-    return committed;
+  /** How sources are read of which what they held is found elsewhere, by step. */
+  Map<String, Collect> elsewhere() {
+    return elsewhere;
   }
 
   @Override
@@ -55,7 +55,7 @@ final class RecordedSources implements Analyser {
       Look look = looks.get(step.name());
       Optional<Published> output = original.output(step.name());
       if (look == null || look.readable() || output.isEmpty()) {
-        left.add(asCommitted(step));
+        left.add(reading(step, elsewhere.get(step.name())));
       } else {
         Map<String, Schema> schemas = schemas(step.name(), output.get());
         schemas.forEach((name, schema) -> given.put(name, types(schema)));
@@ -74,6 +74,9 @@ final class RecordedSources implements Analyser {
   private Map<String, SourceVersion> look(AnalysisRequest request) {
     List<AnalysisRequest.Step> reading =
         request.steps().stream().filter(step -> step.parameters() instanceof Collect).toList();
+    if (reading.isEmpty()) {
+      return Map.of();
+    }
     AnalysisReport report = driver.analyse(request.with(reading));
     Map<String, SourceVersion> sources = new HashMap<>();
     for (AnalysisRequest.Step step : reading) {
@@ -89,47 +92,55 @@ final class RecordedSources implements Analyser {
               recorded(step.name()),
               source == null ? null : source.identity(),
               source == null ? trouble(step.name(), report.findings()) : null,
-              /* committed= */ false));
+              /* back= */ null));
     }
-    sources.putAll(lookIntoCommit(request, reading));
+    sources.putAll(lookBack(request, reading));
     return sources;
   }
 
-  /** Looks for what has changed since in the commit that the model was made from. */
-  private Map<String, SourceVersion> lookIntoCommit(
+  /** Looks for what sources held that have changed since. */
+  private Map<String, SourceVersion> lookBack(
       AnalysisRequest request, List<AnalysisRequest.Step> reading) {
+    Map<String, WayBack> ways = new LinkedHashMap<>();
     for (AnalysisRequest.Step step : reading) {
       Look look = looks.get(step.name());
       if (look != null && !look.same() && step.parameters() instanceof Collect source) {
-        files.of(step.name(), source).ifPresent(there -> committed.put(step.name(), there));
+        WayBack.of(look, source, files).ifPresent(way -> ways.put(step.name(), way));
       }
     }
-    if (committed.isEmpty()) {
+    if (ways.isEmpty()) {
       return Map.of();
     }
     List<AnalysisRequest.Step> there =
         reading.stream()
-            .filter(step -> committed.containsKey(step.name()))
-            .map(this::asCommitted)
+            .flatMap(
+                step ->
+                    Optional.ofNullable(ways.get(step.name())).stream()
+                        .map(way -> reading(step, way.collect())))
             .toList();
     AnalysisReport report = driver.analyse(request.with(there));
     Map<String, SourceVersion> sources = new HashMap<>();
-    for (AnalysisRequest.Step step : there) {
-      AnalysisReport.Step found = report.steps().get(step.name());
-      SourceVersion source = found == null ? null : found.source();
-      if (source != null && source.identity().equals(recorded(step.name()))) {
-        sources.put(step.name(), source);
-        looks.computeIfPresent(step.name(), (name, look) -> look.fromCommit());
-      } else {
-        committed.remove(step.name());
-      }
-    }
+    ways.forEach(
+        (step, way) -> {
+          AnalysisReport.Step found = report.steps().get(step);
+          SourceVersion source = found == null ? null : found.source();
+          if (source != null) {
+            way.version(source, recorded(step))
+                .ifPresent(
+                    version -> {
+                      sources.put(step, version);
+                      looks.computeIfPresent(step, (name, look) -> look.found(way.back()));
+                      if (way.isElsewhere()) {
+                        elsewhere.put(step, way.collect());
+                      }
+                    });
+          }
+        });
     return sources;
   }
 
-  private AnalysisRequest.Step asCommitted(AnalysisRequest.Step step) {
-    Collect there = committed.get(step.name());
-    return there == null ? step : step.with(there);
+  private static AnalysisRequest.Step reading(AnalysisRequest.Step step, @Nullable Collect source) {
+    return source == null ? step : step.with(source);
   }
 
   private String recorded(String step) {

@@ -5,6 +5,7 @@ import dev.nightjar.engine.compiler.Compilation;
 import dev.nightjar.engine.compiler.Compiler;
 import dev.nightjar.engine.compiler.Fuse;
 import dev.nightjar.engine.compiler.Plan;
+import dev.nightjar.engine.compiler.PlannedStep;
 import dev.nightjar.engine.compiler.Planning;
 import dev.nightjar.engine.definition.Problem;
 import dev.nightjar.engine.execution.Driver;
@@ -21,6 +22,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a model again and holds it against what is recorded. Nothing of that is recorded. */
@@ -61,7 +63,8 @@ public final class Reproducer {
   /**
    * Does the steps again that the model and its figures come from.
    *
-   * @param compilation the recorded definition, compiled for the parameters and the time of its run
+   * @param compilation the recorded definition, compiled for the parameters and the time of its
+   *     run, or of the run that this is a branch of
    */
   public Reproduction run(Compilation compilation) {
     if (!compilation.problems().isEmpty()) {
@@ -73,14 +76,24 @@ public final class Reproducer {
     if (planning instanceof Planning.Refused refused) {
       return refused(refused.problems().all());
     }
-    Plan plan = ((Planning.Planned) planning).plan();
-    List<Chain.Link> chain = Chain.of(original, plan, sources.looks());
+    Plan whole = ((Planning.Planned) planning).plan();
+    List<PlannedStep> all = new ArrayList<>(whole.steps());
+    Optional<Planning> branch = new BranchSteps(original, sources).in(whole);
+    if (branch.isPresent() && branch.get() instanceof Planning.Refused refused) {
+      return refused(refused.problems().all());
+    }
+    branch.ifPresent(planned -> all.addAll(((Planning.Planned) planned).plan().steps()));
+    List<Chain.Link> chain = Chain.of(original, all, sources.looks());
+    if (chain.isEmpty()) {
+      return Reproduction.impossible(
+          original, List.of("the recorded definition has no step %s".formatted(original.step())));
+    }
     List<Look> looks =
         chain.stream()
             .map(link -> sources.looks().get(link.step().name()))
             .filter(look -> look != null)
             .toList();
-    make(chain, sources.committed());
+    make(chain, sources.elsewhere());
     return new Reproduction(
         original,
         looks,

@@ -1,6 +1,7 @@
 package dev.nightjar.engine.retention;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * What a collection did, or would do.
@@ -11,6 +12,16 @@ import java.util.List;
 public record Collected(List<OfKind> kinds, boolean dryRun) {
   public Collected {
     kinds = List.copyOf(kinds);
+  }
+
+  /** What went, in a few words. */
+  String words() {
+    String gone =
+        kinds.stream()
+            .filter(kind -> !kind.gone().isEmpty())
+            .map(kind -> "%d %s".formatted(kind.gone().size(), kind.name()))
+            .collect(Collectors.joining(", "));
+    return gone.isEmpty() ? "nothing was old" : gone + " deleted";
   }
 
   /**

@@ -1,5 +1,7 @@
 package dev.nightjar.engine.retention;
 
+import dev.nightjar.engine.execution.AuditEntry.Subject;
+import dev.nightjar.engine.execution.Chronicle;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,20 +19,28 @@ public final class Collector {
   private final OldLogs logs;
   private final OldRuns runs;
   private final HomeLeftovers leftovers;
+  private final Chronicle chronicle;
   private final Clock clock;
 
   Collector(
-      OldVersions versions, OldLogs logs, OldRuns runs, HomeLeftovers leftovers, Clock clock) {
+      OldVersions versions,
+      OldLogs logs,
+      OldRuns runs,
+      HomeLeftovers leftovers,
+      Chronicle chronicle,
+      Clock clock) {
     this.versions = versions;
     this.logs = logs;
     this.runs = runs;
     this.leftovers = leftovers;
+    this.chronicle = chronicle;
     this.clock = clock;
   }
 
   /** Collects all there is. */
   public Collected collect() {
-    return collect(false);
+    return chronicle.through(
+        Subject.COLLECTION, "home", "collect", () -> collect(false), Collected::words);
   }
 
   /** What {@link #collect()} would do now. */

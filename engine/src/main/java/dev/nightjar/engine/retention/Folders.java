@@ -1,8 +1,8 @@
 package dev.nightjar.engine.retention;
 
+import dev.nightjar.engine.home.PlainFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -20,12 +20,9 @@ final class Folders {
 
   private Folders() {}
 
-  /** The folder that a URI names; empty where it isn't a file's. */
+  /** The folder that a URI names; empty where it isn't a file's, or leads elsewhere. */
   static Optional<Path> of(String uri) {
-    URI location = URI.create(uri);
-    return "file".equals(location.getScheme())
-        ? Optional.of(Path.of(location.getPath()))
-        : Optional.empty();
+    return PlainFolder.of(uri);
   }
 
   /** What lies in a folder; nothing where there is none. */

@@ -4,52 +4,63 @@ import dev.nightjar.engine.logs.LogArchiveStore.OldLog;
 import dev.nightjar.engine.logs.LogArchives;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 
-/** Moves logs to archives, and deletes these. */
+/** Moves logs to archives, and deletes them. */
 @Component
 final class OldLogs {
 
   private static final int PAGE = 200;
 
   private final LogArchives logs;
-  private final RetentionProperties limits;
+  private final Policies policies;
 
-  OldLogs(LogArchives logs, RetentionProperties limits) {
+  OldLogs(LogArchives logs, Policies policies) {
     this.logs = logs;
-    this.limits = limits;
+    this.policies = policies;
   }
 
   Collected.OfKind archive(Instant now, boolean dryRun) {
     Tally tally = new Tally("logs archived");
-    String why = "the run ended more than %dd ago".formatted(limits.logsArchivedAfter().toDays());
-    Instant before = now.minus(limits.logsArchivedAfter());
+    Policy policy = policies.now();
+    Instant before = now.minus(policy.least(Limits::logsArchivedAfter));
     each(
         after -> logs.inStore(before, after, PAGE),
         tally,
         old -> {
-          long bytes = dryRun ? 0 : logs.move(old).bytes();
-          tally.gone(old.run(), why, bytes);
+          Limits limits = policy.of(old.pipeline());
+          if (limits.archivesLogs()
+              && old.endedAt().isBefore(now.minus(limits.logsArchivedAfter()))) {
+            long bytes = dryRun ? 0 : logs.move(old).bytes();
+            tally.gone(old.run(), limits.archived(), bytes);
+          }
         });
     return tally.sum();
   }
 
+  /** Wherever they are: some are to be deleted before they would be archived. */
   Collected.OfKind delete(Instant now, boolean dryRun) {
-    Tally tally = new Tally("log archives");
-    String why = "the run ended more than %dd ago".formatted(limits.logsDeletedAfter().toDays());
-    Instant before = now.minus(limits.logsDeletedAfter());
-    each(
-        after -> logs.inArchives(before, after, PAGE),
-        tally,
+    Tally tally = new Tally("logs deleted");
+    Policy policy = policies.now();
+    Instant before = now.minus(policy.least(Limits::logsDeletedAfter));
+    Set<String> seen = new HashSet<>();
+    Consumer<OldLog> delete =
         old -> {
-          long bytes = logs.size(old.run());
-          if (!dryRun) {
-            logs.delete(old.run());
+          Limits limits = policy.of(old.pipeline());
+          if (old.endedAt().isBefore(now.minus(limits.logsDeletedAfter())) && seen.add(old.run())) {
+            long bytes = logs.size(old.run());
+            if (!dryRun) {
+              logs.delete(old.run());
+            }
+            tally.gone(old.run(), limits.deleted(), bytes);
           }
-          tally.gone(old.run(), why, bytes);
-        });
+        };
+    each(after -> logs.inArchives(before, after, PAGE), tally, delete);
+    each(after -> logs.inStore(before, after, PAGE), tally, delete);
     return tally.sum();
   }
 

@@ -8,7 +8,10 @@ import dev.nightjar.engine.retention.RetentionStore.OldRun;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Deletes what is recorded of runs, where nothing that stays was made from what they made. */
@@ -16,19 +19,15 @@ import org.springframework.stereotype.Component;
 final class OldRuns {
 
   private final RetentionStore store;
-  private final RetentionProperties limits;
+  private final Policies policies;
   private final LogArchives logs;
   private final RunProgress progress;
   private final Home home;
 
   OldRuns(
-      RetentionStore store,
-      RetentionProperties limits,
-      LogArchives logs,
-      RunProgress progress,
-      Home home) {
+      RetentionStore store, Policies policies, LogArchives logs, RunProgress progress, Home home) {
     this.store = store;
-    this.limits = limits;
+    this.policies = policies;
     this.logs = logs;
     this.progress = progress;
     this.home = home;
@@ -36,10 +35,9 @@ final class OldRuns {
 
   Collected.OfKind collect(Instant now, boolean dryRun) {
     Tally tally = new Tally("runs");
-    String why =
-        "ended more than %dd ago, and there are %d newer ones"
-            .formatted(limits.runsAge().toDays(), limits.runsKept());
-    for (OldRun old : store.oldRuns(now.minus(limits.runsAge()), limits.runsKept())) {
+    Policy policy = policies.now();
+    for (OldRun old : old(policy, now)) {
+      String why = policy.of(old.pipeline()).runTooOld();
       Optional<String> pin = store.pin(old.run());
       if (pin.isPresent()) {
         tally.kept(old.run(), pin.get());
@@ -50,6 +48,25 @@ final class OldRuns {
       }
     }
     return tally.sum();
+  }
+
+  /** The latest first: what was made from others goes before these. */
+  private List<OldRun> old(Policy policy, Instant now) {
+    Limits usual = policy.usual();
+    Stream<OldRun> most =
+        store.oldRuns(now.minus(usual.runsAge()), usual.runsKept()).stream()
+            .filter(each -> !policy.own().containsKey(each.pipeline()));
+    Stream<OldRun> others =
+        policy.own().entrySet().stream()
+            .flatMap(
+                each -> {
+                  Limits own = each.getValue();
+                  Instant before = now.minus(own.runsAge());
+                  return store.oldRuns(each.getKey(), before, own.runsKept()).stream();
+                });
+    return Stream.concat(most, others)
+        .sorted(Comparator.comparing(OldRun::endedAt).thenComparing(OldRun::run).reversed())
+        .toList();
   }
 
   private void drop(OldRun old, String why, Tally tally) {

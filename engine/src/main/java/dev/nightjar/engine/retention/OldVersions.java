@@ -20,10 +20,12 @@ import org.springframework.stereotype.Component;
 final class OldVersions {
 
   private final RetentionStore store;
+  private final Policies policies;
   private final RetentionProperties limits;
 
-  OldVersions(RetentionStore store, RetentionProperties limits) {
+  OldVersions(RetentionStore store, Policies policies, RetentionProperties limits) {
     this.store = store;
+    this.policies = policies;
     this.limits = limits;
   }
 
@@ -47,7 +49,7 @@ final class OldVersions {
     Tally datasets = new Tally("dataset versions");
     Tally models = new Tally("model versions");
     Map<String, List<Judgement>> doomed = new LinkedHashMap<>();
-    for (Judgement each : new VersionPolicy(limits, store.facts(since), now).judge()) {
+    for (Judgement each : new VersionPolicy(policies.now(), store.facts(since), now).judge()) {
       if (each.goes()) {
         doomed.computeIfAbsent(each.version().folder(), folder -> new ArrayList<>()).add(each);
       } else if (each.old()) {

@@ -41,6 +41,15 @@ public interface RetentionStore {
    */
   List<OldRun> oldRuns(Instant endedBefore, int kept);
 
+  /** The same of one pipeline. */
+  List<OldRun> oldRuns(String pipeline, Instant endedBefore, int kept);
+
+  /**
+   * The definition of each pipeline that says how long things are kept: the one that its repository
+   * has made active, or that of its newest run.
+   */
+  List<Declaring> declaring();
+
   /** What keeps a run though it is old; empty when nothing does. */
   Optional<String> pin(String run);
 
@@ -64,6 +73,14 @@ public interface RetentionStore {
 
   /** Takes the turn to collect, of all engines one; again after this time. */
   boolean takeTurn(Duration every);
+
+  /**
+   * The definition of a pipeline.
+   *
+   * @param definition its hash
+   * @param file where it lay
+   */
+  record Declaring(String pipeline, String definition, String file) {}
 
   /** A run that may go. */
   record OldRun(String run, String pipeline, Instant endedAt) {}

@@ -20,14 +20,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class VersionPolicy {
 
-  private final RetentionProperties limits;
+  private final Policy policy;
   private final Facts facts;
   private final Instant now;
   private final Map<Version, String> kept = new HashMap<>();
   private final Map<Version, Boolean> old = new HashMap<>();
 
-  VersionPolicy(RetentionProperties limits, Facts facts, Instant now) {
-    this.limits = limits;
+  VersionPolicy(Policy policy, Facts facts, Instant now) {
+    this.policy = policy;
     this.facts = facts;
     this.now = now;
   }
@@ -111,15 +111,14 @@ final class VersionPolicy {
   }
 
   private String tooOld(Version version) {
-    return "older than %dd, and there are %d newer ones"
-        .formatted(age(version).toDays(), number(version));
+    return policy.of(version).tooOld(version.kind());
   }
 
   private Duration age(Version version) {
-    return version.kind() == Version.Kind.MODEL ? limits.modelsAge() : limits.datasetsAge();
+    return policy.of(version).age(version.kind());
   }
 
   private int number(Version version) {
-    return version.kind() == Version.Kind.MODEL ? limits.modelsKept() : limits.datasetsKept();
+    return policy.of(version).kept(version.kind());
   }
 }

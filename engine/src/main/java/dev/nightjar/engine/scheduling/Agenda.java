@@ -7,6 +7,7 @@ import dev.nightjar.engine.catalog.Source;
 import dev.nightjar.engine.catalog.SyncedPipeline;
 import dev.nightjar.engine.compiler.PlannedSchedule;
 import dev.nightjar.engine.compiler.Turn;
+import dev.nightjar.engine.definition.Schedule.Overlap;
 import dev.nightjar.engine.execution.RunQueue;
 import dev.nightjar.engine.execution.RunRefused;
 import dev.nightjar.engine.execution.Submission;
@@ -46,6 +47,7 @@ class Agenda {
   private final RunQueue queue;
   private final Transactions transactions;
   private final Map<String, Quiet> quiet = new ConcurrentHashMap<>();
+  private final Set<String> overlapping = ConcurrentHashMap.newKeySet();
 
   Agenda(
       Definitions definitions,
@@ -75,8 +77,13 @@ class Agenda {
       return;
     }
     Definition definition = definitions.find(active.definition()).orElseThrow();
-    Path file = repositories.provide(pipeline);
+    Path file = repositories.ready(pipeline);
     PlannedSchedule schedule = schedules.of(definition, file).orElse(null);
+    if (schedule != null && schedule.overlap() == Overlap.ALLOW) {
+      overlapping.add(pipeline.name());
+    } else {
+      overlapping.remove(pipeline.name());
+    }
     Source source = new Source(file, active.commit(), /* modified= */ false);
     transactions
         .run(() -> decide(pipeline.name(), schedule, definition, source, now))
@@ -91,6 +98,7 @@ class Agenda {
   /** A pipeline isn't active any more: what its schedule asks for from now on counts no more. */
   void strike(String pipeline, Instant now) {
     quiet.remove(pipeline);
+    overlapping.remove(pipeline);
     transactions.run(
         () -> {
           Kept kept = store.lock(pipeline, now);
@@ -100,6 +108,11 @@ class Agenda {
           store.advance(pipeline, now);
         });
     log.info("Pipeline {} isn't scheduled any more", pipeline);
+  }
+
+  /** The pipelines whose schedules let runs overlap, of those that were looked at. */
+  Set<String> overlapping() {
+    return Set.copyOf(overlapping);
   }
 
   /** Gives the runs that are to be cancelled. */

@@ -1,5 +1,6 @@
 package dev.nightjar.engine.scheduling;
 
+import dev.nightjar.engine.execution.RunFilter.Scope;
 import dev.nightjar.engine.scheduling.Backfill.State;
 import java.time.Instant;
 import java.util.List;
@@ -31,16 +32,18 @@ public interface BackfillStore {
    * @param pipeline only this one's; null for all
    */
   default List<Backfill> list(@Nullable String pipeline, int limit) {
-    return list(pipeline, null, limit);
+    return list(pipeline, null, null, limit);
   }
 
   /**
    * Backfills, the latest first.
    *
    * @param pipeline only this one's; null for all
+   * @param scope which pipelines' backfills may be seen; null for all
    * @param after only those behind this one; null for the first page
    */
-  List<Backfill> list(@Nullable String pipeline, @Nullable Place after, int limit);
+  List<Backfill> list(
+      @Nullable String pipeline, @Nullable Scope scope, @Nullable Place after, int limit);
 
   /** Where a backfill stands in the list. */
   record Place(Instant createdAt, String id) {}

@@ -8,6 +8,7 @@ import dev.nightjar.engine.execution.QueueStore;
 import dev.nightjar.engine.execution.Redefinition;
 import dev.nightjar.engine.execution.Repairs;
 import dev.nightjar.engine.execution.Requeued;
+import dev.nightjar.engine.execution.RunFilter.Scope;
 import dev.nightjar.engine.execution.RunQueue;
 import dev.nightjar.engine.execution.RunRefused;
 import dev.nightjar.engine.execution.RunState;
@@ -153,7 +154,7 @@ public final class Backfills {
     store.add(backfill);
     String detail =
         "%s, %d runs, %d at a time".formatted(backfill.mode(), wanted.size(), backfill.parallel());
-    note(backfill.id(), "create", request.by(), null, detail);
+    note(backfill.id(), new Word("create", request.by(), null), detail, null, State.ACTIVE);
     return backfill;
   }
 
@@ -216,11 +217,16 @@ public final class Backfills {
   /**
    * Backfills behind another, the latest first.
    *
+   * @param pipeline only this one's; null for all
+   * @param scope which pipelines' backfills may be seen; null for all
    * @param after null for the first page
    */
   public List<Backfill> list(
-      @Nullable String pipeline, BackfillStore.@Nullable Place after, int limit) {
-    return store.list(pipeline, after, limit);
+      @Nullable String pipeline,
+      @Nullable Scope scope,
+      BackfillStore.@Nullable Place after,
+      int limit) {
+    return store.list(pipeline, scope, after, limit);
   }
 
   /** The runs of a backfill in the order of their logical times. */
@@ -238,6 +244,15 @@ public final class Backfills {
     return change(id, State.PAUSED, State.ACTIVE, new Word("resume", by, reason));
   }
 
+  /**
+   * A backfill that could be cancelled, as it stands: its runs that wait or go on would be.
+   *
+   * @throws RunRefused when it is over, or cancelled already
+   */
+  public Backfill cancellable(String id) {
+    return open(id, new Word("cancel", "", null));
+  }
+
   /** Cancels all of its runs that wait or go on. */
   public Backfill cancel(String id, String by, @Nullable String reason) {
     return transactions.run(
@@ -250,10 +265,10 @@ public final class Backfills {
           QueueStore.Cancelled cancelled = waiting.cancelBackfill(id, clock.instant());
           note(
               id,
-              word.action(),
-              by,
-              reason,
-              "%d that waited, %d that went on".formatted(cancelled.waiting(), cancelled.going()));
+              word,
+              "%d that waited, %d that went on".formatted(cancelled.waiting(), cancelled.going()),
+              backfill.state(),
+              State.CANCELLED);
           return store.find(id).orElseThrow();
         });
   }
@@ -265,7 +280,7 @@ public final class Backfills {
           if (!store.change(id, from, to)) {
             throw refused(id, word, "it is " + backfill.state());
           }
-          note(id, word.action(), word.by(), word.reason(), null);
+          note(id, word, null, from, to);
           return store.find(id).orElseThrow();
         });
   }
@@ -289,10 +304,18 @@ public final class Backfills {
   }
 
   private void note(
-      String id, String action, String by, @Nullable String reason, @Nullable String detail) {
+      String id, Word word, @Nullable String detail, @Nullable State before, State after) {
     audit.add(
         new AuditEntry(
-            AuditEntry.Subject.BACKFILL, id, null, action, by, clock.instant(), reason, detail));
+                AuditEntry.Subject.BACKFILL,
+                id,
+                null,
+                word.action(),
+                word.by(),
+                clock.instant(),
+                word.reason(),
+                detail)
+            .changing(before == null ? null : before.toString(), after.toString()));
   }
 
   private record Word(String action, String by, @Nullable String reason) {}

@@ -169,14 +169,15 @@ public final class MissedRuns {
       Held held = each.held();
       audit.add(
           new AuditEntry(
-              AuditEntry.Subject.SCHEDULE,
-              pipeline,
-              null,
-              action,
-              by,
-              store.now(),
-              reason,
-              "%d missed runs, %s to %s".formatted(held.count(), held.first(), held.last())));
+                  AuditEntry.Subject.SCHEDULE,
+                  pipeline,
+                  null,
+                  action,
+                  by,
+                  store.now(),
+                  reason,
+                  "%d missed runs, %s to %s".formatted(held.count(), held.first(), held.last()))
+              .changing("held", action + "ed"));
     }
   }
 

@@ -2,6 +2,7 @@ package dev.nightjar.engine.scheduling;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,23 @@ public interface ScheduleStore {
   /** The same; until the end of the caller's transaction nobody else decides about it. */
   Optional<Instant> settledLocked(String pipeline);
 
+  /** Up to which instant each schedule that is in force has been decided about. */
+  Map<String, Instant> settled();
+
+  /**
+   * A schedule can't be looked after. Since when is kept until it is {@link #advance advanced}, or
+   * {@link #mend mended}.
+   *
+   * @param error why, as of now
+   */
+  void trouble(String pipeline, String error);
+
+  /** What keeps schedules from being looked after, by pipeline. */
+  Map<String, Behind.Trouble> troubles();
+
+  /** Nothing keeps a schedule from being looked after any more. */
+  void mend(String pipeline);
+
   /** Notes runs that wait for a person's word, within the caller's transaction. */
   void hold(String pipeline, Held held, Instant at);
 
@@ -55,7 +73,7 @@ public interface ScheduleStore {
    *
    * @param versions in the order in which they came
    * @param runs the logical times after the watermark for which a scheduled run exists
-   * @param active the scheduled runs that run or wait to
+   * @param active the scheduled runs that run or wait to, but for those of backfills
    */
   record Kept(Instant watermark, List<Version> versions, Set<Instant> runs, List<String> active) {
     public Kept {

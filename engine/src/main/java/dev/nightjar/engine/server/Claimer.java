@@ -5,7 +5,9 @@ import dev.nightjar.engine.execution.Claims;
 import dev.nightjar.engine.execution.DriverMemory;
 import dev.nightjar.engine.execution.Fenced;
 import dev.nightjar.engine.execution.Room;
+import dev.nightjar.engine.execution.RunsPerPipeline;
 import dev.nightjar.engine.execution.RunsWaiting;
+import dev.nightjar.engine.scheduling.Timekeeper;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -31,6 +33,7 @@ final class Claimer {
   private static final Duration INTERVAL = Duration.ofSeconds(1);
 
   private final Claims claims;
+  private final Timekeeper timekeeper;
   private final DriverMemory memory;
   private final Work work;
   private final ServerProperties properties;
@@ -42,7 +45,13 @@ final class Claimer {
   private boolean failing;
   private @Nullable Thread thread;
 
-  Claimer(Claims claims, DriverMemory memory, Work work, ServerProperties properties) {
+  Claimer(
+      Claims claims,
+      Timekeeper timekeeper,
+      DriverMemory memory,
+      Work work,
+      ServerProperties properties) {
+    this.timekeeper = timekeeper;
     this.memory = memory;
     this.claims = claims;
     this.work = work;
@@ -122,7 +131,9 @@ final class Claimer {
 
   private boolean take() {
     Room room = memory.room();
-    Optional<Claim> next = claims.next(properties.runsPerPipeline(), room);
+    RunsPerPipeline limit =
+        new RunsPerPipeline(properties.runsPerPipeline(), timekeeper.overlapping());
+    Optional<Claim> next = claims.next(limit, room);
     next.ifPresent(
         claim -> {
           memory.promise(claim.run(), claim.need().on(room.plain()));

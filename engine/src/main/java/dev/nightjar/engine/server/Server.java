@@ -7,11 +7,12 @@ import dev.nightjar.engine.execution.Fenced;
 import dev.nightjar.engine.execution.Lease;
 import dev.nightjar.engine.execution.Runs;
 import dev.nightjar.engine.execution.WarmDrivers;
-import dev.nightjar.engine.notification.Herald;
+import dev.nightjar.engine.notification.NotificationPoller;
 import dev.nightjar.engine.retention.DailyCollection;
 import dev.nightjar.engine.scheduling.Timekeeper;
-import dev.nightjar.engine.triggering.Lookout;
+import dev.nightjar.engine.triggering.TriggerPoller;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -32,12 +33,15 @@ public final class Server {
   /** Attempts that are told to stop do so within this time, or are given up. */
   private static final Duration GRACE = Duration.ofSeconds(6);
 
+  /** The store may be away when runs are to be let go. */
+  private static final Duration RELEASE = Duration.ofSeconds(2);
+
   private static final long LOOK_MILLIS = 50;
 
-  private final RepositoryPoller poller;
+  private final RepositoryPoller repositories;
   private final Timekeeper timekeeper;
-  private final Lookout lookout;
-  private final Herald herald;
+  private final TriggerPoller triggers;
+  private final NotificationPoller notifications;
   private final Claimer claimer;
   private final DailyCollection collection;
   private final Runs runs;
@@ -47,10 +51,10 @@ public final class Server {
   private final CompletableFuture<Fenced> fenced = new CompletableFuture<>();
 
   Server(
-      RepositoryPoller poller,
+      RepositoryPoller repositories,
       Timekeeper timekeeper,
-      Lookout lookout,
-      Herald herald,
+      TriggerPoller triggers,
+      NotificationPoller notifications,
       Claimer claimer,
       DailyCollection collection,
       Runs runs,
@@ -58,10 +62,10 @@ public final class Server {
       Lease lease,
       Fence fence,
       ServerProperties properties) {
-    this.poller = poller;
+    this.repositories = repositories;
     this.timekeeper = timekeeper;
-    this.lookout = lookout;
-    this.herald = herald;
+    this.triggers = triggers;
+    this.notifications = notifications;
     this.claimer = claimer;
     this.collection = collection;
     this.runs = runs;
@@ -79,10 +83,10 @@ public final class Server {
    */
   public EngineProcess start() {
     EngineProcess engine = lease.engine();
-    poller.start();
+    repositories.start();
     timekeeper.start();
-    lookout.start();
-    herald.start();
+    triggers.start();
+    notifications.start();
     claimer.start();
     collection.start();
     drivers.begin();
@@ -97,30 +101,50 @@ public final class Server {
 
   /**
    * Takes no more runs, lets running steps end for a while, stores what they give, and lets go of
-   * what isn't done. Afterwards the application can be closed.
+   * what isn't done. Afterwards the application can be closed. Takes {@code nightjar.server.drain}
+   * and 8 seconds at most, whatever hangs.
    */
   public void drain() {
-    collection.close();
-    timekeeper.close();
-    lookout.close();
-    poller.close();
     claimer.end();
+    CompletableFuture<Void> looking =
+        ended(collection::close, timekeeper::close, triggers::close, repositories::close);
     log.info("Drains: {} runs go on, for {} at most", claimer.going(), properties.drain());
     boolean calm = runs.wind(properties.drain());
     if (!calm) {
       log.warn("Leaves steps that took longer than {} to the next engine", properties.drain());
     }
     long end = System.nanoTime() + GRACE.toNanos();
-    while (claimer.going() > 0 && System.nanoTime() < end) {
+    // What it has not told is in the store, for the others and for its next start.
+    CompletableFuture<Void> telling = ended(notifications::close);
+    while (claimer.going() > 0
+        && System.nanoTime() < end
+        && !Thread.currentThread().isInterrupted()) {
       rest();
     }
-    // What it has not told is in the store, for the others and for its next start.
-    herald.close();
+    await(CompletableFuture.allOf(looking, telling), end - System.nanoTime(), "what it looks at");
+    CompletableFuture<Void> released = CompletableFuture.runAsync(claimer::release, Server::begin);
+    await(released, RELEASE.toNanos(), "runs: others take them when the lease has run out");
+  }
+
+  /** Ends them all at the same time: each waits a while for what it is at. */
+  private static CompletableFuture<Void> ended(Runnable... parts) {
+    return CompletableFuture.allOf(
+        Arrays.stream(parts)
+            .map(part -> CompletableFuture.runAsync(part, Server::begin))
+            .toArray(CompletableFuture<?>[]::new));
+  }
+
+  private static void begin(Runnable work) {
+    Thread thread = new Thread(work, "drain");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private static void await(CompletableFuture<Void> done, long nanos, String what) {
     try {
-      // The store may be away.
-      CompletableFuture.runAsync(claimer::release).get(GRACE.toMillis(), TimeUnit.MILLISECONDS);
+      done.get(Math.max(0, nanos), TimeUnit.NANOSECONDS);
     } catch (ExecutionException | TimeoutException e) {
-      log.warn("Cannot let go of runs: others take them when the lease has run out", e);
+      log.warn("Cannot let go of {}", what, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

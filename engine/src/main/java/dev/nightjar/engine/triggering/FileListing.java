@@ -49,7 +49,11 @@ record FileListing(String pattern) {
             }
 
             @Override
-            public FileVisitResult visitFileFailed(Path file, IOException e) {
+            public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+              if (file.equals(base)) {
+                // Nothing is known of any file: none of them has gone.
+                throw e;
+              }
               // Gone between the list and the look; the next look tells.
               return FileVisitResult.CONTINUE;
             }

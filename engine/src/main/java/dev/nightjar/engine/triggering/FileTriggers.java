@@ -6,6 +6,7 @@ import dev.nightjar.engine.execution.Submission;
 import dev.nightjar.engine.execution.Transactions;
 import dev.nightjar.engine.triggering.FileStore.Seen;
 import dev.nightjar.engine.triggering.TriggerStore.Kept;
+import dev.nightjar.steps.contract.Sha256;
 import dev.nightjar.steps.contract.files.FilePattern;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -132,7 +133,7 @@ class FileTriggers {
 
   private static Submission run(Started pipeline, List<Seen> taken) {
     String key =
-        Keys.hash(
+        Sha256.of(
             taken.stream()
                 .map(file -> file.path() + "@" + file.stamp())
                 .sorted()

@@ -5,6 +5,7 @@ import dev.nightjar.engine.execution.Submission;
 import dev.nightjar.engine.execution.Submitted;
 import dev.nightjar.engine.execution.Transactions;
 import dev.nightjar.engine.triggering.RequestStore.Used;
+import dev.nightjar.steps.contract.Sha256;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -35,14 +36,14 @@ public final class KeyedRuns {
   /**
    * Has a run wait, unless it was asked for with this key before.
    *
-   * @param key visible ASCII characters, 255 at most; null for a run like no other
+   * @param key null for a run like no other
    * @param asked all that was asked, in an order of its own
    * @param submission made only where the key is new
    * @return the run, and whether it was added now
    * @throws KeyReused when something else was asked with this key
    */
   public Submitted submit(
-      @Nullable String key, List<String> asked, Supplier<Submission> submission) {
+      @Nullable RequestKey key, List<String> asked, Supplier<Submission> submission) {
     return once(
         key,
         asked,
@@ -61,7 +62,7 @@ public final class KeyedRuns {
    * @throws KeyReused when something else was asked with this key
    */
   public <T> T once(
-      @Nullable String key,
+      @Nullable RequestKey key,
       List<String> asked,
       Supplier<T> deed,
       Function<T, String> name,
@@ -69,16 +70,16 @@ public final class KeyedRuns {
     if (key == null) {
       return deed.get();
     }
-    String hash = Keys.hash(String.join("\n", asked));
+    String hash = Sha256.of(String.join("\n", asked));
     return transactions.run(
         () -> {
-          Optional<Used> used = store.find(key);
+          Optional<Used> used = store.find(key.stored());
           if (used.isPresent()) {
-            requireSame(key, used.get(), hash);
+            requireSame(key.text(), used.get(), hash);
             return again.apply(used.get().run());
           }
           T done = deed.get();
-          store.add(key, new Used(hash, name.apply(done)));
+          store.add(key.stored(), new Used(hash, name.apply(done)));
           return done;
         });
   }

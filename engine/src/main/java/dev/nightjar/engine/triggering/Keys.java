@@ -1,9 +1,6 @@
 package dev.nightjar.engine.triggering;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import dev.nightjar.steps.contract.Sha256;
 
 /** Makes keys that the store has room for. */
 final class Keys {
@@ -14,17 +11,6 @@ final class Keys {
 
   /** The text itself where it is short, else its hash. */
   static String bounded(String text) {
-    return text.length() <= LONGEST ? text : hash(text);
-  }
-
-  /** The SHA-256 of a text in hexadecimal digits. */
-  static String hash(String text) {
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256", e);
-    }
+    return text.length() <= LONGEST ? text : Sha256.of(text);
   }
 }

@@ -6,6 +6,7 @@ import dev.nightjar.engine.catalog.Repositories;
 import dev.nightjar.engine.catalog.Source;
 import dev.nightjar.engine.catalog.SyncedPipeline;
 import dev.nightjar.engine.compiler.Compilation;
+import dev.nightjar.engine.compiler.Turn;
 import dev.nightjar.engine.definition.Nearest;
 import dev.nightjar.engine.definition.Problem;
 import dev.nightjar.engine.execution.Submission;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -45,12 +47,26 @@ public final class RunRequests {
    *
    * @param parameters values as text
    * @param logicalTime null for now
+   * @param forced the steps that are made again though their outputs may be known
+   * @param anew whether all steps are
+   * @param priority null for the definition's
    */
   public record Request(
-      String pipeline, Map<String, String> parameters, @Nullable Instant logicalTime) {
+      String pipeline,
+      Map<String, String> parameters,
+      @Nullable Instant logicalTime,
+      Set<String> forced,
+      boolean anew,
+      @Nullable Integer priority) {
 
     public Request {
       parameters = Map.copyOf(parameters);
+      forced = Set.copyOf(forced);
+    }
+
+    /** A run as its definition says, that makes nothing again. */
+    public Request(String pipeline, Map<String, String> parameters, @Nullable Instant logicalTime) {
+      this(pipeline, parameters, logicalTime, Set.of(), false, null);
     }
 
     /** All of it, in one order. */
@@ -63,6 +79,13 @@ public final class RunRequests {
                 // No two lists of texts are alike when they are joined.
                 all.add(value.length() + ":" + value);
               });
+      new TreeSet<>(forced).forEach(step -> all.add("force " + step));
+      if (anew) {
+        all.add("anew");
+      }
+      if (priority != null) {
+        all.add("priority " + priority);
+      }
       return all;
     }
   }
@@ -70,12 +93,12 @@ public final class RunRequests {
   /**
    * Has a run wait, unless it was asked for with this key before.
    *
-   * @param key as {@link KeyedRuns#isKey}; null for a run like no other
+   * @param key null for a run like no other
    * @throws KeyedRuns.KeyReused when something else was asked with this key
    * @throws Unknown when there is no such pipeline
    * @throws Refused when the parameters don't fit it
    */
-  public Submitted ask(Request request, @Nullable String key) {
+  public Submitted ask(Request request, @Nullable RequestKey key) {
     return runs.submit(key, request.all(), () -> submission(request));
   }
 
@@ -85,7 +108,7 @@ public final class RunRequests {
             .known()
             .find(request.pipeline())
             .filter(SyncedPipeline::isActive)
-            .orElseThrow(() -> new Unknown(request.pipeline(), active()));
+            .orElseThrow(() -> new Unknown(request.pipeline()));
     SyncedPipeline.Active active = Objects.requireNonNull(pipeline.active());
     Definition definition = definitions.find(active.definition()).orElseThrow();
     Path file = repositories.provide(pipeline);
@@ -95,6 +118,10 @@ public final class RunRequests {
     Compilation compiled = definition.compile(file, pipeline.path(), request.parameters(), time);
     List<Problem> problems = new ArrayList<>(compiled.problems().all());
     problems.addAll(compiled.unrunnable().all());
+    request.forced().stream()
+        .filter(step -> !compiled.steps().contains(step))
+        .sorted()
+        .forEach(step -> problems.add(unknown(step, compiled.steps())));
     if (!problems.isEmpty()) {
       throw new Refused(request.pipeline(), problems);
     }
@@ -106,32 +133,29 @@ public final class RunRequests {
             Trigger.API,
             null,
             /* priority= */ 0,
-            Set.of())
-        .at(compiled.turn());
+            request.anew() ? Set.copyOf(compiled.steps()) : request.forced())
+        .at(turn(compiled.turn(), request.priority()));
   }
 
-  private List<String> active() {
-    return repositories.known().list().stream()
-        .filter(SyncedPipeline::isActive)
-        .map(SyncedPipeline::name)
-        .toList();
+  private static Turn turn(Turn own, @Nullable Integer priority) {
+    return priority == null ? own : new Turn(own.pool(), priority);
   }
 
-  /** There is no such pipeline. */
+  private static Problem unknown(String step, List<String> known) {
+    return new Problem(
+        "unknown-step",
+        null,
+        "Cannot make step %s again: the pipeline has none of this name".formatted(step),
+        Nearest.hintOrAll(step, known));
+  }
+
+  /** There is no such pipeline. Which one was meant, whoever asks may not be allowed to know. */
   public static final class Unknown extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private final @Nullable String hint;
-
-    Unknown(String pipeline, List<String> known) {
+    Unknown(String pipeline) {
       super("Cannot find an active pipeline: " + pipeline);
-      hint = Nearest.hintOrAll(pipeline, known);
-    }
-
-    /** Which one was meant, or null. */
-    public @Nullable String hint() {
-      return hint;
     }
   }
 

@@ -121,6 +121,8 @@ class Triggers {
     for (SyncedPipeline pipeline : repositories.known().list()) {
       if (pipeline.isActive()) {
         unread.add(pipeline.name());
+      }
+      if (pipeline.isActive() && repositories.follows(pipeline)) {
         guard.run(
             pipeline.name(),
             () -> {
@@ -136,7 +138,7 @@ class Triggers {
     SyncedPipeline.Active active = Objects.requireNonNull(pipeline.active());
     Provided known = provided.get(pipeline.name());
     if (known == null || !known.of().equals(active)) {
-      known = new Provided(active, repositories.provide(pipeline));
+      known = new Provided(active, repositories.ready(pipeline));
       provided.put(pipeline.name(), known);
     }
     Path file = known.file();

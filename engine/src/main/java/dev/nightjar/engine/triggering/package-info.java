@@ -5,7 +5,7 @@
  */
 @NullMarked
 @ApplicationModule(
-    allowedDependencies = {"definition", "compiler", "catalog", "execution", "rounds"})
+    allowedDependencies = {"definition", "compiler", "catalog", "execution", "rounds", "jdbc"})
 package dev.nightjar.engine.triggering;
 
 import org.jspecify.annotations.NullMarked;

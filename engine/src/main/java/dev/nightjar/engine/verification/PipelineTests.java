@@ -77,9 +77,11 @@ public record PipelineTests(Path pipeline) {
             source.get(), new Arguments(test.parameters(), folder()), test.logicalTime());
     Analyser looking = request -> driver.analyse(request.lookingOnly());
     Analyser analyser =
-        SchemaLock.read(pipeline, problems).map(lock -> lock.on(looking)).orElse(looking);
+        SchemaLock.read(pipeline, problems)
+            .map(lock -> lock.on(looking, compilation.sources()))
+            .orElse(looking);
     Analyser sourceFree = new SourceFree(analyser, scratch);
-    Planning planning = COMPILER.plan(compilation, sourceFree, Live.NOTHING);
+    Planning planning = COMPILER.plan(compilation, sourceFree, Live.UNKNOWN);
     if (planning instanceof Planning.Refused refused) {
       refused.problems().all().forEach(problems);
       return;

@@ -18,6 +18,7 @@ import dev.nightjar.steps.contract.work.Schema;
 import dev.nightjar.steps.contract.work.TaskResult.MadeDataset;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -41,6 +42,7 @@ final class Trial {
   private final Workbench workbench;
   private final Analyser analyser;
   private final Consumer<Problem> problems;
+  private final Set<String> seen = new HashSet<>();
   private boolean sound = true;
 
   Trial(
@@ -77,8 +79,8 @@ final class Trial {
     Stand stand = new Stand(test, scratch, problems);
     test.given().values().forEach(given -> give(given, stand));
     boolean going = sound;
-    for (PlannedStep step : plan.steps()) {
-      going = going && (!wanted.contains(step) || carryOut(step));
+    for (PlannedStep step : wanted) {
+      going = going && carryOut(step);
     }
     if (going) {
       Failing fails = test.fails();
@@ -90,7 +92,10 @@ final class Trial {
     }
   }
 
-  /** The steps that the test is about, back to what it gives. */
+  /**
+   * The steps that the test is about, back to what it gives, each after what it reads: a model by
+   * an alias is the one that the test trains, whoever may promote it.
+   */
   private Set<PlannedStep> wanted() {
     Set<PlannedStep> wanted = new LinkedHashSet<>();
     test.expected().values().forEach(each -> maker(each.name()).ifPresent(s -> want(s, wanted)));
@@ -104,7 +109,7 @@ final class Trial {
   }
 
   private void want(PlannedStep step, Set<PlannedStep> wanted) {
-    if (!step.parameters().needsDriver() || !wanted.add(step)) {
+    if (!step.parameters().needsDriver() || !seen.add(step.name())) {
       return;
     }
     step.datasets().stream()
@@ -115,6 +120,7 @@ final class Trial {
     step.models().stream()
         .map(ModelInput::step)
         .forEach(name -> want(plan.step(name).orElseThrow(), wanted));
+    wanted.add(step);
   }
 
   /** Whether a step makes a dataset; what is to come from outside, the test must give. */

@@ -13,10 +13,16 @@ import dev.nightjar.engine.testing.Database;
 import dev.nightjar.engine.testing.EngineUnderTest;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -134,6 +140,59 @@ class AccessStoreTests {
     }
     assertThatThrownBy(() -> users.grant(name(), "x' --", Role.ADMIN, BY))
         .hasMessage("Cannot grant anything in project: x' --");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Database.class)
+  void aPasswordIsNotFoundOutByChangingIt(Database database) {
+    Users users = EngineUnderTest.on(database).part(Users.class);
+    String name = name();
+    String password = users.add(name, Map.of(), BY);
+
+    for (int i = 0; i < 5; i++) {
+      assertThatThrownBy(() -> users.changePassword(name, "a guess", "another password", BY))
+          .hasMessage("Cannot change the password: the one before is another");
+    }
+    assertThatThrownBy(() -> users.changePassword(name, password, "another password", BY))
+        .hasMessage("Cannot change the password: it was tried too often");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Database.class)
+  void somebodyIsLeftWhereTwoTakeItFromEachOtherAtOnce(Database database) throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(2);
+    try (EngineUnderTest engine = EngineUnderTest.newOn(database)) {
+      Users users = engine.part(Users.class);
+      users.add("ada", Map.of(Caller.ALL, Role.ADMIN), BY);
+      users.add("bob", Map.of(Caller.ALL, Role.ADMIN), BY);
+      for (int round = 0; round < 20; round++) {
+        CyclicBarrier together = new CyclicBarrier(2);
+        List<Boolean> taken = new ArrayList<>();
+        for (Future<Boolean> each :
+            threads.invokeAll(
+                List.of(taking("ada", users, together), taking("bob", users, together)))) {
+          taken.add(each.get());
+        }
+
+        assertThat(taken).containsOnlyOnce(true);
+        users.enable("ada", true, BY);
+        users.enable("bob", true, BY);
+      }
+    } finally {
+      threads.shutdown();
+    }
+  }
+
+  private static Callable<Boolean> taking(String name, Users users, CyclicBarrier together) {
+    return () -> {
+      together.await();
+      try {
+        users.enable(name, false, BY);
+        return true;
+      } catch (AccessRefused e) {
+        return false;
+      }
+    };
   }
 
   @ParameterizedTest

@@ -30,6 +30,8 @@ record ApiReference(JsonNode document) {
       case "Pipeline" -> "Pipelines and schedules";
       case "Backfill" -> "Backfills";
       case "Data" -> "Datasets, models, lineage";
+      case "Inspection" -> "A closer look";
+      case "Access" -> "Users and tokens";
       default -> "Engines and what they share";
     };
   }

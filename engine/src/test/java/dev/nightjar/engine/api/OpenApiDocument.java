@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.service.annotation.DeleteExchange;
 import org.springframework.web.service.annotation.GetExchange;
 import org.springframework.web.service.annotation.HttpExchange;
 import org.springframework.web.service.annotation.PostExchange;
@@ -36,7 +37,9 @@ final class OpenApiDocument {
           PipelineResource.class,
           BackfillResource.class,
           DataResource.class,
-          EngineResource.class);
+          InspectionResource.class,
+          EngineResource.class,
+          AccessResource.class);
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)}");
@@ -75,6 +78,10 @@ final class OpenApiDocument {
       return new Call(
           "put", base + method.getAnnotation(PutExchange.class).value(), method, resource);
     }
+    if (method.isAnnotationPresent(DeleteExchange.class)) {
+      return new Call(
+          "delete", base + method.getAnnotation(DeleteExchange.class).value(), method, resource);
+    }
     return new Call(
         "post", base + method.getAnnotation(PostExchange.class).value(), method, resource);
   }
@@ -88,7 +95,7 @@ final class OpenApiDocument {
     info.put("version", "v1");
     info.put(
         "description",
-        "Everything that the console and the command line do. A refused request is answered by"
+        "What the console and the command line do. A refused request is answered by"
             + " application/problem+json, whose type names the sort of problem.");
     info.putObject("license").put("name", "Apache-2.0").put("identifier", "Apache-2.0");
     ArrayNode tags = document.putArray("tags");

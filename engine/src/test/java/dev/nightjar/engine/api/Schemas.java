@@ -148,9 +148,9 @@ final class Schemas {
 
   /** What is sent may leave out what may be null. */
   private static boolean isAsked(Class<?> type) {
-    return List.of("Start", "Retry", "Mark", "Because", "Move", "Set").stream()
+    return List.of("Start", "Retry", "Mark", "Because", "Move", "Set", "Add", "Make").stream()
             .anyMatch(type.getSimpleName()::startsWith)
-        && !List.of("Marked", "Move", "Settled").contains(type.getSimpleName());
+        && !List.of("Marked", "Move", "Settled", "Setting").contains(type.getSimpleName());
   }
 
   private static boolean isLeftOut(RecordComponent component, Class<?> type) {

@@ -18,6 +18,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,16 +48,20 @@ class CompilerBenchmark {
     double unit = 0;
     for (int steps : List.of(100, 1_000, 10_000)) {
       Source source = GeneratedPipeline.of(steps, folder);
-      Samples samples = samples("compile %,d steps".formatted(steps), () -> compile(source));
+      Samples samples =
+          samples("compile %,d steps".formatted(steps), round -> source, this::compile);
       double each = samples.medianSeconds() / steps;
       unit = unit == 0 ? each : unit;
       report.append(row(samples, steps, unit));
     }
     Files.writeString(folder.resolve("rows.csv"), "id,a,b,c,d,flag\n1,2,3,x,2026-01-01,true\n");
     for (int steps : List.of(10, 50)) {
-      Compilation compiled = compile(GeneratedPipeline.withModel(steps, folder));
+      int pipeline = steps;
       Samples samples =
-          samples("analyse %d steps".formatted(steps), () -> analyse(compiled, driver));
+          samples(
+              "analyse %d steps".formatted(steps),
+              round -> compile(GeneratedPipeline.withModel(pipeline, folder, 1_000 + round)),
+              compiled -> analyse(compiled, driver));
       double each = samples.medianSeconds() / steps;
       unit = steps == 10 ? each : unit;
       report.append(row(samples, steps, unit));
@@ -75,11 +81,12 @@ class CompilerBenchmark {
     assertThat(compiler.plan(compiled, driver, Live.NOTHING)).isInstanceOf(Planning.Planned.class);
   }
 
-  private static Samples samples(String name, Runnable work) {
+  private static <T> Samples samples(String name, IntFunction<T> given, Consumer<T> work) {
     List<Duration> times = new ArrayList<>();
     for (int round = -WARM_UPS; round < ROUNDS; round++) {
+      T input = given.apply(round);
       long begun = System.nanoTime();
-      work.run();
+      work.accept(input);
       if (round >= 0) {
         times.add(Duration.ofNanos(System.nanoTime() - begun));
       }

@@ -1,5 +1,6 @@
 package dev.nightjar.engine.benchmark;
 
+import dev.nightjar.engine.execution.Driver;
 import dev.nightjar.engine.execution.Driver.Outcome;
 import dev.nightjar.engine.execution.RunObserver;
 import dev.nightjar.engine.execution.RunResult;
@@ -8,6 +9,7 @@ import dev.nightjar.engine.testing.Database;
 import dev.nightjar.engine.testing.EngineUnderTest;
 import dev.nightjar.engine.testing.FakeDrivers.Behaviour;
 import dev.nightjar.steps.contract.step.Format;
+import dev.nightjar.steps.contract.work.AnalysisRequest;
 import dev.nightjar.steps.contract.work.Column;
 import dev.nightjar.steps.contract.work.Schema;
 import dev.nightjar.steps.contract.work.StoredDataset;
@@ -21,6 +23,8 @@ import java.util.Map;
  * Pipelines whose steps do nothing but have all of it recorded: each publishes a dataset version.
  */
 final class NoOpPipelines implements AutoCloseable {
+
+  private static final AnalysisRequest NO_STEPS = new AnalysisRequest(List.of(), Map.of());
 
   private final EngineUnderTest engine;
   private int runs;
@@ -40,6 +44,23 @@ final class NoOpPipelines implements AutoCloseable {
     RunResult result = engine.run(shape.plan(steps, "run " + ++runs), observer);
     if (result.state() != RunState.SUCCEEDED) {
       throw new IllegalStateException("The run has " + result.state());
+    }
+  }
+
+  /** Like {@link #run(Shape, int)}; each step asks a driver for something and awaits its answer. */
+  void run(Shape shape, int steps, Driver driver) {
+    engine
+        .drivers()
+        .behave(
+            Behaviour.of(
+                task -> {
+                  driver.analyse(NO_STEPS);
+                  return nothing(task);
+                }));
+    try {
+      run(shape, steps);
+    } finally {
+      engine.drivers().behave(Behaviour.of(NoOpPipelines::nothing));
     }
   }
 

@@ -5,19 +5,19 @@ import java.time.Instant;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Fills tables of a store by statements that make their rows themselves, many in a moment. */
-record StoreRows(Database database, JdbcTemplate jdbc) {
+public record StoreRows(Database database, JdbcTemplate jdbc) {
 
   /**
    * Adds rows.
    *
    * @param values expressions for the columns, over what {@code rows} gives
    */
-  void insert(String table, String columns, String values, String rows) {
+  public void insert(String table, String columns, String values, String rows) {
     jdbc.update("INSERT INTO %s (%s) SELECT %s FROM %s".formatted(table, columns, values, rows));
   }
 
   /** Rows of one column that hold the numbers from one to another. */
-  String range(String name, int first, int last) {
+  public String range(String name, int first, int last) {
     return switch (database) {
       case H2 ->
           "(SELECT x AS %s FROM SYSTEM_RANGE(%d, %d)) AS all_%s".formatted(name, first, last, name);
@@ -27,13 +27,13 @@ record StoreRows(Database database, JdbcTemplate jdbc) {
   }
 
   /** An expression for a time that is so many units after another. */
-  static String time(Instant first, String count, String unit) {
+  public static String time(Instant first, String count, String unit) {
     return "TIMESTAMP WITH TIME ZONE '%s+00' + (%s) * INTERVAL '1' %s"
         .formatted(first.toString().replace('T', ' ').replace("Z", ""), count, unit);
   }
 
   /** Lets the database look at what it holds now, as it does by itself after a while. */
-  void analyze() {
+  public void analyze() {
     jdbc.execute("ANALYZE");
   }
 }

@@ -6,10 +6,17 @@ import java.time.Instant;
  * Runs of fifty pipelines that have ended, one a minute: of a hundred one has failed, of a thousand
  * one was asked for by a program.
  */
-record StoredRuns(StoreRows rows, Instant first) {
+public record StoredRuns(StoreRows rows, Instant first) {
+
+  /** Whose pipelines {@link #declare} says. */
+  static final String PROJECT = "some";
 
   private static final int PIPELINES = 50;
   private static final int STEPS = 8;
+
+  /** More in one transaction are slow on H2, which keeps the pages of an open one in memory. */
+  private static final int TOGETHER = 50_000;
+
   private static final String ID = "'p' || MOD(r, %d) || '-past-' || r".formatted(PIPELINES);
 
   /** What a run is called that is the so manyth, from 1 on. */
@@ -18,24 +25,25 @@ record StoredRuns(StoreRows rows, Instant first) {
   }
 
   /** Adds so many runs. */
-  void fill(int runs) {
-    String range = rows.range("r", 1, runs);
+  public void fill(int runs) {
     rows.insert(
         "definition",
         "hash, pipeline, content, kept_at",
         "'definition-of-p' || p, 'p' || p, 'name: p' || p, CURRENT_TIMESTAMP",
         rows.range("p", 0, PIPELINES - 1));
-    rows.insert(
-        "run",
-        "id, pipeline, definition, source_path, source_modified, logical_time, triggered_by,"
-            + " trigger_key, parameters, state, generation, created_at, ended_at",
-        ID
-            + ", 'p' || MOD(r, %1$d), 'definition-of-p' || MOD(r, %1$d), '/past.yaml', FALSE, %2$s,"
-                .formatted(PIPELINES, minute())
-            + " CASE WHEN MOD(r, 1000) = 3 THEN 'api' ELSE 'schedule' END, '', '{}',"
-            + " CASE WHEN MOD(r, 100) = 1 THEN 'failed' ELSE 'succeeded' END, 1, %1$s, %1$s"
-                .formatted(minute()),
-        range);
+    for (int begun = 1; begun <= runs; begun += TOGETHER) {
+      rows.insert(
+          "run",
+          "id, pipeline, definition, source_path, source_modified, logical_time, triggered_by,"
+              + " trigger_key, parameters, state, generation, created_at, ended_at, arrival",
+          ID
+              + ", 'p' || MOD(r, %1$d), 'definition-of-p' || MOD(r, %1$d), '/past.yaml', FALSE, %2$s,"
+                  .formatted(PIPELINES, minute())
+              + " CASE WHEN MOD(r, 1000) = 3 THEN 'api' ELSE 'schedule' END, '', '{}',"
+              + " CASE WHEN MOD(r, 100) = 1 THEN 'failed' ELSE 'succeeded' END, 1, %1$s, %1$s, r"
+                  .formatted(minute()),
+          rows.range("r", begun, Math.min(runs, begun + TOGETHER - 1)));
+    }
     rows.analyze();
   }
 
@@ -69,6 +77,28 @@ record StoredRuns(StoreRows rows, Instant first) {
         "subject, name, action, decided_by, decided_at",
         "'run', " + ID + ", 'retry', 'person' || MOD(r, 100), " + minute(),
         rows.range("r", 1, decisions));
+    rows.analyze();
+  }
+
+  /** Lets some of the pipelines be of the project {@link #PROJECT}. */
+  void declare(int... pipelines) {
+    rows.jdbc()
+        .update(
+            """
+            INSERT INTO git_repository (name, origin, version, problems)
+            VALUES (?, 'https://git.example.org/x.git#main:', 1, '[]')
+            """,
+            PROJECT);
+    for (int pipeline : pipelines) {
+      rows.jdbc()
+          .update(
+              """
+              INSERT INTO synced_pipeline (name, repository, path, state, tags, folders, problems)
+              VALUES (?, ?, 'pipeline.yaml', 'synced', '[]', '[]', '[]')
+              """,
+              "p" + pipeline,
+              PROJECT);
+    }
     rows.analyze();
   }
 

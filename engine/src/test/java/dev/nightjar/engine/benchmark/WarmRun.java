@@ -12,6 +12,7 @@ import dev.nightjar.engine.compiler.Plan;
 import dev.nightjar.engine.compiler.Planning;
 import dev.nightjar.engine.definition.Source;
 import dev.nightjar.engine.execution.RunObserver;
+import dev.nightjar.engine.execution.RunQueries;
 import dev.nightjar.engine.execution.RunRequest;
 import dev.nightjar.engine.execution.RunResult;
 import dev.nightjar.engine.execution.RunState;
@@ -48,7 +49,11 @@ record WarmRun(
     RunResult result = start();
     Duration time = Duration.ofNanos(System.nanoTime() - started);
     if (result.state() != RunState.SUCCEEDED) {
-      throw new IllegalStateException("Cannot measure a run that " + result.state());
+      throw new IllegalStateException(
+          "Cannot measure a run that has %s: %s"
+              .formatted(
+                  result.state(),
+                  engine.getBean(RunQueries.class).find(result.run()).orElseThrow()));
     }
     return new Timed(result.run(), time);
   }

@@ -5,7 +5,7 @@ import dev.nightjar.engine.catalog.Definitions;
 import java.time.Instant;
 
 /** Pipelines of many steps that have run: what graphs and grids are drawn of. */
-record WidePipelines(StoreRows rows, Definitions definitions, Instant last) {
+public record WidePipelines(StoreRows rows, Definitions definitions, Instant last) {
 
   private static final int WIDTH = 20;
 
@@ -16,7 +16,7 @@ record WidePipelines(StoreRows rows, Definitions definitions, Instant last) {
       "  s%d: {sql: 'SELECT x.id, x.a + y.a AS a FROM s%d x JOIN s%d y ON x.id = y.id'}%n";
 
   /** Adds a pipeline and its runs, an hour apart, of which every step has succeeded. */
-  void add(String name, int steps, int runs) {
+  public void add(String name, int steps, int runs) {
     Definition definition = definitions.keep(name, text(name, steps));
     String range = rows.range("r", 1, runs);
     rows.insert(

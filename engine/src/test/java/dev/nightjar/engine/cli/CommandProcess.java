@@ -5,6 +5,10 @@ import static org.awaitility.Awaitility.await;
 import dev.nightjar.engine.testing.EngineArchive;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,6 +28,8 @@ final class CommandProcess {
   static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+  private static final Pattern HEALTH =
+      Pattern.compile("^Health and metrics at (\\S+/actuator);", Pattern.MULTILINE);
   private static final Pattern RUN = Pattern.compile("^Run (\\S+): ", Pattern.MULTILINE);
 
   private final Process process;
@@ -96,6 +102,26 @@ final class CommandProcess {
     return this;
   }
 
+  /** Whether a server says that it is well: the status of a probe, such as {@code liveness}. */
+  int health(String probe) {
+    Matcher address = HEALTH.matcher(read(out));
+    if (!address.find()) {
+      throw new IllegalStateException("Cannot find an address in: " + read(out));
+    }
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(address.group(1) + "/health/" + probe)).build();
+    try {
+      return HttpClient.newHttpClient()
+          .send(request, HttpResponse.BodyHandlers.discarding())
+          .statusCode();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** The id of the run that it started. */
   String run() {
     Matcher matcher = RUN.matcher(read(out));
@@ -110,7 +136,7 @@ final class CommandProcess {
     return process.toHandle().descendants().filter(CommandProcess::isDriver).findFirst();
   }
 
-  private static boolean isDriver(ProcessHandle process) {
+  static boolean isDriver(ProcessHandle process) {
     // Of a long command line the operating system tells only the beginning.
     return process.info().commandLine().orElse("").contains("/drivers/");
   }
@@ -125,6 +151,11 @@ final class CommandProcess {
 
   /** Sends a signal, such as {@code INT}. */
   void signal(String name) {
+    signal(process.toHandle(), name);
+  }
+
+  /** Sends a signal to any process. */
+  static void signal(ProcessHandle process, String name) {
     try {
       new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).start().waitFor();
     } catch (IOException e) {

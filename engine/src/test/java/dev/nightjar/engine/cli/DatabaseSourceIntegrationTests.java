@@ -1,8 +1,11 @@
 package dev.nightjar.engine.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.nightjar.engine.cli.CommandProcess.Finished;
+import dev.nightjar.engine.testing.Canary;
+import dev.nightjar.engine.testing.Slow;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,9 +14,12 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,9 +28,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A real PostgreSQL as a source, through the command line. */
+@Slow
 class DatabaseSourceIntegrationTests {
 
   private static final String CANARY = "canary-4711";
+  private static final String USER = "keeper_of_birds";
 
   private static EmbeddedPostgres postgres;
 
@@ -33,7 +41,7 @@ class DatabaseSourceIntegrationTests {
   @BeforeAll
   static void start() throws IOException {
     postgres = EmbeddedPostgres.builder().start();
-    sql("CREATE ROLE keeper_of_birds LOGIN SUPERUSER PASSWORD '" + CANARY + "'");
+    sql("CREATE ROLE " + USER + " LOGIN SUPERUSER PASSWORD '" + CANARY + "'");
   }
 
   @AfterAll
@@ -75,9 +83,57 @@ class DatabaseSourceIntegrationTests {
   }
 
   @Test
+  void reproducesAModelByTheRowsUpToTheWatermarkThatItWasTrainedOn() throws IOException {
+    sql(
+        "TRUNCATE orders",
+        "INSERT INTO orders SELECT n, 2 * n + n % 3, timestamptz '2026-01-01 10:00Z' + n * interval"
+            + " '1 hour' FROM generate_series(1, 40) n");
+    Path definition = folder.resolve("pipeline.yaml");
+    String sums = "  sums:\n    sql: SELECT sum(amount) AS total FROM orders\n";
+    String model =
+        """
+          model:
+            train: {input: orders, label: amount, features: {exclude: [changed]}, linearRegression: {maxIter: 5}}
+        """;
+    Files.writeString(definition, Files.readString(definition).replace(sums, model));
+    assertThat(run("run").exitCode()).isZero();
+    sql("INSERT INTO orders VALUES (100, 1000, '2026-02-01 10:00Z')");
+
+    Finished again = reproduce();
+
+    assertThat(again.exitCode()).as(again.out() + again.err()).isZero();
+    assertThat(again.json().path("verdict").asString()).isEqualTo("equal");
+    assertThat(again.json().at("/sources/0/back").asString()).isEqualTo("watermark");
+    assertThat(again.json().at("/steps/0/basis").asString()).isEqualTo("again");
+    assertThat(again.json().at("/steps/0/content").asString()).isEqualTo("equal");
+    assertThat(again.json().path("changes")).isEmpty();
+
+    // A row that is gone from among them can't be read again.
+    sql("DELETE FROM orders WHERE id = 7");
+    Finished without = reproduce();
+
+    assertThat(without.exitCode()).as(without.out() + without.err()).isZero();
+    assertThat(without.json().at("/sources/0/back").isNull()).isTrue();
+    assertThat(without.json().at("/steps/0/basis").asString()).isEqualTo("recorded");
+  }
+
+  private Finished reproduce() {
+    String home = folder.resolve("home").toString();
+    return CommandProcess.start(
+            folder, environment(), "reproduce", "shop.model@1", "-o", "json", "--home", home)
+        .end();
+  }
+
+  @Test
   void keepsTheSecretToItself() throws IOException {
+    CommandProcess running = CommandProcess.start(folder, environment(), jsonOf("run"));
+    Set<String> lines = linesOfItsDriver(running);
+    assertThat(lines).anySatisfy(line -> assertThat(line).contains("spark"));
+    assertThat(lines).allSatisfy(line -> assertThat(secrets(line)).isEmpty());
+
     List<Finished> told = new ArrayList<>();
-    told.add(run("run"));
+    told.add(running.end());
+    assertThat(told.get(0).exitCode()).isZero();
     told.add(run("plan"));
     told.add(text("plan"));
     told.add(text("lineage", "shop.sums.total"));
@@ -87,17 +143,44 @@ class DatabaseSourceIntegrationTests {
 
     assertThat(told.get(3).out())
         .contains("postgres://localhost:", "/postgres.public.orders amount");
-    assertThat(told)
-        .allSatisfy(
-            each -> assertThat(each.out() + each.err()).doesNotContain(CANARY, "keeper_of_birds"));
+    assertThat(told).allSatisfy(each -> assertThat(secrets(each.out() + each.err())).isEmpty());
     try (Stream<Path> files = Files.walk(folder)) {
       assertThat(files.filter(Files::isRegularFile))
           .isNotEmpty()
           .allSatisfy(
               file ->
-                  assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
-                      .doesNotContain(CANARY, "keeper_of_birds"));
+                  assertThat(secrets(Files.readString(file, StandardCharsets.ISO_8859_1)))
+                      .isEmpty());
     }
+  }
+
+  /** The command lines that its driver is found to have until it ends. */
+  private static Set<String> linesOfItsDriver(CommandProcess running) {
+    Set<String> lines = new TreeSet<>();
+    await()
+        .atMost(CommandProcess.PATIENCE)
+        .pollInterval(Duration.ofMillis(50))
+        .until(
+            () -> {
+              running.driver().ifPresent(driver -> lines.add(commandLine(driver)));
+              return !running.alive();
+            });
+    return lines;
+  }
+
+  /** The whole of it, where the operating system tells. */
+  private static String commandLine(ProcessHandle process) {
+    try {
+      return Files.readString(
+          Path.of("/proc/%d/cmdline".formatted(process.pid())), StandardCharsets.ISO_8859_1);
+    } catch (IOException e) {
+      return process.info().commandLine().orElse("");
+    }
+  }
+
+  /** What of the secret user and password is found in a text, in whatever form. */
+  private static List<String> secrets(String text) {
+    return Stream.of(CANARY, USER).flatMap(each -> new Canary(each).in(text).stream()).toList();
   }
 
   @Test
@@ -140,21 +223,25 @@ class DatabaseSourceIntegrationTests {
   }
 
   private Finished run(String command) {
-    return text(command, "-o", "json", "--no-fuse");
+    return CommandProcess.start(folder, environment(), jsonOf(command)).end();
+  }
+
+  private String[] jsonOf(String command) {
+    return command(command, "-o", "json", "--no-fuse");
   }
 
   private Finished text(String command, String... options) {
-    return CommandProcess.start(
-            folder,
-            Map.of(
-                "SHOP_USER",
-                "keeper_of_birds",
-                "SHOP_PASSWORD",
-                CANARY,
-                "NIGHTJAR_OPENLINEAGE_TO",
-                folder.resolve("events.json").toString()),
-            command(command, options))
-        .end();
+    return CommandProcess.start(folder, environment(), command(command, options)).end();
+  }
+
+  private Map<String, String> environment() {
+    return Map.of(
+        "SHOP_USER",
+        USER,
+        "SHOP_PASSWORD",
+        CANARY,
+        "NIGHTJAR_OPENLINEAGE_TO",
+        folder.resolve("events.json").toString());
   }
 
   private String[] command(String command, String... options) {

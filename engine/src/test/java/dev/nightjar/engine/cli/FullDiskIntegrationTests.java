@@ -3,15 +3,15 @@ package dev.nightjar.engine.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nightjar.engine.cli.CommandProcess.Finished;
+import dev.nightjar.engine.testing.Slow;
 import dev.nightjar.engine.testing.SmallDisk;
 import java.io.IOException;
 import java.nio.file.Path;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a full disk does. */
-@Tag("slow")
+@Slow
 class FullDiskIntegrationTests {
 
   private static final String LARGE = "src/test/resources/dev/nightjar/engine/cli/large";

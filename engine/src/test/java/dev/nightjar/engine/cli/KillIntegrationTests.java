@@ -9,17 +9,21 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is left when a process is killed, and how it goes on. */
 class KillIntegrationTests {
 
+  /** A driver that stands still for a while isn't given up. */
+  private static final Map<String, String> PATIENT = Map.of("NIGHTJAR_DRIVER_HEARTBEAT", "1m");
+
   @TempDir Path folder;
 
   @Test
   void cancelsOnInterruptAndGoesOnLater() {
-    CommandProcess command = startSlow();
+    CommandProcess command = startSlow(Map.of());
     ProcessHandle driver = command.driver().orElseThrow();
     Instant asked = Instant.now();
 
@@ -45,7 +49,7 @@ class KillIntegrationTests {
 
   @Test
   void resumesARunWhoseEngineWasKilled() {
-    CommandProcess command = startSlow();
+    CommandProcess command = startSlow(Map.of());
     ProcessHandle orphan = command.driver().orElseThrow();
     command.signal("KILL");
     assertThat(command.end().exitCode()).isEqualTo(137);
@@ -71,9 +75,11 @@ class KillIntegrationTests {
 
   @Test
   void triesAStepAgainWhoseDriverWasKilledWhileOthersCanOnlyRead() {
-    // Two commands take their time before the driver is killed in the middle of the step.
-    CommandProcess command = startSlow("-p", "work=1200000000");
+    CommandProcess command = startSlow(PATIENT, "-p", "work=1000000000");
     ProcessHandle driver = command.driver().orElseThrow();
+    CommandProcess.Finished logged = read("runs", "logs", command.run(), "busy", "--attempt", "1");
+    // However long the others take, it is killed in the middle of the step.
+    CommandProcess.signal(driver, "STOP");
 
     CommandProcess.Finished second =
         CommandProcess.run(folder, "run", SlowPipeline.FILE, "--home", home(), "-o", "json");
@@ -88,18 +94,25 @@ class KillIntegrationTests {
         .startsWith("Cannot use home " + home());
     assertThat(listed.exitCode()).as(listed.err()).isZero();
     assertThat(listed.out()).contains(command.run() + "  slow      running");
+    assertThat(logged.out()).contains(SlowPipeline.LOGGED);
     assertThat(finished.exitCode()).isZero();
     assertThat(finished.out()).contains("busy    sql      retrying", "attempt 2");
     CommandProcess.Finished shown = read("runs", "show", command.run(), "-o", "json");
     assertThat(shown.step("busy").path("attempts").asInt()).isEqualTo(2);
     assertThat(shown.step("points").path("attempts").asInt()).isEqualTo(1);
+    assertThat(read("runs", "logs", command.run(), "busy", "--attempt", "1").out())
+        .as("what the attempt logged whose driver was killed")
+        .startsWith(logged.out());
+    assertThat(read("runs", "logs", command.run(), "busy", "--attempt", "2").out())
+        .contains(SlowPipeline.LOGGED);
     await().until(() -> ProcessHandle.of(driver.pid()).isEmpty());
   }
 
-  private CommandProcess startSlow(String... options) {
+  private CommandProcess startSlow(Map<String, String> environment, String... options) {
     List<String> arguments = new ArrayList<>(List.of("run", SlowPipeline.FILE, "--home", home()));
     arguments.addAll(List.of(options));
-    CommandProcess command = CommandProcess.start(folder, arguments.toArray(String[]::new));
+    CommandProcess command =
+        CommandProcess.start(folder, environment, arguments.toArray(String[]::new));
     SlowPipeline.awaitBusy(folder.resolve("home"));
     return command;
   }

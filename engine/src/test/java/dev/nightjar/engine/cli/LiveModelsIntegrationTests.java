@@ -3,39 +3,53 @@ package dev.nightjar.engine.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nightjar.engine.cli.CommandProcess.Finished;
+import dev.nightjar.engine.testing.Slow;
+import dev.nightjar.engine.testing.UpstreamRepository;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.jgit.api.Git;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 /** A change that the promoted model couldn't follow is told before anything runs. */
-@Tag("slow")
+@Slow
 class LiveModelsIntegrationTests {
 
   private static final Path TINY = Path.of("src/test/resources/dev/nightjar/engine/cli/tiny");
 
-  @TempDir Path folder;
+  @TempDir static Path parent;
 
-  private Path definition;
-  private String text;
+  private static Path folder;
+  private static Path definition;
+  private static String text;
+  private static Prepared prepared;
 
-  @BeforeEach
-  void promoteAModel() throws IOException {
+  @BeforeAll
+  static void promoteAModel() throws IOException {
+    folder = Files.createDirectory(parent.resolve("folder"));
     definition = Files.copy(TINY.resolve("pipeline.yaml"), folder.resolve("pipeline.yaml"));
     Files.copy(TINY.resolve("points.csv"), folder.resolve("points.csv"));
     text = Files.readString(definition);
-    Finished run = command("run", "--home", folder.resolve("home").toString());
+    Finished run = command("run", "--home", home());
     assertThat(run.exitCode()).as(run.err()).isZero();
+    prepared = Prepared.keep(folder, parent.resolve("prepared"));
+  }
+
+  @BeforeEach
+  void restore() throws IOException {
+    prepared.restore();
   }
 
   @Test
   void tellsWhatTheLiveModelWouldMissAndWhoTakesItAway() throws IOException {
-    String scoring =
-        text.replaceAll("(?s)  release:.*(?=  scores:)", "")
-            .replace(", accuracy >= champion - 0.5", "");
+    String scoring = scoring();
     edit(scoring);
     assertThat(validate().exitCode()).isZero();
 
@@ -50,9 +64,14 @@ class LiveModelsIntegrationTests {
     Finished validated = validate();
     assertThat(validated.exitCode()).isEqualTo(2);
     assertThat(validated.err().replace(folder + "/", "")).isEqualTo(expected);
-    Finished planned = command("plan", "--home", folder.resolve("home").toString());
+    Finished planned = command("plan", "--home", home());
     assertThat(planned.exitCode()).isEqualTo(2);
     assertThat(planned.err().replace(folder + "/", "")).isEqualTo(expected);
+    Finished run = command("run", "--home", home());
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err().replace(folder + "/", "")).isEqualTo(expected);
+    assertThat(run.out()).doesNotContain("Run ");
+    assertThat(runs()).isEqualTo(1);
 
     edit(
         text.replace("SELECT id, x, y, side,", "SELECT id, x, side,")
@@ -71,11 +90,119 @@ class LiveModelsIntegrationTests {
     assertThat(folder.resolve("none")).doesNotExist();
   }
 
-  private Finished validate() {
-    return command("validate", "--home", folder.resolve("home").toString());
+  /** A definition that was is only compared with: what is live now needn't fit it. */
+  @Test
+  void comparesWithARevisionThatUsesWhatIsLive() throws Exception {
+    String scoring = scoring();
+    edit(scoring.replace("SELECT id, x, y, side,", "SELECT id, x, side,"));
+    try (Git git = Git.init().setDirectory(folder.toFile()).call()) {
+      git.add().addFilepattern("pipeline.yaml").call();
+      git.commit()
+          .setMessage("Add a pipeline")
+          .setAuthor("Test", "test@example.com")
+          .setCommitter("Test", "test@example.com")
+          .setSign(false)
+          .call();
+    }
+    Finished broken = command("plan", "--home", home(), "--against", "HEAD");
+    assertThat(broken.exitCode()).isEqualTo(2);
+    assertThat(broken.err()).contains("which can't score without 'y'");
+
+    edit(scoring);
+    Finished mended = command("plan", "--home", home(), "--against", "HEAD");
+
+    assertThat(mended.exitCode()).as(mended.err()).isZero();
+    assertThat(mended.out()).contains("its query changed").contains("scores");
+
+    edit(scoring.replace("model@champion", "model@rival"));
+    Finished unnamed = command("plan", "--home", home(), "--against", "HEAD");
+    assertThat(unnamed.exitCode()).as("a home that is there knows").isEqualTo(2);
+    assertThat(unnamed.err()).contains("no version of model 'model' is named rival yet");
   }
 
-  private Finished command(String name, String... options) {
+  /**
+   * A job elsewhere knows what is live by a backup of the store: it needs no data and no models.
+   */
+  @Test
+  void knowsWhatIsLiveFromABackup() throws IOException {
+    Path backup = folder.resolve("store.zip");
+    Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+    Finished copied = call("backup", "--to", backup.toString(), "--home", home());
+    assertThat(copied.exitCode()).as(copied.err()).isZero();
+    Finished restored = call("restore", backup.toString(), "--yes", "--home", elsewhere.toString());
+    assertThat(restored.exitCode()).as(restored.err()).isZero();
+    edit(scoring().replace("SELECT id, x, y, side,", "SELECT id, x, side,"));
+
+    Finished validated = command("validate", "--home", elsewhere.toString());
+
+    assertThat(validated.exitCode()).isEqualTo(2);
+    assertThat(validated.err())
+        .contains("model@champion is version 1, which can't score without 'y' (double)");
+  }
+
+  /** What a repository brings is held against the same model: its last good version stays. */
+  @Test
+  void refusesACommitThatTheLiveModelCouldNotFollow() throws IOException {
+    UpstreamRepository upstream = UpstreamRepository.in(folder.resolve("upstream"));
+    String scoring = scoring();
+    upstream.put("tiny/points.csv", Files.readString(TINY.resolve("points.csv")));
+    String good = upstream.put("tiny/pipeline.yaml", scoring).commit();
+    Finished synced = nightjar(upstream, "sync");
+    assertThat(synced.exitCode()).as(synced.err()).isZero();
+
+    upstream.put(
+        "tiny/pipeline.yaml", scoring.replace("SELECT id, x, y, side,", "SELECT id, x, side,"));
+    upstream.commit();
+    Finished refused = nightjar(upstream, "sync");
+
+    assertThat(refused.exitCode()).as(refused.err()).isEqualTo(2);
+    assertThat(refused.out()).contains("1 invalid");
+    assertThat(refused.err())
+        .contains("tiny/pipeline.yaml:56:43: model@champion is version 1, which can't score")
+        .contains("without 'y' (double): step features");
+    JsonNode pipeline = nightjar(upstream, "pipelines", "show", "tiny", "-o", "json").json();
+    assertThat(pipeline.path("state").asString()).isEqualTo("invalid");
+    assertThat(pipeline.path("active").asBoolean()).isTrue();
+    assertThat(pipeline.path("commit").asString()).isEqualTo(good);
+    assertThat(pipeline.path("problems").path(0).path("message").asString())
+        .startsWith("model@champion is version 1, which can't score without 'y'");
+  }
+
+  private Finished nightjar(UpstreamRepository upstream, String... arguments) {
+    List<String> all = new ArrayList<>(List.of(arguments));
+    all.addAll(List.of("--home", home()));
+    return CommandProcess.run(
+        folder,
+        Map.of(
+            "NIGHTJAR_GIT_SCHEMES", "file",
+            "NIGHTJAR_GIT_REPOSITORIES_0_NAME", "team",
+            "NIGHTJAR_GIT_REPOSITORIES_0_URL", upstream.url()),
+        all.toArray(String[]::new));
+  }
+
+  /** The definition of a pipeline that scores by what another run has promoted. */
+  private String scoring() {
+    return text.replaceAll("(?s)  release:.*(?=  scores:)", "")
+        .replace(", accuracy >= champion - 0.5", "");
+  }
+
+  private int runs() {
+    return call("runs", "list", "-o", "json", "--home", home()).json().size();
+  }
+
+  private Finished call(String... arguments) {
+    return CommandProcess.run(folder, arguments);
+  }
+
+  private static String home() {
+    return folder.resolve("home").toString();
+  }
+
+  private Finished validate() {
+    return command("validate", "--home", home());
+  }
+
+  private static Finished command(String name, String... options) {
     String[] arguments = new String[options.length + 2];
     arguments[0] = name;
     arguments[1] = definition.toString();

@@ -2,6 +2,7 @@ package dev.nightjar.engine.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nightjar.engine.testing.Chaos;
 import dev.nightjar.engine.testing.TcpProxy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,9 +25,9 @@ import org.jspecify.annotations.Nullable;
 final class NightShift implements AutoCloseable {
 
   /** Long enough for a machine that has little time for its servers. */
-  static final Duration LEASE = Duration.ofSeconds(40);
+  static final Duration LEASE = Duration.ofSeconds(Math.max(20, Chaos.seconds(40)));
 
-  private static final Duration FENCE = Duration.ofSeconds(30);
+  private static final Duration FENCE = LEASE.multipliedBy(3).dividedBy(4);
 
   /** Killed, or ended by itself for want of its store or its lease. */
   private static final List<Integer> ENDINGS = List.of(137, 3);

@@ -2,107 +2,60 @@ package dev.nightjar.engine.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.nightjar.engine.cli.CommandProcess.Finished;
-import io.openlineage.client.OpenLineage;
-import java.net.URI;
+import dev.nightjar.engine.testing.EventLineage;
+import dev.nightjar.engine.testing.OpenLineageSchemas;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
-/**
- * The events of a real run, read with the classes that the OpenLineage project generates from the
- * schemas that it publishes: what these don't know, or know as something else, isn't told. The
- * classes don't require anything, so what the schemas require is asked for beside them.
- */
+/** The events of real runs, held against the schemas that the OpenLineage project publishes. */
 class OpenLineageIntegrationTests {
 
   private static final Path TINY = Path.of("src/test/resources/dev/nightjar/engine/cli/tiny");
 
-  /** What an event must have, by the schemas in the folder {@code spec} of OpenLineage. */
-  private static final List<String> EVENT =
-      List.of(
-          "eventTime",
-          "producer",
-          "schemaURL",
-          "run/runId",
-          "job/namespace",
-          "job/name",
-          "inputs/*/namespace",
-          "inputs/*/name",
-          "outputs/*/namespace",
-          "outputs/*/name");
-
-  /** What a facet must have, each by its schema, beside its producer and the schema's address. */
-  private static final Map<String, List<String>> FACETS =
-      Map.ofEntries(
-          Map.entry(
-              "ColumnLineageDatasetFacet",
-              List.of(
-                  "fields/*/inputFields/*/namespace",
-                  "fields/*/inputFields/*/name",
-                  "fields/*/inputFields/*/field")),
-          Map.entry(
-              "DataQualityAssertionsDatasetFacet",
-              List.of("assertions/*/assertion", "assertions/*/success")),
-          Map.entry("DataQualityMetricsInputDatasetFacet", List.of("columnMetrics")),
-          Map.entry("DatasourceDatasetFacet", List.of()),
-          Map.entry("ErrorMessageRunFacet", List.of("message", "programmingLanguage")),
-          Map.entry("JobTypeJobFacet", List.of("processingType", "integration")),
-          Map.entry("NominalTimeRunFacet", List.of("nominalStartTime")),
-          Map.entry("OutputStatisticsOutputDatasetFacet", List.of("rowCount")),
-          Map.entry("ParentRunFacet", List.of("run/runId", "job/namespace", "job/name")),
-          Map.entry("SQLJobFacet", List.of("query")),
-          Map.entry("SchemaDatasetFacet", List.of("fields/*/name")),
-          Map.entry("SourceCodeJobFacet", List.of("language", "sourceCode")),
-          Map.entry("SourceCodeLocationJobFacet", List.of("type", "url")));
-
-  private final ObjectMapper mapper = JsonMapper.builder().addModule(new JavaTimeModule()).build();
+  /** Watches itself, and has a row at which a query fails. */
+  private static final String FAILING =
+      """
+      apiVersion: nightjar/v1
+      name: watched
+      defaults: {retry: {attempts: 1}}
+      steps:
+        points:
+          collect: {format: csv, path: points.csv, schema: {id: int, x: double, y: double, side: string}}
+        known:
+          check: {input: points, onFailure: warn, expect: [{unique: id}, {between: {column: x, max: 0.1}}]}
+        left:
+          sql: SELECT * FROM known WHERE side = 'left'
+        drift:
+          monitor: {reference: known, input: left, alert: {psi: 0.01}}
+        broken:
+          sql: SELECT id, id DIV (id - id) AS nothing FROM left
+      """;
 
   @TempDir Path folder;
 
   @Test
   void tellsOnlyWhatThePublishedSchemasKnow() throws Exception {
-    Path events = folder.resolve("events.json");
-    Finished run =
-        CommandProcess.start(
-                folder,
-                Map.of("NIGHTJAR_OPENLINEAGE_TO", events.toString()),
-                "run",
-                TINY.resolve("pipeline.yaml").toString(),
-                "--home",
-                folder.resolve("home").toString(),
-                "-o",
-                "json")
-            .end();
+    Finished run = run(TINY.resolve("pipeline.yaml"));
     assertThat(run.exitCode()).as(run.out() + run.err()).isZero();
 
-    List<String> told = Files.readAllLines(events);
-    Set<String> facets = new TreeSet<>();
-    for (String line : told) {
-      OpenLineage.RunEvent event = mapper.readValue(line, OpenLineage.RunEvent.class);
-      requireAll("event", mapper.readTree(line), EVENT);
-      assertThat(event.getRun().getFacets().getAdditionalProperties()).isEmpty();
-      assertThat(event.getJob().getFacets().getAdditionalProperties()).isEmpty();
-      assertThat(event.getInputs()).allSatisfy(OpenLineageIntegrationTests::check);
-      assertThat(event.getOutputs()).allSatisfy(OpenLineageIntegrationTests::check);
-      facets.addAll(check(mapper.readTree(line)));
-    }
-
-    assertThat(told).hasSize(18);
-    assertThat(facets)
+    assertThat(events()).hasSize(18);
+    assertThat(checked())
         .containsExactly(
             "ColumnLineageDatasetFacet",
             "DataQualityAssertionsDatasetFacet",
             "DataQualityMetricsInputDatasetFacet",
+            "DatasetTypeDatasetFacet",
             "DatasourceDatasetFacet",
             "JobTypeJobFacet",
             "NominalTimeRunFacet",
@@ -114,63 +67,88 @@ class OpenLineageIntegrationTests {
             "SourceCodeLocationJobFacet");
   }
 
-  private static void check(OpenLineage.InputDataset dataset) {
-    if (dataset.getFacets() != null) {
-      assertThat(dataset.getFacets().getAdditionalProperties()).isEmpty();
-    }
-    if (dataset.getInputFacets() != null) {
-      assertThat(dataset.getInputFacets().getAdditionalProperties()).isEmpty();
-    }
+  /** With steps in one pass, whose rows are never written, as in any run. */
+  @Test
+  void leadsFromAPredictionToItsSourceByEventsAlone() throws Exception {
+    Finished run = run(TINY.resolve("pipeline.yaml"));
+    assertThat(run.exitCode()).as(run.out() + run.err()).isZero();
+    List<JsonNode> told = events().stream().map(JsonMapper.shared()::readTree).toList();
+    EventLineage lineage = EventLineage.of(told);
+
+    assertThat(lineage.columns("tiny.scores", "prediction"))
+        .contains("tiny.parts.test.x", "tiny.features.x", "tiny.checked.x", "tiny.points.x");
+    // What a model learns from concerns all of it: it has no columns.
+    assertThat(lineage.datasets("tiny.scores"))
+        .contains("tiny.model", "tiny.parts.train", "tiny.features", "tiny.checked", "tiny.points")
+        .anyMatch(name -> name.endsWith("tiny/points.csv"));
+    assertThat(lineage.columns("tiny.model", null)).contains("tiny.parts.train.x", "tiny.points.x");
+    assertThat(lineage.unmade()).allMatch(name -> name.endsWith("tiny/points.csv"));
+    assertThat(event("COMPLETE tiny.features").at("/outputs/0/facets/schema/fields").size())
+        .isEqualTo(5);
   }
 
-  private static void check(OpenLineage.OutputDataset dataset) {
-    if (dataset.getFacets() != null) {
-      assertThat(dataset.getFacets().getAdditionalProperties()).isEmpty();
-    }
-    if (dataset.getOutputFacets() != null) {
-      assertThat(dataset.getOutputFacets().getAdditionalProperties()).isEmpty();
-    }
+  @Test
+  void tellsAFailureAndWhatWasFoundBeforeIt() throws Exception {
+    Files.copy(TINY.resolve("points.csv"), folder.resolve("points.csv"));
+    Finished run = run(Files.writeString(folder.resolve("pipeline.yaml"), FAILING), "--no-fuse");
+    assertThat(run.exitCode()).as(run.out() + run.err()).isEqualTo(1);
+
+    assertThat(checked()).contains("ErrorMessageRunFacet", "DataQualityAssertionsDatasetFacet");
+    JsonNode failed = event("FAIL watched.broken");
+    assertThat(failed.at("/run/facets/errorMessage/message").asString())
+        .containsIgnoringCase("division by zero");
+    assertThat(failed.path("outputs").isEmpty()).isTrue();
+    assertThat(event("FAIL watched").at("/job/name").asString()).isEqualTo("watched");
+    assertThat(assertions("COMPLETE watched.known", "watched.points"))
+        .containsExactly("unique(id) true", "between(x, max: 0.1) false");
+    assertThat(assertions("COMPLETE watched.drift", "watched.left"))
+        .isNotEmpty()
+        .anyMatch(assertion -> assertion.matches("psi\\(.+\\) <= 0\\.01 (true|false)"));
   }
 
-  /** Checks each facet of an event by the class that its schema's name stands for. */
-  private Set<String> check(JsonNode event) throws ReflectiveOperationException {
-    Set<String> names = new TreeSet<>();
-    for (String holder : List.of("facets", "inputFacets", "outputFacets")) {
-      for (JsonNode facets : event.findValues(holder)) {
-        for (JsonNode facet : facets) {
-          String schema = facet.path("_schemaURL").asText();
-          String name = schema.substring(schema.lastIndexOf('/') + 1);
-          Class<?> type = Class.forName(OpenLineage.class.getName() + "$" + name);
-          Object read = mapper.convertValue(facet, type);
-          assertThat((Map<?, ?>) type.getMethod("getAdditionalProperties").invoke(read))
-              .as(name)
-              .isEmpty();
-          requireAll(name, facet, List.of("_producer", "_schemaURL"));
-          requireAll(name, facet, FACETS.get(name));
-          assertThat(URI.create(schema).isAbsolute()).as(schema).isTrue();
-          names.add(name);
-        }
-      }
-    }
-    return names;
+  private Finished run(Path pipeline, String... options) {
+    List<String> arguments = new ArrayList<>(List.of("run", pipeline.toString()));
+    arguments.addAll(List.of("--home", folder.resolve("home").toString(), "-o", "json"));
+    arguments.addAll(Arrays.asList(options));
+    return CommandProcess.run(
+        folder,
+        Map.of("NIGHTJAR_OPENLINEAGE_TO", folder.resolve("events.json").toString()),
+        arguments.toArray(String[]::new));
   }
 
-  private static void requireAll(String name, JsonNode told, List<String> paths) {
-    for (String path : paths) {
-      require(name + "/" + path, told, List.of(path.split("/")));
-    }
+  private List<String> events() throws Exception {
+    return Files.readAllLines(folder.resolve("events.json"));
   }
 
-  private static void require(String what, JsonNode told, List<String> path) {
-    if (path.isEmpty()) {
-      assertThat(told.isMissingNode() || told.isNull()).as("%s is missing", what).isFalse();
-      return;
+  /** The facets of all events, each of which is sound. */
+  private Set<String> checked() throws Exception {
+    OpenLineageSchemas schemas = new OpenLineageSchemas();
+    Set<String> facets = new TreeSet<>();
+    for (String event : events()) {
+      facets.addAll(schemas.check(event));
     }
-    List<String> rest = path.subList(1, path.size());
-    if (path.get(0).equals("*")) {
-      told.forEach(each -> require(what, each, rest));
-    } else {
-      require(what, told.path(path.get(0)), rest);
-    }
+    return facets;
+  }
+
+  private JsonNode event(String transition) throws Exception {
+    return events().stream()
+        .map(JsonMapper.shared()::readTree)
+        .filter(
+            event ->
+                transition.equals(
+                    event.path("eventType").asString() + " " + event.at("/job/name").asString()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** What was found of an input: {@code assertion success}, for each. */
+  private List<String> assertions(String transition, String input) throws Exception {
+    return event(transition)
+        .path("inputs")
+        .valueStream()
+        .filter(each -> each.path("name").asString().equals(input))
+        .flatMap(each -> each.at("/inputFacets/dataQualityAssertions/assertions").valueStream())
+        .map(each -> each.path("assertion").asString() + " " + each.path("success").asBoolean())
+        .toList();
   }
 }

@@ -24,8 +24,14 @@ class PlanAgainstIntegrationTests {
 
   @BeforeEach
   void commitPipeline() throws Exception {
-    definition = Files.copy(TINY.resolve("pipeline.yaml"), folder.resolve("pipeline.yaml"));
-    text = Files.readString(definition);
+    definition = folder.resolve("pipeline.yaml");
+    text = Files.readString(TINY.resolve("pipeline.yaml"));
+    commit(text);
+    Files.copy(TINY.resolve("points.csv"), folder.resolve("points.csv"));
+  }
+
+  private void commit(String yaml) throws Exception {
+    Files.writeString(definition, yaml);
     try (Git git = Git.init().setDirectory(folder.toFile()).call()) {
       git.add().addFilepattern("pipeline.yaml").call();
       commit =
@@ -37,7 +43,6 @@ class PlanAgainstIntegrationTests {
               .call()
               .name();
     }
-    Files.copy(TINY.resolve("points.csv"), folder.resolve("points.csv"));
   }
 
   @Test
@@ -88,6 +93,34 @@ class PlanAgainstIntegrationTests {
     Finished unknown = plan("--against", "mian");
     assertThat(unknown.exitCode()).isEqualTo(2);
     assertThat(unknown.err()).contains("Cannot find revision: mian");
+  }
+
+  /** The machine that checks a merge request can't tell what a person has promoted elsewhere. */
+  @Test
+  void saysNothingOfAnAliasThatAPersonMoves() throws Exception {
+    String promoted =
+        text.replaceAll("(?s)  release:.*(?=  scores:)", "")
+            .replace(
+                "  model:\n", "  best:\n    sql: SELECT id, prediction FROM scores\n\n  model:\n");
+    commit(promoted);
+
+    Finished validated =
+        CommandProcess.run(
+            folder,
+            "validate",
+            definition.toString(),
+            "--home",
+            folder.resolve(".nightjar").toString());
+    assertThat(validated.exitCode()).as(validated.err()).isZero();
+    Files.writeString(definition, promoted.replace("SELECT id, prediction", "SELECT prediction"));
+    Finished changed = plan("--against", "HEAD", "--exit-code");
+    assertThat(changed.exitCode()).as(changed.err()).isEqualTo(4);
+    assertThat(changed.out()).contains("its query changed").contains("8 steps: 1 to run");
+
+    Files.writeString(definition, promoted.replace("SELECT id, prediction", "SELECT predicted"));
+    Finished wrong = plan("--against", "HEAD");
+    assertThat(wrong.exitCode()).isEqualTo(2);
+    assertThat(wrong.err()).contains("column 'predicted' doesn't exist in scores");
   }
 
   @Test

@@ -1,15 +1,17 @@
 package dev.nightjar.engine.cli;
 
-import static dev.nightjar.engine.testing.Chaos.SCALE;
 import static dev.nightjar.engine.testing.Chaos.pause;
+import static dev.nightjar.engine.testing.Chaos.scaled;
+import static dev.nightjar.engine.testing.Chaos.seconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.nightjar.engine.cli.NightShift.Post;
-import dev.nightjar.engine.testing.Chaos;
 import dev.nightjar.engine.testing.Database;
 import dev.nightjar.engine.testing.EngineUnderTest;
 import dev.nightjar.engine.testing.Reckoning;
+import dev.nightjar.engine.testing.Seed;
+import dev.nightjar.engine.testing.WhileTimeIsLeft;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +21,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +32,7 @@ import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -36,21 +40,25 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * The rain pipeline, every minute of a night, on two servers with real drivers, while these are
  * killed and stopped and cut off. What it comes to is looked at by one {@link MorningAfter}.
  */
+@ExtendWith(WhileTimeIsLeft.class)
 class RainNightChaos {
 
   private static final String RAIN = "rain";
-  private static final int MINUTES = 4 * SCALE;
+  private static final int MINUTES = scaled(4);
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   @TempDir Path folder;
-  private final Random random = Chaos.random();
+  private final Random random = Seed.random(RainNightChaos.class);
   private final List<Fault> deck = new ArrayList<>();
   private final Set<String> struck = new HashSet<>();
+  private final Set<Fault> done = EnumSet.noneOf(Fault.class);
   private long succeededAtLastCrash = -1;
   private EngineUnderTest console;
   private Reckoning reckoning;
   private JdbcTemplate store;
   private NightShift shift;
+
+  private static final Set<Fault> TO_SERVERS = EnumSet.of(Fault.KILL, Fault.STOP, Fault.CUT);
 
   private enum Fault {
     KILL,
@@ -87,11 +95,12 @@ class RainNightChaos {
     scheduleUntil(last);
     await().atMost(PATIENCE).until(() -> since().isPresent());
 
-    while (Instant.now().isBefore(last)) {
+    // However short the night is, servers are killed, stopped and cut off.
+    while (Instant.now().isBefore(last) || !done.containsAll(TO_SERVERS)) {
       shift.tend();
-      String harm = strike();
+      String harm = strike(last);
       System.out.printf("%s %s%n", Instant.now().truncatedTo(ChronoUnit.SECONDS), harm);
-      pause(Duration.ofSeconds(30 + random.nextInt(30)));
+      pause(Duration.ofSeconds(seconds(30) + random.nextInt(seconds(30))));
     }
 
     Instant first = since().orElseThrow().truncatedTo(ChronoUnit.MINUTES).plusSeconds(60);
@@ -148,29 +157,30 @@ class RainNightChaos {
     }
   }
 
-  /** Does harm where a run goes on, once one does; what it was. */
-  private String strike() throws Exception {
-    await().atMost(PATIENCE).until(() -> tended() && !going().isEmpty());
-    pause(Duration.ofSeconds(random.nextInt(8)));
+  /** Does harm where a run goes on, once one does or none will; what it was. */
+  private String strike(Instant last) throws Exception {
+    await().atMost(PATIENCE).until(() -> tended() && (!going().isEmpty() || isOver(last)));
+    pause(Duration.ofSeconds(random.nextInt(seconds(8))));
     Optional<Map<String, Object>> driver = driver();
     Fault fault = next(driver.isPresent());
+    done.add(fault);
     Post victim = victim();
     long pid = victim.server().pid();
     switch (fault) {
       case KILL -> {
         victim.server().signal("KILL");
-        pause(Duration.ofSeconds(random.nextInt(10)));
+        pause(Duration.ofSeconds(random.nextInt(seconds(10))));
         return "killed server " + pid;
       }
       case STOP -> {
         victim.server().signal("STOP");
-        pause(NightShift.LEASE.plusSeconds(1 + random.nextInt(8)));
+        pause(NightShift.LEASE.plusSeconds(1 + random.nextInt(seconds(8))));
         victim.server().signal("CONT");
         assertThat(victim.server().end().exitCode()).isEqualTo(3);
         return "stopped server %d, which ended when it went on".formatted(pid);
       }
       case CUT -> {
-        Duration time = Duration.ofSeconds(1 + random.nextInt(45));
+        Duration time = Duration.ofSeconds(1 + random.nextInt(seconds(45)));
         victim.proxy().cut();
         pause(time);
         victim.proxy().mend();
@@ -180,6 +190,11 @@ class RainNightChaos {
         return driver.map(this::crash).orElse("found no driver to kill");
       }
     }
+  }
+
+  private boolean isOver(Instant last) {
+    return Instant.now().isAfter(last.plusSeconds(1))
+        && reckoning.runs(RAIN).stream().allMatch(run -> run.state().terminal());
   }
 
   private boolean tended() {

@@ -6,7 +6,6 @@ import dev.nightjar.engine.access.Role;
 import dev.nightjar.engine.api.PipelineResource;
 import dev.nightjar.engine.api.RunResource;
 import dev.nightjar.engine.api.StartRun;
-import dev.nightjar.engine.catalog.Repositories;
 import dev.nightjar.engine.testing.Site;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,28 +41,17 @@ class RemoteCommandTests {
 
   @BeforeAll
   static void start() throws Exception {
-    Path file = Files.createDirectories(folder.resolve("here")).resolve("pipeline.yaml");
-    Files.writeString(
-        file,
-        """
-        apiVersion: nightjar/v1
-        name: nightly
-        schedule: {cron: "0 2 * * *", timezone: Europe/Berlin}
-        steps:
-          s0:
-            collect: {format: csv, path: none.csv, schema: {id: long}}
-        """);
     site =
-        Site.at(
-            folder.resolve("home"),
-            Map.of(
-                "nightjar.git.repositories[0].name",
-                "here",
-                "nightjar.git.repositories[0].folder",
-                folder.resolve("here").toString(),
-                "nightjar.api.burst",
-                10_000));
-    site.part(Repositories.class).sync();
+        Site.following(
+            folder,
+            """
+            apiVersion: nightjar/v1
+            name: nightly
+            schedule: {cron: "0 2 * * *", timezone: Europe/Berlin}
+            steps:
+              s0:
+                collect: {format: csv, path: none.csv, schema: {id: long}}
+            """);
     token = Files.writeString(folder.resolve("token"), site.adminToken() + "\n");
     RunResource runs = remote().resource(RunResource.class);
     run =
@@ -81,7 +69,7 @@ class RemoteCommandTests {
   }
 
   private static RemoteEngine remote() {
-    return RemoteEngine.at(url(), token);
+    return RemoteEngine.at(url(), token, null);
   }
 
   private static String url() {
@@ -95,7 +83,12 @@ class RemoteCommandTests {
         "runs show RUN",
         "runs show RUN -o json",
         "pipelines show nightly",
-        "notifications list"
+        "notifications list",
+        "queue",
+        "backfill list",
+        "users list",
+        "users list -o json",
+        "tokens list"
       })
   void saysTheSameAsBesideTheHome(String command) {
     List<String> words = List.of(command.replace("RUN", run).split(" "));
@@ -113,7 +106,6 @@ class RemoteCommandTests {
         "runs logs RUN",
         "runs list --of RUN",
         "pipelines list",
-        "backfill list",
         "pools list",
         "models list"
       })
@@ -198,6 +190,57 @@ class RemoteCommandTests {
         .isEqualTo("Of pool warehouse 2 runs go on at a time\n");
     assertThat(server(List.of("pools", "list")).out()).contains("warehouse");
     assertThat(server(List.of("sync")).out()).contains("1 synced");
+  }
+
+  @Test
+  void managesUsersAndTokens() {
+    // Nothing is taken from anybody while nobody would be left to administer.
+    assertThat(server(List.of("users", "add", "root", "--role", "admin")).exitCode()).isZero();
+    assertThat(server(List.of("users", "add", "eve", "--role", "viewer")).out())
+        .startsWith("eve logs in once with the password ");
+    Said granted = server(List.of("users", "grant", "eve", "editor", "--project", "rain"));
+    assertThat(granted.err()).isEmpty();
+    assertThat(granted.out()).isEqualTo("eve: viewer, editor in rain\n");
+    assertThat(server(List.of("users", "revoke", "eve", "--project", "rain")).out())
+        .isEqualTo("eve: viewer\n");
+    assertThat(server(List.of("users", "disable", "eve")).out()).contains("can't log in any more");
+    assertThat(server(List.of("users", "enable", "eve")).out()).isEqualTo("eve can log in\n");
+    assertThat(server(List.of("users", "reset-password", "eve")).out()).contains("logs in once");
+    assertThat(server(List.of("users", "disable", "evve")).err())
+        .isEqualTo("Cannot find user: evve\n  hint: did you mean 'eve'?\n");
+    assertThat(server(List.of("users", "add", "eve")).err())
+        .startsWith("Cannot add user eve: the name is taken");
+    JsonNode made =
+        JSON.readTree(
+            server(List.of("tokens", "create", "cron", "--role", "viewer", "-o", "json")).out());
+    assertThat(made.path("token").asString()).startsWith("nj_");
+    assertThat(made.path("createdBy").asString()).isEqualTo("token:test-admin");
+    String id = made.path("id").asString();
+    assertThat(server(List.of("tokens", "list")).out()).contains(id, "cron").doesNotContain("nj_");
+    assertThat(server(List.of("tokens", "revoke", id)).out())
+        .isEqualTo("Token %s is good for nothing any more\n".formatted(id));
+  }
+
+  @Test
+  void asksForStepsToBeMadeAgain() {
+    Said forced =
+        server(
+            List.of(
+                "run",
+                "nightly",
+                "--detach",
+                "--force",
+                "s0",
+                "--priority",
+                "3",
+                "--logical-time",
+                "2025-05-05"));
+    assertThat(forced.err()).isEmpty();
+    assertThat(forced.out()).contains("queued");
+    assertThat(server(List.of("run", "nightly", "--detach", "--force", "s9")).err())
+        .contains("Cannot make step s9 again");
+    assertThat(server(List.of("run", "nightly", "--detach", "--no-fuse")).err())
+        .startsWith("Cannot ask a server to fuse steps otherwise than it does");
   }
 
   @Test

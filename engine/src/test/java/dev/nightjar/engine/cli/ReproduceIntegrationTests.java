@@ -3,6 +3,7 @@ package dev.nightjar.engine.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nightjar.engine.cli.CommandProcess.Finished;
+import dev.nightjar.engine.testing.Slow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,13 +14,12 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.eclipse.jgit.api.Git;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** Makes models again: where nothing has changed, and where something has. */
-@Tag("slow")
+@Slow
 class ReproduceIntegrationTests {
 
   private static final Path TINY = Path.of("src/test/resources/dev/nightjar/engine/cli/tiny");

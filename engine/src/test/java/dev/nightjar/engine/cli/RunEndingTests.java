@@ -62,6 +62,19 @@ class RunEndingTests {
   }
 
   @Test
+  void tellsWhyARunFailedWhereThatIsNoSteps() {
+    assertThat(ending(SampleRun.late(), Path.of(".nightjar")))
+        .isEqualTo(
+            """
+
+            The run took longer than 10s
+
+            Run rain-20261123-210503-k3f failed after 14.2s
+              go on with it:  nightjar runs retry rain-20261123-210503-k3f\
+            """);
+  }
+
+  @Test
   void tellsWhatAConditionLeftOutAndWhatAPersonDecided() {
     assertThat(ending(SampleRun.decided(), Path.of(".nightjar")))
         .isEqualTo(

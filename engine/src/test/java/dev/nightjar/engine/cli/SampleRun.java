@@ -105,6 +105,38 @@ final class SampleRun {
         Optional.empty());
   }
 
+  /** A run that took longer than it may. */
+  static RunReport late() {
+    RunDetails stopped =
+        details(
+            RunState.FAILED,
+            step("weather", "collect", StepState.SUCCEEDED, 1461L, null),
+            step("model", "train", StepState.CANCELLED, null, null));
+    return new RunReport(
+        new RunDetails(
+            stopped.summary(),
+            stopped.definition(),
+            stopped.source(),
+            stopped.parameters(),
+            stopped.steps(),
+            List.of(),
+            new Failure(
+                Failure.Owner.PLATFORM,
+                "run-timeout",
+                "The run took longer than 10s",
+                null,
+                Place.at("", "/timeout"))),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        Optional.empty());
+  }
+
   /** A run in which a person approved a step, and a condition left one out. */
   static RunReport decided() {
     Decision yes = new Decision(Verdict.APPROVED, "ann", ENDED, "Looks right");

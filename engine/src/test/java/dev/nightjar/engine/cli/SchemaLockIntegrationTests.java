@@ -6,6 +6,8 @@ import dev.nightjar.engine.cli.CommandProcess.Finished;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -55,6 +57,38 @@ class SchemaLockIntegrationTests {
             "pipeline.yaml:5:34: the source has changed since it was locked: column 'x' was double"
                 + " and is string, column 'colour' is new, column 'side' is gone",
             "hint: 'nightjar validate --update-lock' takes the source's schema as it is now");
+  }
+
+  @Test
+  void holdsTomorrowAndForAPathThatIsGiven() throws IOException {
+    Path today = folder.resolve(LocalDate.now(ZoneOffset.UTC) + ".csv");
+    Files.writeString(today, "id,x,side\n1,0.5,left\n");
+    Files.writeString(folder.resolve("today.csv"), "id,x,side\n1,0.5,left\n");
+    Files.writeString(
+        folder.resolve("pipeline.yaml"),
+        PIPELINE
+                .replace("steps:", "parameters: {more: {type: path, default: today.csv}}\nsteps:")
+                .replace("path: points.csv", "path: \"${run.date}.csv\"")
+            + """
+              more:
+                collect: {format: csv, path: "${more}"}
+            """);
+    Finished written = validate("--update-lock");
+    assertThat(written.exitCode()).as(written.err()).isZero();
+    assertThat(folder.resolve("pipeline.lock.json")).content().contains("\"${run.date}.csv\"");
+
+    Files.delete(today);
+    Finished away = validate("-p", "more=elsewhere.csv");
+
+    assertThat(away.exitCode()).as(away.err()).isZero();
+  }
+
+  /** Where a source is there, it is as its lock says; where it isn't, the lock stands in for it. */
+  @Test
+  void holdsForEveryExample() {
+    Finished validated = CommandProcess.run(folder, "validate", "../pipelines");
+
+    assertThat(validated.exitCode()).as(validated.err()).isZero();
   }
 
   @Test

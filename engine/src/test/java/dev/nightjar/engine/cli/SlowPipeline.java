@@ -11,6 +11,9 @@ final class SlowPipeline {
 
   static final String FILE = "src/test/resources/dev/nightjar/engine/cli/slow";
 
+  /** What Spark has each attempt of {@code busy} log as it begins. */
+  static final String LOGGED = "No Partition Defined for Window operation";
+
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private SlowPipeline() {}
@@ -20,7 +23,11 @@ final class SlowPipeline {
    * the driver need not have heard of it.
    */
   static void awaitBusy(Path home) {
-    Path output = home.resolve("data").resolve("slow").resolve("busy");
-    await().atMost(PATIENCE).until(() -> Files.exists(output));
+    await().atMost(PATIENCE).until(() -> Files.exists(busy(home)));
+  }
+
+  /** What is there once the driver is in the middle of {@code busy}. */
+  static Path busy(Path home) {
+    return home.resolve("data").resolve("slow").resolve("busy");
   }
 }

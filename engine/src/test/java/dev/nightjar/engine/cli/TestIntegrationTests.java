@@ -3,6 +3,7 @@ package dev.nightjar.engine.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nightjar.engine.cli.CommandProcess.Finished;
+import dev.nightjar.engine.testing.Slow;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -46,8 +47,27 @@ class TestIntegrationTests {
                 .formatted(TINY));
   }
 
+  /** Where a person promotes a model, no step of the pipeline says that it is trained first. */
+  @Test
+  void scoresWithTheModelThatATestTrains() throws Exception {
+    Path tests = Files.createDirectory(folder.resolve("tests"));
+    Files.copy(Path.of(TINY, "tests", "scores.yaml"), tests.resolve("scores.yaml"));
+    Files.copy(Path.of(TINY, "points.csv"), folder.resolve("points.csv"));
+    String text = Files.readString(Path.of(TINY, "pipeline.yaml"));
+    String scores = text.substring(text.indexOf("  scores:")) + "\n";
+    Files.writeString(
+        folder.resolve("pipeline.yaml"),
+        text.replaceAll("(?s)  release:.*", "").replace("  points:\n", scores + "  points:\n"));
+
+    Finished tested = CommandProcess.run(folder, "test", folder.toString());
+
+    assertThat(tested.exitCode()).as(tested.out() + tested.err()).isZero();
+  }
+
+  @Slow
   @ParameterizedTest
-  @ValueSource(strings = {"rain", "churn", "bikes", "seasons", "warmth"})
+  @ValueSource(
+      strings = {"rain", "churn", "bikes", "seasons", "skies", "warmth", "gusts", "returns"})
   void examplesPassTheirTests(String pipeline) {
     Finished tested = CommandProcess.run(folder, "test", "../pipelines/" + pipeline);
 

@@ -48,7 +48,6 @@ class WarmDriverIntegrationTests {
     console = EngineUnderTest.at(folder.resolve("console"), store);
     environment.put("SPRING_DATASOURCE_URL", String.valueOf(store.get("spring.datasource.url")));
     environment.put("NIGHTJAR_DRIVER_MEMORY", "1g");
-    environment.put("NIGHTJAR_DRIVER_JAVAOPTIONS", "-XX:TieredStopAtLevel=1");
     environment.put("NIGHTJAR_DRIVER_STARTTIMEOUT", "300s");
   }
 

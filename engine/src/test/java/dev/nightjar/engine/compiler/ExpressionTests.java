@@ -16,7 +16,8 @@ class ExpressionTests {
               Map.of(
                   "day", new Value(Value.Kind.DATE, "2024-02-28"),
                   "trees", new Value(Value.Kind.TEXT, "50")),
-              List.of("broken"));
+              List.of("broken"),
+              Map.of());
 
   @ParameterizedTest
   @CsvSource({

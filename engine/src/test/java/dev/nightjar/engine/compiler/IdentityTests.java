@@ -3,8 +3,12 @@ package dev.nightjar.engine.compiler;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nightjar.engine.definition.Source;
+import dev.nightjar.steps.contract.work.AnalysisReport;
+import dev.nightjar.steps.contract.work.Schema;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -79,6 +83,26 @@ class IdentityTests {
     after.remove("model");
     before.remove("model");
     assertThat(after).isEqualTo(before);
+  }
+
+  /** A column that is never null by what is known of a source is the same column. */
+  @Test
+  void doesNotChangeWithWhatIsKnownOfNulls() {
+    Analyser knowing =
+        request -> {
+          AnalysisReport report = new FakeAnalyser().analyse(request);
+          Map<String, AnalysisReport.Step> steps = new LinkedHashMap<>();
+          report.steps().forEach((name, step) -> steps.put(name, neverNull(step)));
+          return new AnalysisReport(steps, List.of());
+        };
+
+    assertThat(identities(PIPELINE, knowing)).isEqualTo(identities(PIPELINE));
+  }
+
+  private static AnalysisReport.Step neverNull(AnalysisReport.Step step) {
+    Map<String, Schema> datasets = new LinkedHashMap<>();
+    step.datasets().forEach((name, schema) -> datasets.put(name, schema.neverNull(each -> true)));
+    return new AnalysisReport.Step(datasets, step.model(), step.query(), step.source());
   }
 
   /** Whatever step: Spark itself is another then. */

@@ -49,6 +49,7 @@ class LivePassTests {
 
   private final Map<String, Schema> now = new HashMap<>();
   private final Map<String, List<Schema>> before = new HashMap<>();
+  private String needed = "wind double, temp double";
   private ColumnLineage lineage = ColumnLineage.NONE;
 
   LivePassTests() {
@@ -157,6 +158,67 @@ class LivePassTests {
   }
 
   @Test
+  void namesTheStepThatLetsAColumnBeNull() {
+    needed = "wind double!, temp double";
+    everywhere(before, "wind double!, temp double, rains boolean");
+    assertThat(refusal(PIPELINE))
+        .isEqualTo(
+            """
+            rain.yaml:15:43: model@champion is version 3, which needs a value of 'wind' (double) in every row: step weather (line 4) reads it from where it may be null
+              15 |     score: {model: model@champion, input: latest}
+                 |                                           ^^^^^^
+              hint: rule nulls of 'wind' out in weather again, by coalesce or by a check with notNull, or train and promote a model that imputes them first
+            """);
+
+    now.put("weather", schema("wind double!, temp double, rains boolean"));
+    assertThat(refusal(PIPELINE)).contains("in every row: step features (line 6) lets it be null");
+
+    now.put("features", schema("WIND double!, temp double, rains boolean"));
+    assertThat(refusal(PIPELINE)).contains("in every row: step latest (line 8) lets it be null");
+
+    now.put("latest", schema("wind int!, rains boolean, temp double"));
+    assertThat(refusal(PIPELINE)).isEmpty();
+  }
+
+  @Test
+  void followsANullToWhereAValueWasMadeOfIt() {
+    needed = "wind double!, temp double";
+    before.put("features", List.of(schema("wind double!, temp double"), WHOLE));
+    before.put("latest", List.of(schema("wind double!, temp double")));
+
+    assertThat(refusal(PIPELINE))
+        .contains("in every row: step features (line 6) lets it be null")
+        .contains("out in features again");
+  }
+
+  @Test
+  void letsNullsBeThatWereThereTheLastTime() {
+    needed = "wind double!, temp double";
+    before.put("features", List.of());
+    before.put("latest", List.of(WHOLE, schema("wind double!, temp double, rains boolean")));
+    assertThat(refusal(PIPELINE)).as("the latest rows might have had some").isEmpty();
+
+    needed = "wind double, temp double";
+    everywhere(before, "wind double!, temp double, rains boolean");
+    assertThat(refusal(PIPELINE)).as("the model can do without, or nothing is known").isEmpty();
+  }
+
+  @Test
+  void tellsOfAMissingColumnOnlyThatItIsMissing() {
+    needed = "wind double!, temp double";
+    everywhere(before, "wind double, temp double, rains boolean");
+    now.put("latest", schema("wind string, temp double"));
+
+    assertThat(refusal(PIPELINE))
+        .contains("which can't score without 'wind' (double): step latest (line 8) makes it string")
+        .doesNotContain("in every row");
+  }
+
+  private static void everywhere(Map<String, List<Schema>> schemas, String columns) {
+    schemas.replaceAll((dataset, known) -> List.of(schema(columns)));
+  }
+
+  @Test
   void acceptsAPipelineThatPromotesItsModelFirst() {
     now.put("latest", schema(WITHOUT));
     String promoting =
@@ -203,19 +265,21 @@ class LivePassTests {
         List.of("false", "true"));
   }
 
-  /** {@code name type, name type}. */
+  /** {@code name type, name type}; behind a type that is never null stands an exclamation mark. */
   private static Schema schema(String columns) {
     return new Schema(
         Arrays.stream(columns.split(", "))
             .map(column -> column.split(" "))
-            .map(column -> new Column(column[0], column[1], true))
+            .map(
+                column ->
+                    new Column(column[0], column[1].replace("!", ""), !column[1].endsWith("!")))
             .toList());
   }
 
   private final class Recorded implements Live {
     @Override
     public Optional<Version> version(ModelInput model) {
-      return Optional.of(new Version(3, signature("wind double, temp double")));
+      return Optional.of(new Version(3, signature(needed)));
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.nightjar.steps.contract.work.AnalysisRequest;
 import dev.nightjar.steps.contract.work.Finding;
 import dev.nightjar.steps.contract.work.Place;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -129,6 +130,16 @@ class PlanningTests {
               assertThat(location.line()).isEqualTo(16);
               assertThat(location.text().substring(location.column() - 1)).startsWith("0.2");
             });
+  }
+
+  @Test
+  void knowsHowLongARunMayTakeAndWhereThatIsSaid() {
+    String limited = PIPELINE.replace("steps:", "timeout: 1h30m\nsteps:");
+
+    assertThat(plan(limited).timeout()).isEqualTo(Duration.ofMinutes(90));
+    assertThat(plan(PIPELINE).timeout()).isNull();
+    assertThat(compile(limited).locate(Place.at("", "/timeout")))
+        .hasValueSatisfying(location -> assertThat(location.text()).isEqualTo("timeout: 1h30m"));
   }
 
   private Map<String, String> modelsOf(String name) {

@@ -22,7 +22,9 @@ public final class SampleLibraries {
 
   private static final Path SOURCES = Path.of("src/test/libraries");
   private static final Path SPI = Path.of("../steps/custom/src/main/java");
-  private static final Path FOLDER = Path.of("target/sample-pipelines").toAbsolutePath();
+  private static final Path FOLDER =
+      Path.of("target/sample-pipelines", System.getProperty("nightjar.test.fork", "1"))
+          .toAbsolutePath();
   private static final int OFFSET_OF_VERSION = 7;
 
   private static boolean made;

@@ -25,9 +25,6 @@ import org.springframework.core.env.MapPropertySource;
 /** A server within the test's process, whose drivers are stand-ins. */
 final class ConsoleServer implements AutoCloseable {
 
-  static final String PERSON = "ada";
-  static final String PASSWORD = "a night bird sings";
-
   private final FakeDrivers drivers = new FakeDrivers();
   private final ConfigurableApplicationContext context;
   private @org.jspecify.annotations.Nullable PreparedStore prepared;
@@ -87,9 +84,12 @@ final class ConsoleServer implements AutoCloseable {
     ConsoleServer server = new ConsoleServer(home, properties);
     server.part(Server.class).start();
     Users users = server.part(Users.class);
-    if (users.find(PERSON).isEmpty()) {
-      String once = users.add(PERSON, Map.of(Caller.ALL, Role.OPERATOR), Site.TESTER);
-      users.changePassword(PERSON, once, PASSWORD, Site.TESTER);
+    for (Person person : Person.values()) {
+      if (person.role().isPresent() && users.find(person.login()).isEmpty()) {
+        Map<String, Role> roles = Map.of(Caller.ALL, person.role().get());
+        String once = users.add(person.login(), roles, Site.TESTER);
+        users.changePassword(person.login(), once, Person.PASSWORD, Site.TESTER);
+      }
     }
     return server;
   }
@@ -118,12 +118,20 @@ final class ConsoleServer implements AutoCloseable {
     return context.getBean(type);
   }
 
+  <T> T part(String name, Class<T> type) {
+    return context.getBean(name, type);
+  }
+
+  int port() {
+    return context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+  }
+
   FakeDrivers drivers() {
     return drivers;
   }
 
   String url(String path) {
-    return "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port") + path;
+    return "http://127.0.0.1:" + port() + path;
   }
 
   @Override

@@ -4,18 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nightjar.engine.access.Caller;
 import dev.nightjar.engine.access.Role;
-import dev.nightjar.engine.catalog.Repositories;
+import dev.nightjar.engine.definition.Notify;
 import dev.nightjar.engine.execution.AuditEntry;
 import dev.nightjar.engine.execution.AuditTrail;
 import dev.nightjar.engine.execution.Pauses;
 import dev.nightjar.engine.execution.Pools;
 import dev.nightjar.engine.execution.Transactions;
+import dev.nightjar.engine.notification.Message;
+import dev.nightjar.engine.notification.Outbox;
 import dev.nightjar.engine.scheduling.Backfill;
 import dev.nightjar.engine.scheduling.Backfills;
 import dev.nightjar.engine.testing.Site;
 import dev.nightjar.engine.testing.Visitor;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Pages of what was made and of what waits, as a browser without JavaScript gets them. */
 class MadeScreensTests {
@@ -37,26 +39,17 @@ class MadeScreensTests {
 
   @BeforeAll
   static void start() throws Exception {
-    Path file = Files.createDirectories(folder.resolve("here")).resolve("pipeline.yaml");
-    Files.writeString(
-        file,
-        """
-        apiVersion: nightjar/v1
-        name: nightly
-        schedule: {cron: "0 3 * * *", timezone: Europe/Berlin, start: 2026-01-06T00:00:00Z}
-        steps:
-          s0:
-            collect: {format: csv, path: none.csv, schema: {id: long}}
-        """);
     site =
-        Site.at(
-            folder.resolve("home"),
-            Map.of(
-                "nightjar.git.repositories[0].name",
-                "here",
-                "nightjar.git.repositories[0].folder",
-                folder.resolve("here").toString()));
-    site.part(Repositories.class).sync();
+        Site.following(
+            folder,
+            """
+            apiVersion: nightjar/v1
+            name: nightly
+            schedule: {cron: "0 3 * * *", timezone: Europe/Berlin, start: 2026-01-06T00:00:00Z}
+            steps:
+              s0:
+                collect: {format: csv, path: none.csv, schema: {id: long}}
+            """);
     operator = site.login("olga", Map.of(Caller.ALL, Role.OPERATOR));
     viewer = site.login("vera", Map.of(Caller.ALL, Role.VIEWER));
   }
@@ -153,6 +146,71 @@ class MadeScreensTests {
     HttpResponse<String> refused =
         viewer.submit("/queue", "/queue/pools", Map.of("name", "tpu", "limit", "9"));
     assertThat(refused.statusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void whatCannotBeUndoneIsNamedBeforeItIsDone() {
+    site.part(JdbcTemplate.class)
+        .update(
+            """
+            INSERT INTO held_runs (pipeline, first_time, last_time, run_count, held_at)
+            VALUES ('nightly', TIMESTAMP WITH TIME ZONE '2026-01-07 03:00:00Z',
+                TIMESTAMP WITH TIME ZONE '2026-02-07 03:00:00Z', 31, CURRENT_TIMESTAMP),
+              ('nightly', TIMESTAMP WITH TIME ZONE '2026-03-07 03:00:00Z',
+                TIMESTAMP WITH TIME ZONE '2026-04-07 03:00:00Z', 32, CURRENT_TIMESTAMP)
+            """);
+
+    String schedule = body(operator, "/pipelines/nightly/schedule").replaceAll("<[^>]+>", "");
+    assertThat(schedule)
+        .contains("63 runs were missed", "Run the 63 missed runs of nightly?")
+        .contains("Dismiss the 63 missed runs of nightly?", "Dismiss those of nightly");
+    operator.submit(
+        "/pipelines/nightly/schedule", "/pipelines/nightly/missed", Map.of("decision", "dismiss"));
+    assertThat(body(operator, "/pipelines/nightly/schedule")).doesNotContain("runs were missed");
+    Visitor admin = site.login("adam", Map.of(Caller.ALL, Role.ADMIN));
+    assertThat(body(admin, "/users"))
+        .containsPattern("(?s)<details><summary aria-label=\"Disable vera\">.*?>Disable vera<");
+  }
+
+  @Test
+  void messagesThatDidNotArriveAreListedAndSentAgain() {
+    assertThat(body(operator, "/notifications")).contains("Nothing is stuck");
+    Message message =
+        new Message(
+            "m1",
+            "chat",
+            Notify.Event.FAILURE,
+            "nightly",
+            "nightly-1",
+            Instant.now(),
+            Instant.now(),
+            null,
+            "It <b>broke</b>",
+            null,
+            null,
+            null,
+            null);
+    site.part(Transactions.class)
+        .run(
+            () -> {
+              site.part(Outbox.class).add(message, Instant.now(), Instant.now(), 3);
+              site.part(JdbcTemplate.class)
+                  .update(
+                      "UPDATE notification SET state = 'given-up', ended_at = due_at, error = 'gone'");
+            });
+
+    assertThat(body(operator, "/notifications"))
+        .contains("given up", "It &lt;b&gt;broke&lt;/b&gt;", "gone", "Send again");
+    assertThat(body(viewer, "/notifications")).contains("gone").doesNotContain("Send again");
+    assertThat(body(operator, "/")).contains("href=\"/notifications\"");
+    Map<String, String> form = Map.of("id", "m1", "pipeline", "nightly");
+    assertThat(viewer.submit("/notifications", "/notifications/again", form).statusCode())
+        .isEqualTo(403);
+
+    operator.submit("/notifications", "/notifications/again", form);
+
+    assertThat(body(operator, "/notifications")).contains("It is sent again");
+    site.part(JdbcTemplate.class).update("DELETE FROM notification");
   }
 
   @Test

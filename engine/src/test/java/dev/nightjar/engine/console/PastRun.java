@@ -84,10 +84,12 @@ record PastRun(
     for (StepShape step : shape) {
       String cause = step.upstream().stream().filter(lost::containsKey).findFirst().orElse(null);
       if (cause != null) {
-        lost.put(step.name(), cause);
-        all.add(
-            new Done(
-                step, "skipped", null, end(), List.of(), "needs " + cause + ", which failed", 0));
+        String root = lost.get(cause);
+        lost.put(step.name(), root);
+        String failed = "needs " + root + ", which failed";
+        String why =
+            cause.equals(root) ? failed : "needs " + cause + ", which is skipped: " + failed;
+        all.add(new Done(step, "skipped", null, end(), List.of(), why, 0));
         continue;
       }
       Instant from =

@@ -257,8 +257,11 @@ final class PreparedShelf {
     };
   }
 
-  private static MadeDataset dataset(Run run, Step step, String part, Schema schema, long rows) {
+  private MadeDataset dataset(Run run, Step step, String part, Schema schema, long rows) {
     String place = "file:///var/lib/nightjar/data/%s/%s/%s".formatted(run.id(), step.name(), part);
+    if (run.pipeline().equals("rain")) {
+      server.drivers().store(place, PastWeather.rows(schema));
+    }
     return new MadeDataset(
         new StoredDataset(place, dev.nightjar.steps.contract.step.Format.PARQUET, schema),
         rows,

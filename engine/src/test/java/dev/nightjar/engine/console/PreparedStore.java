@@ -29,18 +29,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A store as a team has it at seven in the morning: weeks of runs that went well, a night in which
- * two did not, one that runs, and one that asks.
+ * two did not, one that runs, one that asks, and one that is late.
  */
 final class PreparedStore {
 
@@ -67,6 +69,7 @@ final class PreparedStore {
   private final PastRows rows;
   private final JdbcTemplate jdbc;
   private final Instant now;
+  private final AtomicInteger submitted = new AtomicInteger();
 
   private PreparedStore(ConsoleServer server) {
     this.server = server;
@@ -94,6 +97,7 @@ final class PreparedStore {
     history("prices", 15, false, null);
     hourly("sessions", 60);
     paused();
+    PreparedMessages.fill(server, now);
   }
 
   private static Failure gate() {
@@ -176,7 +180,7 @@ final class PreparedStore {
     Definition definition = server.part(Definitions.class).keep(name, text(name));
     List<StepShape> shape = shape(definition);
     activate(name, List.of(definition), 40);
-    Instant hour = now.truncatedTo(java.time.temporal.ChronoUnit.HOURS).plusSeconds(600);
+    Instant hour = now.truncatedTo(ChronoUnit.HOURS).plusSeconds(600);
     for (int i = count; i >= 1; i--) {
       add(name, definition, shape, hour.minus(Duration.ofHours(i + 1)), 0, null, 0, i < 3);
     }
@@ -285,7 +289,7 @@ final class PreparedStore {
         PastRows.time(now.minus(Duration.ofHours(2))));
   }
 
-  /** Runs of now: one goes on, one asks. */
+  /** Runs of now: one goes on, one asks, one is late. */
   private void live() {
     server.drivers().analyse(new PreparedAnalysis());
     server
@@ -307,6 +311,7 @@ final class PreparedStore {
             });
     submit("prices");
     submit("sessions");
+    submit("forecast", now.minus(Duration.ofMinutes(64)));
   }
 
   /**
@@ -314,6 +319,12 @@ final class PreparedStore {
    * which one never ends.
    */
   String submit(String name) {
+    return submit(
+        name,
+        now.truncatedTo(ChronoUnit.MINUTES).minus(Duration.ofMinutes(submitted.getAndIncrement())));
+  }
+
+  private String submit(String name, Instant time) {
     String text =
         name.equals("clicks")
             ? text("sessions").replace("sessions", "clicks").replace("visitor:", "guest:")
@@ -326,12 +337,24 @@ final class PreparedStore {
                 definition,
                 new Source(Path.of("/srv/pipelines/" + name + "/pipeline.yaml"), commit(0), false),
                 Map.of(),
-                now.truncatedTo(java.time.temporal.ChronoUnit.MINUTES),
+                time,
                 Trigger.SCHEDULE,
                 "due",
                 0,
                 Set.of()))
         .run();
+  }
+
+  /** A run of some days ago that failed at the gate of a step. */
+  String failed(String name, String step) {
+    Definition definition = server.part(Definitions.class).keep(name, text(name));
+    Instant due = now.minus(Duration.ofDays(5).plusMinutes(submitted.getAndIncrement()));
+    String run = name + "-" + ID.format(due.atZone(ZoneId.of("UTC"))) + "-fail";
+    Trouble trouble = new Trouble(step, gate(), 1);
+    PastRun past =
+        new PastRun(run, definition, shape(definition), commit(0), due, due, trouble, 0, 1);
+    server.part(Transactions.class).run(() -> rows.add(past, true));
+    return run;
   }
 
   /** Waits until a step runs. */
@@ -354,29 +377,5 @@ final class PreparedStore {
         PastRows.time(server.part(Clock.class).instant()),
         text,
         attempt);
-  }
-
-  /** A run that failed with this text wherever a pipeline or its data may put one. */
-  String hostile(String text) {
-    Definition definition =
-        server
-            .part(Definitions.class)
-            .keep("hostile", text("sessions").replace("name: sessions", "name: hostile"));
-    String run = "hostile-" + ID.format(now.atZone(ZoneId.of("UTC"))) + "-0000";
-    Failure failure = new Failure(Owner.USER, "bad", text, text, null);
-    rows.add(
-        new PastRun(
-            run,
-            definition,
-            shape(definition),
-            null,
-            now,
-            now.minusSeconds(600),
-            new Trouble("visits", failure, 1),
-            0,
-            1),
-        true);
-    jdbc.update("UPDATE run SET parameters = ? WHERE id = ?", "{\"name\":\"<script>\"}", run);
-    return run;
   }
 }

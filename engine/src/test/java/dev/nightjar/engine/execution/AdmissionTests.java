@@ -57,9 +57,9 @@ class AdmissionTests {
     String large = submit("large", "{memory: 1g}");
     String small = submit("small");
 
-    assertThat(claims.next(1_000, room(2559))).isEmpty();
+    assertThat(claims.next(RunsPerPipeline.of(1_000), room(2559))).isEmpty();
     assertThat(next(room(2560)).run()).isEqualTo(large);
-    assertThat(claims.next(1_000, room(1023))).isEmpty();
+    assertThat(claims.next(RunsPerPipeline.of(1_000), room(1023))).isEmpty();
     assertThat(next(room(1024)).run()).isEqualTo(small);
   }
 
@@ -70,7 +70,7 @@ class AdmissionTests {
     Unfits unfits = engine.part(Unfits.class);
 
     assertThat(next(room(4096)).run()).isEqualTo(small);
-    assertThat(claims.next(1_000, room(4096))).isEmpty();
+    assertThat(claims.next(RunsPerPipeline.of(1_000), room(4096))).isEmpty();
     assertThat(unfits.of(huge))
         .map(Unfit::text)
         .contains("needs 9728 MB of memory for its drivers; the largest server has 4 GB");
@@ -88,7 +88,7 @@ class AdmissionTests {
   void aRunThatIsLeftOnThisMachineIsGoneOnWithForItsDriversAreHereAlready() {
     String left = submit("left", "{memory: 1g}");
     claims.release(next(room(4096)));
-    assertThat(claims.next(1_000, room(0))).isEmpty();
+    assertThat(claims.next(RunsPerPipeline.of(1_000), room(0))).isEmpty();
     KnownDriver driver =
         new KnownDriver(
             left + "-driver",
@@ -107,7 +107,7 @@ class AdmissionTests {
   @Test
   void aRunOfADefinitionThatIsNewIsWeighedAnew() {
     String run = submit("mended", "{memory: 8g}");
-    assertThat(claims.next(1_000, room(4096))).isEmpty();
+    assertThat(claims.next(RunsPerPipeline.of(1_000), room(4096))).isEmpty();
     Definition mended = definition("mended");
     claims.cancel(next(Room.UNLIMITED));
 
@@ -126,7 +126,7 @@ class AdmissionTests {
 
   private Claim next(Room room) {
     Room within = room.free() > room.budget() ? new Room(room.free(), room.free(), PLAIN) : room;
-    return claims.next(1_000, within).orElseThrow();
+    return claims.next(RunsPerPipeline.of(1_000), within).orElseThrow();
   }
 
   private String submit(String pipeline, String... resources) {

@@ -318,7 +318,9 @@ class BranchesTests {
   }
 
   private List<BranchStatus> branches(String run) {
-    return engine.part(BranchQueries.class).list(run, 100);
+    return engine.part(BranchPages.class).page(run, null, 100).stream()
+        .map(BranchPages.Placed::branch)
+        .toList();
   }
 
   private static Function<Task, Outcome> failing(String step) {

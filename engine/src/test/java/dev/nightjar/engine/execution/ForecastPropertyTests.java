@@ -10,6 +10,7 @@ import dev.nightjar.engine.compiler.Gate;
 import dev.nightjar.engine.compiler.Operator;
 import dev.nightjar.engine.compiler.Plan;
 import dev.nightjar.engine.execution.StepForecast.Outlook;
+import dev.nightjar.engine.registry.Models;
 import dev.nightjar.engine.testing.Database;
 import dev.nightjar.engine.testing.EngineUnderTest;
 import dev.nightjar.engine.testing.PlanBuilder;
@@ -81,7 +82,33 @@ class ForecastPropertyTests {
       engine
           .states(run.run())
           .forEach((step, state) -> assertThat(state).as(step).isIn(expected.get(step)));
+      trainsAndScoresWhatWasForetold(forecast, run, expected);
       lose(run, edition.lost());
+    }
+  }
+
+  /**
+   * A model that is trained has a new version in the run. One that isn't has none, unless the run
+   * takes over what another pipeline has trained.
+   */
+  private void trainsAndScoresWhatWasForetold(
+      Forecast forecast, RunResult run, Map<String, Set<StepState>> expected) {
+    Map<String, StepState> states = engine.states(run.run());
+    List<String> trained =
+        engine.part(Models.class).versions(forecast.pipeline() + ".model").stream()
+            .filter(model -> model.run().equals(run.run()))
+            .map(model -> "model")
+            .filter(model -> states.get(model) != StepState.REUSED)
+            .toList();
+    assertThat(forecast.trained()).as("trained").isEqualTo(trained);
+    boolean scored = states.get("scores") == StepState.SUCCEEDED;
+    // Whether it is come to at all may hang on a gate or a figure that is still to be measured.
+    if (expected.get("scores").equals(Set.of(StepState.SUCCEEDED))) {
+      assertThat(forecast.rescored())
+          .as("rescored")
+          .isEqualTo(scored && trained.isEmpty() ? List.of("scores") : List.of());
+    } else if (scored) {
+      assertThat(forecast.rescored()).as("rescored").isEmpty();
     }
   }
 

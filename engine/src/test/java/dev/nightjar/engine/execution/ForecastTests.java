@@ -8,6 +8,7 @@ import dev.nightjar.engine.compiler.Plan;
 import dev.nightjar.engine.execution.Change.Kind;
 import dev.nightjar.engine.execution.StepForecast.Outlook;
 import dev.nightjar.engine.execution.StepForecast.Reason;
+import dev.nightjar.engine.jdbc.Columns;
 import dev.nightjar.engine.testing.Database;
 import dev.nightjar.engine.testing.EngineUnderTest;
 import dev.nightjar.engine.testing.FakeDriver;
@@ -24,6 +25,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.FileSystemUtils;
 
 @ParameterizedClass
@@ -85,6 +87,40 @@ class ForecastTests {
     assertThat(step(forecast, "scores").changes())
         .containsExactly(
             new Change(Kind.MODEL, "model@champion", "model@champion", "model@champion"));
+  }
+
+  @Test
+  void expectsTheMedianOfTheLastFiveSuccesses() {
+    int[] seconds = {900, 800, 7, 1, 5, 100, 3};
+    for (int i = 0; i < seconds.length; i++) {
+      haveTaken(engine.run(plan("timed", "a", "q", 50 + i, 0.7)), "model", seconds[i]);
+    }
+    engine.run(plan("timed", "a", "q", 50, 0.7));
+    engine
+        .drivers()
+        .behave(
+            FakeDrivers.Behaviour.of(
+                task -> FakeDriver.failed(Failure.Owner.USER, "wrong", "It is wrong")));
+    haveTaken(engine.run(plan("timed", "a", "q", 60, 0.7)), "model", 2_000);
+
+    Forecast forecast = forecast(plan("timed", "a", "q", 70, 0.7));
+
+    assertThat(step(forecast, "model").time()).isEqualTo(Duration.ofSeconds(5));
+    assertThat(step(forecast, "parts").time()).isNull();
+  }
+
+  /** Has the attempt of a step ended so long after it began. */
+  private void haveTaken(RunResult run, String step, int seconds) {
+    AttemptStatus attempt =
+        engine.details(run.run()).attempts().stream()
+            .filter(each -> each.step().equals(step))
+            .findFirst()
+            .orElseThrow();
+    engine
+        .part(JdbcClient.class)
+        .sql("UPDATE attempt SET ended_at = ? WHERE id = ?")
+        .params(Columns.time(attempt.startedAt().plusSeconds(seconds)), attempt.id())
+        .update();
   }
 
   @Test

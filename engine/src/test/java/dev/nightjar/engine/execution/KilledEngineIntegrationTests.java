@@ -8,6 +8,7 @@ import dev.nightjar.engine.home.HomeAccess;
 import dev.nightjar.engine.home.HomeFailure;
 import dev.nightjar.engine.testing.Database;
 import dev.nightjar.engine.testing.EngineUnderTest;
+import dev.nightjar.engine.testing.Seed;
 import dev.nightjar.engine.testing.ShortLivedEngine;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -40,7 +41,7 @@ class KilledEngineIntegrationTests {
 
   @RepeatedTest(3)
   void losesNothingThatItHasShownAndRepeatsNothing() throws Exception {
-    long seed = new Random().nextLong();
+    long seed = Seed.of(KilledEngineIntegrationTests.class);
     Map<String, Object> properties = database.properties();
     Path home = folder.resolve("home");
     Path ledger = folder.resolve("ledger");

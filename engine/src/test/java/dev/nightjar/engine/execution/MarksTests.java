@@ -49,7 +49,7 @@ class MarksTests {
     assertThat(engine.step(failed.run(), "b").state()).isEqualTo(StepState.REUSED);
     assertThat(engine.step(failed.run(), "b").output()).isEqualTo(earlier);
     assertThat(engine.part(AuditTrail.class).of(AuditEntry.Subject.RUN, failed.run()))
-        .first()
+        .element(1)
         .satisfies(
             entry -> {
               assertThat(entry.action()).isEqualTo("mark done");

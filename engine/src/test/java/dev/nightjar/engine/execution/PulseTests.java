@@ -12,8 +12,10 @@ import org.junit.jupiter.api.Test;
 /** How an engine knows that it has lost its lease: by the time that has passed, no more. */
 class PulseTests {
 
+  private static final Duration BEAT = Duration.ofSeconds(10);
+
   private final AtomicLong nanos = new AtomicLong(-5);
-  private final Pulse pulse = new Pulse(Duration.ofSeconds(45), nanos::get);
+  private final Pulse pulse = new Pulse(BEAT, Duration.ofSeconds(45), nanos::get);
 
   @Test
   void isLostWhenTheStoreHasBeenSilentForTooLong() {
@@ -63,6 +65,54 @@ class PulseTests {
     pulse.refused();
 
     assertThat(pulse.lost()).isTrue();
+  }
+
+  /** Scenario 13: whenever it comes, also just after a heartbeat. */
+  @Test
+  void aStoreThatStallsIsNoticedWithinTenSeconds() {
+    for (long stall = 0; stall < 25_000; stall += 170) {
+      Pulse asking = new Pulse(BEAT, Duration.ofSeconds(45), nanos::get);
+
+      long late = untilLate(asking, stall, 20, 60_000);
+
+      assertThat(late).as("stalled after %d ms", stall).isBetween(stall, stall + 9_500);
+    }
+  }
+
+  @Test
+  void aStoreThatIsSlowIsNotLateNorAreHeartbeats() {
+    Pulse asking = new Pulse(BEAT, Duration.ofSeconds(45), nanos::get);
+
+    assertThat(untilLate(asking, Long.MAX_VALUE, 2_000, 600_000)).isEqualTo(600_000);
+    assertThat(asking.silence()).isLessThan(Duration.ofSeconds(14));
+  }
+
+  /**
+   * Asks a store that takes some time to answer, until it answers no more; after how many
+   * milliseconds that is noticed.
+   */
+  private long untilLate(Pulse asking, long stall, long takes, long most) {
+    long now = 0;
+    long next = asking.next().toMillis();
+    long asked = 0;
+    long answer = Long.MAX_VALUE;
+    while (!asking.late() && now < most) {
+      if (now >= answer && answer < stall) {
+        if (asking.due()) {
+          asking.renewed(asked);
+        } else {
+          asking.answered(asked);
+        }
+        answer = Long.MAX_VALUE;
+        next = now + asking.next().toMillis();
+      } else if (now >= next && answer == Long.MAX_VALUE) {
+        asked = asking.ask();
+        answer = now + takes;
+      }
+      now += 10;
+      nanos.addAndGet(Duration.ofMillis(10).toNanos());
+    }
+    return now;
   }
 
   @Test

@@ -133,8 +133,8 @@ class RepairScopeTests {
     assertThat(engine.drivers().steps())
         .containsExactlyInAnyOrder(
             "by.n.own", "by.n.model", "by.s.own", "by.s.model", "by", "done");
-    assertThat(engine.part(BranchQueries.class).list(done.run(), 10))
-        .extracting(BranchStatus::run)
+    assertThat(engine.part(BranchPages.class).page(done.run(), null, 10))
+        .extracting(each -> each.branch().run())
         .containsExactly(done.run() + ".by.1.2", done.run() + ".by.2.2");
   }
 
@@ -265,8 +265,11 @@ class RepairScopeTests {
     return new Repair(again, to, "ann", "because");
   }
 
+  /** What was decided about a run since somebody started it. */
   private List<AuditEntry> audit(String run) {
-    return engine.part(AuditTrail.class).of(AuditEntry.Subject.RUN, run);
+    List<AuditEntry> all = engine.part(AuditTrail.class).of(AuditEntry.Subject.RUN, run);
+    assertThat(all.get(0).action()).isEqualTo("start");
+    return all.subList(1, all.size());
   }
 
   private Claim claim(String run) {

@@ -1,10 +1,13 @@
 package dev.nightjar.engine.execution;
 
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nightjar.engine.compiler.Arguments;
 import dev.nightjar.engine.compiler.Compilation;
 import dev.nightjar.engine.compiler.Compiler;
+import dev.nightjar.engine.compiler.Fuse;
+import dev.nightjar.engine.compiler.History;
 import dev.nightjar.engine.compiler.Live;
 import dev.nightjar.engine.compiler.Plan;
 import dev.nightjar.engine.compiler.PlannedStep;
@@ -13,21 +16,22 @@ import dev.nightjar.engine.definition.Source;
 import dev.nightjar.engine.execution.driver.SharedDriverExtension;
 import dev.nightjar.engine.testing.Database;
 import dev.nightjar.engine.testing.EngineUnderTest;
+import dev.nightjar.engine.testing.Seed;
 import dev.nightjar.steps.contract.work.StoredDataset;
+import dev.nightjar.steps.contract.work.StoredModel;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,11 +39,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is reused is what would have been made, byte for byte, whatever has been edited. */
+/**
+ * What is reused is what would have been made, to the last bit of each row and of each model,
+ * whatever has been edited.
+ */
 @ExtendWith(SharedDriverExtension.class)
 class ReuseIntegrationTests {
 
-  private static final int EDITS = 8;
+  private static final int EDITS = 12;
 
   private static final Instant LOGICAL_TIME = Instant.parse("2026-01-02T03:04:05Z");
 
@@ -48,6 +55,9 @@ class ReuseIntegrationTests {
   private final EngineUnderTest fresh = EngineUnderTest.newOn(Database.H2);
 
   @TempDir Path folder;
+
+  /** Two editions of the library. */
+  private List<Path> caps = List.of();
 
   ReuseIntegrationTests(Driver driver) {
     this.driver = driver;
@@ -66,6 +76,7 @@ class ReuseIntegrationTests {
     Files.writeString(folder.resolve("orders.csv"), orders);
     Files.createDirectories(folder.resolve("here"));
     Files.createDirectories(folder.resolve("there"));
+    caps = List.of(CapLibrary.jar(folder.resolve("0"), 0), CapLibrary.jar(folder.resolve("1"), 1));
   }
 
   @AfterEach
@@ -74,107 +85,138 @@ class ReuseIntegrationTests {
     fresh.close();
   }
 
-  /** The seed of a failure is in its message; {@code -Dnightjar.seed} takes it up. */
+  /** The seed of a failure is in its message; {@code -Dnightjar.test.seed} takes it up. */
   @Test
   void isNeverStaleAndKeepsWhatOnlyLooksNew() throws IOException {
-    long seed = Long.getLong("nightjar.seed", new Random().nextLong());
+    long seed = Seed.of(ReuseIntegrationTests.class);
     Random random = new Random(seed);
-    List<Edited> history = new ArrayList<>();
-    Edited edited = new Edited("one", 25, 1, 7, 1, "here/people.csv", 0, "clean");
+    List<Knob> knobs = new ArrayList<>(Knob.ofMeaning());
+    Collections.shuffle(knobs, random);
+    Set<String> written = new HashSet<>();
+    Edited edited = Edited.first();
     for (int i = 0; i <= EDITS; i++) {
-      Files.writeString(folder.resolve(edited.file()), edited.people());
-      Plan plan = plan(edited);
-      String about = "seed %d, edit %d: %s".formatted(seed, i, edited);
+      boolean fused = random.nextBoolean();
+      String about =
+          "-Dnightjar.test.seed=%d, edit %d, %s: %s"
+              .formatted(seed, i, fused ? "fused" : "not fused", edited.positions());
+      write(edited);
+      Compilation compilation = compile(edited, about);
+      Plan plan = plan(compilation, fused ? Fuse.by(History.none()) : Fuse.nothing(), about);
+      Plan apart = plan(compilation, Fuse.nothing(), about);
+      assertThat(plan.steps())
+          .as(about)
+          .extracting(PlannedStep::name)
+          .containsExactlyInAnyOrderElementsOf(edited.meanings().keySet());
 
       RunResult run = reusing.run(plan);
-      RunResult scratch = fresh.run(plan, names(plan));
+      RunResult scratch = fresh.run(apart, edited.meanings().keySet());
 
       assertThat(run.state()).as(about).isEqualTo(RunState.SUCCEEDED);
-      assertThat(bytes(reusing, run)).as(about).isEqualTo(bytes(fresh, scratch));
-      if (history.stream().anyMatch(edited::meansTheSame)) {
-        assertThat(reusing.states(run.run()).values()).as(about).containsOnly(StepState.REUSED);
-      }
-      history.add(edited);
-      // Every other edit is one that must not matter.
-      edited = i % 2 == 0 ? rewritten(edited, random) : changed(edited, random);
+      assertThat(scratch.state()).as(about).isEqualTo(RunState.SUCCEEDED);
+      Map<String, StoredDataset> made = written(reusing, run);
+      assertThat(made.keySet())
+          .as(about)
+          .containsAll(
+              List.of(
+                  edited.name("youngest"), edited.name("scores"), edited.name("parts") + ".train"));
+      Map<String, StoredDataset> expected = written(fresh, scratch);
+      made.forEach(
+          (name, stored) ->
+              assertThat(driver.compare(stored, Objects.requireNonNull(expected.get(name))))
+                  .as("%s: %s", about, name)
+                  .isEmpty());
+      Map<String, StoredModel> learnt = models(reusing, run);
+      assertThat(learnt.keySet()).as(about).containsExactly(edited.name("model"));
+      Map<String, StoredModel> taught = models(fresh, scratch);
+      learnt.forEach(
+          (name, model) ->
+              assertThat(driver.compare(model, Objects.requireNonNull(taught.get(name))))
+                  .as("%s: %s", about, name)
+                  .isEmpty());
+      reusesWhatIsWritten(edited, plan, run, written, about);
+      // Every other edit is one that must not matter, and any may look like more than it is.
+      Edited meant = i % 2 == 0 ? edited : edited.turned(knobs.get(i / 2 % knobs.size()), random);
+      edited = i % 2 == 0 || random.nextBoolean() ? meant.rewritten(random) : meant;
     }
   }
 
-  private static Edited changed(Edited e, Random random) {
-    int age = e.age();
-    int least = e.least();
-    int seed = e.seed();
-    int data = e.data();
-    switch (random.nextInt(4)) {
-      case 0 -> age = 20 + random.nextInt(20);
-      case 1 -> least = 1 + random.nextInt(5);
-      case 2 -> seed = random.nextInt(50);
-      default -> data = 1 + random.nextInt(6);
+  /**
+   * Whoever made it, under whatever name: what has been written is not made again, and nothing is
+   * made for what is not.
+   */
+  private void reusesWhatIsWritten(
+      Edited edited, Plan plan, RunResult run, Set<String> written, String about) {
+    Map<String, String> meanings = edited.meanings();
+    Map<String, StepState> states = reusing.states(run.run());
+    Set<String> known = new HashSet<>(meanings.keySet());
+    known.removeIf(step -> !written.contains(meanings.get(step)));
+    if (plan.fusion().stages().stream().allMatch(stage -> known.contains(stage.sink()))) {
+      known.addAll(meanings.keySet());
     }
-    return new Edited(e.pipeline(), age, least, seed, data, e.file(), e.writing(), e.cleaned());
+    assertThat(states.entrySet())
+        .as(about)
+        .filteredOn(entry -> known.contains(entry.getKey()))
+        .allMatch(entry -> entry.getValue() == StepState.REUSED);
+    reusing
+        .part(Outputs.class)
+        .of(run.run())
+        .forEach(
+            (step, published) -> {
+              if (!published.isLazy()) {
+                written.add(meanings.get(step));
+              }
+            });
   }
 
-  private static Edited rewritten(Edited e, Random random) {
-    return new Edited(
-        random.nextBoolean() ? "one" : "other",
-        e.age(),
-        e.least(),
-        e.seed(),
-        e.data(),
-        random.nextBoolean() ? "here/people.csv" : "there/people.csv",
-        (e.writing() + 1 + random.nextInt(Edited.WRITINGS - 1)) % Edited.WRITINGS,
-        random.nextBoolean() ? "clean" : "tidy");
+  private void write(Edited edited) throws IOException {
+    String file = edited.at(Knob.FILE) == 0 ? "here" : "there";
+    Files.writeString(folder.resolve(file).resolve("people.csv"), edited.people());
+    Files.copy(caps.get(edited.at(Knob.CODE)), folder.resolve("cap.jar"), REPLACE_EXISTING);
   }
 
-  private Plan plan(Edited edited) {
-    Source source = Source.of("pipeline.yaml", folder, edited.yaml());
+  private Compilation compile(Edited edited, String about) {
+    Source source = Source.of("pipeline.yaml", folder, EditedText.of(edited));
     Compilation compilation =
         new Compiler().compile(source, new Arguments(edited.parameters(), folder), LOGICAL_TIME);
-    assertThat(compilation.problems().render()).isEmpty();
-    Planning planning = new Compiler().plan(compilation, driver, Live.NOTHING);
+    assertThat(compilation.problems().render()).as(about).isEmpty();
+    return compilation;
+  }
+
+  private Plan plan(Compilation compilation, Fuse fuse, String about) {
+    Planning planning = new Compiler().plan(compilation, driver, Live.NOTHING, fuse);
     if (planning instanceof Planning.Refused refused) {
-      throw new AssertionError(refused.problems().render());
+      throw new AssertionError(about + refused.problems().render());
     }
     return ((Planning.Planned) planning).plan();
   }
 
-  private static Set<String> names(Plan plan) {
-    return plan.steps().stream().map(PlannedStep::name).collect(Collectors.toSet());
-  }
-
-  /** The files of each dataset, in their order; the middle step has different names. */
-  private static Map<String, List<String>> bytes(EngineUnderTest engine, RunResult run) {
-    Map<String, List<String>> bytes = new TreeMap<>();
+  /** The models that were trained, by their steps. */
+  private static Map<String, StoredModel> models(EngineUnderTest engine, RunResult run) {
+    Map<String, StoredModel> models = new TreeMap<>();
     engine
         .part(Outputs.class)
         .of(run.run())
-        .values()
+        .forEach(
+            (step, published) -> {
+              StoredModel model = published.result().model();
+              if (model != null) {
+                models.put(step, model);
+              }
+            });
+    return models;
+  }
+
+  /** The datasets that were written. In how many files depends on what ran in one pass. */
+  private static Map<String, StoredDataset> written(EngineUnderTest engine, RunResult run) {
+    Map<String, StoredDataset> written = new TreeMap<>();
+    engine.part(Outputs.class).of(run.run()).values().stream()
+        .filter(published -> !published.isLazy())
         .forEach(
             published ->
                 published
                     .result()
                     .datasets()
-                    .forEach((name, made) -> bytes.put(name, files(made.stored()))));
-    return bytes;
-  }
-
-  private static List<String> files(StoredDataset stored) {
-    try (Stream<Path> files = Files.list(Path.of(URI.create(stored.location())))) {
-      return files
-          .filter(file -> file.getFileName().toString().endsWith(".parquet"))
-          .sorted()
-          .map(ReuseIntegrationTests::content)
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static String content(Path file) {
-    try {
-      return HexFormat.of().formatHex(Files.readAllBytes(file));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+                    .forEach((name, made) -> written.put(name, made.stored())));
+    return written;
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nightjar.engine.compiler.Plan;
 import dev.nightjar.engine.execution.Driver.Outcome;
+import dev.nightjar.engine.execution.RunFilter.Scope;
 import dev.nightjar.engine.testing.Database;
 import dev.nightjar.engine.testing.EngineUnderTest;
 import dev.nightjar.engine.testing.FakeDrivers.Behaviour;
@@ -39,17 +40,36 @@ class RunOverviewsTests {
     engine.run(plan("good"));
     String failed = failing("broken");
 
-    List<FailedRun> found = overviews.failed(before, 1);
+    List<FailedRun> found = overviews.failed(before, null, 1);
 
     assertThat(found).hasSize(1);
     assertThat(found.get(0).run().id()).isEqualTo(failed);
     assertThat(found.get(0).step().name()).isEqualTo("b");
     assertThat(found.get(0).failures()).isEqualTo(1);
     assertThat(found.get(0).failure().message()).isEqualTo("It is bad");
-    assertThat(overviews.failed(Instant.now().plus(Duration.ofHours(1)), 5)).isEmpty();
-    assertThat(overviews.ended(before).get(RunState.FAILED)).isPositive();
-    assertThat(overviews.ended(before).get(RunState.SUCCEEDED)).isPositive();
-    assertThat(overviews.ended(Instant.now().plus(Duration.ofHours(1)))).isEmpty();
+    assertThat(overviews.failed(Instant.now().plus(Duration.ofHours(1)), null, 5)).isEmpty();
+    assertThat(overviews.ended(before, pipeline -> true).get(RunState.FAILED)).isPositive();
+    assertThat(overviews.ended(before, pipeline -> true).get(RunState.SUCCEEDED)).isPositive();
+    assertThat(overviews.ended(before, pipeline -> false)).isEmpty();
+    assertThat(overviews.ended(Instant.now().plus(Duration.ofHours(1)), pipeline -> true))
+        .isEmpty();
+  }
+
+  @Test
+  void failuresOfOthersPushNoneOut() {
+    Instant before = Instant.now().minusSeconds(1);
+    String own = failing("own");
+    failing("foreign");
+    failing("foreign");
+
+    assertThat(overviews.failed(before, new Scope(Set.of("own"), false), 1))
+        .extracting(failed -> failed.run().id())
+        .containsExactly(own);
+    assertThat(overviews.failed(before, new Scope(Set.of("foreign"), true), 9))
+        .extracting(failed -> failed.run().id())
+        .contains(own);
+    assertThat(overviews.failed(before, new Scope(Set.of(), false), 9)).isEmpty();
+    assertThat(overviews.failed(before, new Scope(Set.of(), true), 9)).hasSizeGreaterThan(2);
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.nightjar.engine.execution.RunQueue.Cancelling;
 import dev.nightjar.engine.testing.Database;
 import dev.nightjar.engine.testing.EngineUnderTest;
 import dev.nightjar.engine.testing.PlanBuilder;
+import dev.nightjar.engine.testing.Seed;
 import dev.nightjar.steps.contract.work.Failure;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -56,7 +57,7 @@ class RunStateTests {
   @ParameterizedTest
   @EnumSource(Database.class)
   void theStoreLetsOnlyLegalTransitionsHappen(Database database) {
-    long seed = Long.getLong("nightjar.test.seed", 20260102L);
+    long seed = Seed.of(RunStateTests.class);
     Random random = new Random(seed);
     try (EngineUnderTest engine = EngineUnderTest.newOn(database)) {
       Story story = new Story(engine, random);

@@ -12,6 +12,7 @@ import dev.nightjar.engine.metadata.Datasets;
 import dev.nightjar.engine.testing.Database;
 import dev.nightjar.engine.testing.EngineUnderTest;
 import dev.nightjar.engine.testing.PlanBuilder;
+import dev.nightjar.engine.testing.Seed;
 import dev.nightjar.steps.contract.step.Format;
 import dev.nightjar.steps.contract.work.ColumnLineage;
 import dev.nightjar.steps.contract.work.Failure;
@@ -152,7 +153,7 @@ class TransitionsTests {
   @Test
   void noSequenceOfChangesMakesAnIllegalTransition() {
     List<StepState> states = List.of(StepState.values());
-    Random random = new Random(20260102);
+    Random random = Seed.random(TransitionsTests.class);
     for (int round = 0; round < 60; round++) {
       Ownership owner = run();
       int number = 0;

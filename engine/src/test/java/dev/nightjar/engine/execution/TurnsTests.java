@@ -6,13 +6,16 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.nightjar.engine.compiler.Plan;
 import dev.nightjar.engine.compiler.Turn;
+import dev.nightjar.engine.execution.WaitingRun.Hold;
 import dev.nightjar.engine.testing.Database;
 import dev.nightjar.engine.testing.EngineUnderTest;
 import dev.nightjar.engine.testing.PlanBuilder;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeEach;
@@ -171,6 +174,41 @@ class TurnsTests {
 
     assertThat(most.get()).isBetween(1, 3);
     assertThat(done).hasSize(40).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void runsOfAScheduleWaitForEachOtherUnlessItLetsThemOverlap() {
+    String first = due("nightly", 1);
+    String second = due("nightly", 2);
+    String asked = submit("nightly", Turn.ORDINARY);
+
+    assertThat(claims.next(10).map(Claim::run)).contains(first);
+    assertThat(claims.next(10).map(Claim::run)).contains(asked);
+    assertThat(claims.next(10)).isEmpty();
+    assertThat(engine.part(QueueView.class).waiting(10, null, 10))
+        .filteredOn(waiting -> waiting.run().id().equals(second))
+        .singleElement()
+        .satisfies(waiting -> assertThat(waiting.hold()).isEqualTo(Hold.PIPELINE_BUSY));
+    RunsPerPipeline overlapping = new RunsPerPipeline(10, Set.of("turns_nightly", "turns_other"));
+    assertThat(claims.next(overlapping, Room.UNLIMITED).map(Claim::run)).contains(second);
+  }
+
+  private String due(String pipeline, int day) {
+    Plan plan = PlanBuilder.pipeline("turns_" + pipeline).collect("a", "turns " + pipeline).build();
+    Submission any = engine.submission(plan);
+    return engine
+        .part(RunQueue.class)
+        .submit(
+            new Submission(
+                any.definition(),
+                any.source(),
+                any.parameters(),
+                any.logicalTime().plus(Duration.ofDays(day)),
+                Trigger.SCHEDULE,
+                "due",
+                0,
+                Set.of()))
+        .run();
   }
 
   private String taken() {

@@ -7,8 +7,11 @@ import dev.nightjar.engine.compiler.Plan;
 import dev.nightjar.engine.execution.RunQueue.Cancelling;
 import dev.nightjar.engine.testing.Database;
 import dev.nightjar.engine.testing.EngineUnderTest;
+import dev.nightjar.engine.testing.FakeDriver;
+import dev.nightjar.engine.testing.FakeDrivers.Behaviour;
 import dev.nightjar.engine.testing.Made;
 import dev.nightjar.engine.testing.PlanBuilder;
+import dev.nightjar.steps.contract.work.Failure.Owner;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,19 +28,22 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Two engines on one PostgreSQL, the clock of one of which is wrong. */
 class TwoEnginesTests {
 
   private static final Duration WRONG = Duration.ofMinutes(10);
+  private static final int REPEATS = 20;
 
   @TempDir Path homes;
+  private final Map<String, Object> properties = new HashMap<>();
   private EngineUnderTest one;
   private EngineUnderTest two;
 
   @BeforeEach
   void start() {
-    Map<String, Object> properties = new HashMap<>(Database.POSTGRESQL.properties());
+    properties.putAll(Database.POSTGRESQL.properties());
     properties.put("nightjar.execution.lease.duration", "3s");
     properties.put("nightjar.execution.lease.fence", "2s");
     properties.put("nightjar.execution.lease.heartbeat", "300ms");
@@ -53,7 +59,7 @@ class TwoEnginesTests {
 
   @Test
   void neverRunTwoOfAPipelineAtOnceAndKeepTheirOrder() throws Exception {
-    for (int round = 0; round < 4; round++) {
+    for (int round = 0; round < REPEATS; round++) {
       Plan plan = plan("turns" + round);
       List<String> asked =
           one.part(RunQueue.class).submit(Collections.nCopies(50, one.submission(plan))).stream()
@@ -141,6 +147,37 @@ class TwoEnginesTests {
     assertThat(one.states(run).values()).containsOnly(StepState.CANCELLED);
   }
 
+  /** Scenario 23: it is cancelled, and its engine dies before it has heard of that. */
+  @Test
+  void aRunThatWasCancelledStaysSoWhenItsEngineDiesBeforeStopping() throws Exception {
+    Plan plan = plan("cancelled_and_lost");
+    CompletableFuture<Driver.Outcome> late = new CompletableFuture<>();
+    one.drivers().behave((driver, task, observer) -> late);
+    String run = one.part(RunQueue.class).submit(one.submission(plan)).run();
+    Claim claim = one.part(Claims.class).next(1).orElseThrow();
+    CompletableFuture<RunResult> result =
+        CompletableFuture.supplyAsync(
+            () -> one.part(Runs.class).proceed(claim, plan, new RunObserver() {}));
+    await().until(() -> one.drivers().tasks().size() == 1);
+
+    one.part(CancelRequests.class).close();
+    assertThat(two.part(RunQueue.class).cancel(run)).isEqualTo(Cancelling.ASKED);
+    one.part(Lease.class).close();
+
+    Claim taken = two.part(Claims.class).next(1).orElseThrow();
+    assertThat(taken.run()).isEqualTo(run);
+    assertThat(taken.cancelled()).isTrue();
+    two.part(Claims.class).cancel(taken);
+    RunDetails cancelled = two.details(run);
+    late.complete(Made.by(one.drivers().tasks().get(0)));
+    assertThat(result).failsWithin(Duration.ofSeconds(30));
+    assertThat(two.details(run)).isEqualTo(cancelled);
+    assertThat(cancelled.summary().state()).isEqualTo(RunState.CANCELLED);
+    assertThat(two.states(run).values()).containsOnly(StepState.CANCELLED);
+    assertThat(two.part(Claims.class).next(1)).isEmpty();
+    assertThat(two.drivers().tasks()).isEmpty();
+  }
+
   @Test
   void windingDownLetsStepsEndAndLeavesTheRest() throws Exception {
     Plan plan =
@@ -218,6 +255,71 @@ class TwoEnginesTests {
     assertThat(two.details(run).attempts())
         .extracting(AttemptStatus::state)
         .containsExactly(AttemptState.RUNNING);
+  }
+
+  @Test
+  void howLongAgoAnAttemptBeganIsSaidByTheClockOfTheStore() {
+    String run = one.run(plan("two_engines_ages")).run();
+    Duration offset = Duration.ofMinutes(3);
+    one.part(JdbcTemplate.class)
+        .update("UPDATE attempt SET begun_at = begun_at - INTERVAL '3' MINUTE WHERE run = ?", run);
+
+    for (EngineUnderTest engine : List.of(one, two)) {
+      assertThat(engine.part(AttemptAges.class).of(run).values())
+          .isNotEmpty()
+          .allSatisfy(age -> assertThat(age).isBetween(offset, offset.plusMinutes(2)));
+    }
+  }
+
+  /** It counts since an engine took it from the queue, by the clock of the store alone. */
+  @Test
+  void aRunThatIsTakenOverStillHasItsTimeout() throws Exception {
+    assertThat(takenOver("late", "8").state()).isEqualTo(RunState.FAILED);
+    assertThat(takenOver("in_time", "3").state()).isEqualTo(RunState.SUCCEEDED);
+  }
+
+  /** Of a run that the first engine leaves after so many minutes, what the second one makes. */
+  private RunResult takenOver(String name, String minutes) throws Exception {
+    EngineUnderTest first = EngineUnderTest.at(homes.resolve(name), properties);
+    Plan plan = plan("timeout_" + name).within(Duration.ofMinutes(6));
+    first.drivers().behave((driver, task, observer) -> new CompletableFuture<>());
+    String run = first.part(RunQueue.class).submit(first.submission(plan)).run();
+    Claim claim = first.part(Claims.class).next(1).orElseThrow();
+    CompletableFuture<RunResult> result =
+        CompletableFuture.supplyAsync(
+            () -> first.part(Runs.class).proceed(claim, plan, new RunObserver() {}));
+    await().until(() -> first.drivers().tasks().size() == 1);
+    first
+        .part(JdbcTemplate.class)
+        .update(
+            "UPDATE run SET started_at = started_at - INTERVAL '%s' MINUTE WHERE id = ?"
+                .formatted(minutes),
+            run);
+    assertThat(first.part(Runs.class).wind(Duration.ZERO)).isFalse();
+    assertThat(result.get().state()).isEqualTo(RunState.INTERRUPTED);
+    first.close();
+
+    Claim taken = two.part(Claims.class).next(1).orElseThrow();
+    assertThat(taken.run()).isEqualTo(run);
+    return two.part(Runs.class).proceed(taken, plan, new RunObserver() {});
+  }
+
+  @Test
+  void aPipelineHasOneBudgetOfRetriesInAllEngines() {
+    PlanBuilder plan = PlanBuilder.pipeline("two_engines_budget");
+    for (int i = 0; i < 15; i++) {
+      plan.collect("s" + i, "two budget " + i);
+    }
+    one.drivers()
+        .behave(Behaviour.of(task -> FakeDriver.failed(Owner.PLATFORM, "lost", "It is dead")));
+
+    one.run(plan.build());
+
+    // 30 retries, for which there are 15 first attempts and 10 that everybody has.
+    Duration turn = RetryBudget.APART.multipliedBy(5);
+    assertThat(one.part(RetryBudget.class).turn("two_engines_budget")).isEqualTo(turn);
+    assertThat(two.part(RetryBudget.class).turn("two_engines_budget")).isEqualTo(turn);
+    assertThat(two.part(RetryBudget.class).turn("two_engines_other")).isZero();
   }
 
   private static Plan plan(String name) {

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.nightjar.engine.compiler.Gate;
 import dev.nightjar.engine.compiler.Operator;
 import dev.nightjar.engine.compiler.Plan;
+import dev.nightjar.engine.execution.Consumed;
 import dev.nightjar.engine.execution.Driver.Outcome;
 import dev.nightjar.engine.execution.RunResult;
 import dev.nightjar.engine.execution.RunState;
 import dev.nightjar.engine.metadata.LineageGraph.Node;
+import dev.nightjar.engine.metadata.Reads.Read;
 import dev.nightjar.engine.testing.Database;
 import dev.nightjar.engine.testing.EngineUnderTest;
 import dev.nightjar.engine.testing.FakeDrivers.Behaviour;
@@ -93,6 +95,9 @@ class MetadataTests {
             "datasets.parts.test",
             "datasets.parts.train",
             "datasets.scores");
+    assertThat(datasets.lastWritten("datasets.clean"))
+        .isEqualTo(datasets.versions("datasets.clean").stream().findFirst());
+    assertThat(datasets.lastWritten("datasets.nothing")).isEmpty();
     assertThat(datasets.versions("datasets.clean"))
         .singleElement()
         .satisfies(
@@ -104,6 +109,35 @@ class MetadataTests {
               assertThat(version.stored().schema().names()).containsExactly("id");
               assertThat(version.run()).isEqualTo(first.run());
             });
+  }
+
+  @Test
+  void knowsWhatARunsStepsHaveRead() {
+    RunResult first = engine.run(plan("readers", 5, 0));
+    RunResult second = engine.run(plan("readers", 5, 0));
+
+    Reads reads = engine.part(Reads.class);
+
+    assertThat(reads.ofRun(second.run())).isEqualTo(reads.ofRun(first.run()));
+    assertThat(reads.ofRun(second.run()))
+        .contains(
+            new Read("clean", Consumed.Kind.DATASET, "readers.data", 1, first.run()),
+            new Read("scores", Consumed.Kind.MODEL, "readers.model", 1, first.run()));
+    assertThat(reads.ofRun("none")).isEmpty();
+  }
+
+  @Test
+  void findsDatasetsByWhatTheirNamesHave() {
+    engine.run(plan("found", 5, 0));
+
+    Datasets datasets = engine.part(Datasets.class);
+
+    assertThat(datasets.named("nd.parts", null, 9))
+        .extracting(DatasetVersion::name)
+        .containsExactly("found.parts.test", "found.parts.train");
+    assertThat(datasets.named("nd.parts", "found.parts.test", 9)).hasSize(1);
+    assertThat(datasets.named("", "found", 1)).hasSize(1);
+    assertThat(datasets.named("f_und", null, 9)).isEmpty();
   }
 
   @Test

@@ -1,11 +1,14 @@
 package dev.nightjar.engine.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import com.sun.net.httpserver.HttpServer;
 import dev.nightjar.engine.definition.Notify;
+import dev.nightjar.engine.execution.RunFilter.Scope;
+import dev.nightjar.engine.execution.RunRefused;
 import dev.nightjar.engine.execution.Transactions;
 import dev.nightjar.engine.notification.Outbox.Sheet;
 import dev.nightjar.engine.testing.Database;
@@ -20,6 +23,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -163,6 +167,32 @@ class DispatchTests {
 
     assertThat(sheets().get(0).error()).isEqualTo("no channel of this name is configured");
     assertThat(states()).containsExactly("given-up");
+  }
+
+  @Test
+  void whatWasGivenUpIsSentOnceMoreWhenSomebodyAsks() {
+    status.set(500);
+    Message message = add("chat", "first");
+    Outbox outbox = engine.part(Outbox.class);
+    while (outbox.troubles().givenUp() == 0) {
+      dispatch.sendOne();
+    }
+    assertThat(outbox.stuck(null, 5))
+        .extracting(each -> each.message().id())
+        .containsExactly(message.id());
+    assertThat(outbox.stuck(new Scope(Set.of("another"), false), 5)).isEmpty();
+    assertThat(outbox.troubles(new Scope(Set.of(message.pipeline()), true)).givenUp()).isZero();
+    Notifications notifications = engine.part(Notifications.class);
+    assertThatThrownBy(() -> notifications.again(message.id(), "another"))
+        .isInstanceOf(RunRefused.class)
+        .hasMessageContaining("Cannot send a message of another again");
+
+    status.set(200);
+    notifications.again(message.id(), message.pipeline());
+    assertThat(dispatch.sendOne()).isTrue();
+
+    assertThat(states()).containsExactly("sent");
+    assertThat(outbox.stuck(null, 5)).isEmpty();
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.nightjar.engine.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.nightjar.engine.api.RunReports;
 import dev.nightjar.engine.catalog.Definition;
 import dev.nightjar.engine.catalog.Definitions;
 import dev.nightjar.engine.catalog.Source;
@@ -12,12 +13,15 @@ import dev.nightjar.engine.execution.Approvals;
 import dev.nightjar.engine.execution.Claim;
 import dev.nightjar.engine.execution.Claims;
 import dev.nightjar.engine.execution.Driver.Outcome;
+import dev.nightjar.engine.execution.Repair;
+import dev.nightjar.engine.execution.Repairs;
 import dev.nightjar.engine.execution.RunObserver;
 import dev.nightjar.engine.execution.RunQueue;
 import dev.nightjar.engine.execution.Runs;
 import dev.nightjar.engine.execution.Submission;
 import dev.nightjar.engine.execution.Transactions;
 import dev.nightjar.engine.execution.Trigger;
+import dev.nightjar.engine.jdbc.Columns;
 import dev.nightjar.engine.notification.Outbox.Sheet;
 import dev.nightjar.engine.testing.Database;
 import dev.nightjar.engine.testing.EngineUnderTest;
@@ -34,6 +38,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -57,6 +62,7 @@ class NoticesTests {
       name: nightly
       owner: ada@example.org
       schedule: {cron: "0 2 * * *", deadline: 3h}
+      timeout: 1s
       notify:
         - channel: ops
         - {channel: chat, on: [recovery, gateRefusal]}
@@ -95,11 +101,31 @@ class NoticesTests {
     assertThat(message.channel()).isEqualTo("ops");
     assertThat(message.event().word()).isEqualTo("failure");
     assertThat(message.cause()).isEqualTo("Cannot read none.csv: 1 column");
-    assertThat(message.where()).isEqualTo("nightly/pipeline.yaml:10:5");
+    assertThat(message.where()).isEqualTo("nightly/pipeline.yaml:11:5");
     assertThat(message.step()).isEqualTo("days");
     assertThat(message.owner()).isEqualTo("ada@example.org");
     assertThat(message.command())
         .isEqualTo("nightjar runs retry %s --home %s".formatted(run, engine.home().path()));
+  }
+
+  @Test
+  void tellsOfARunThatTookTooLongWithThePlaceOfItsTimeout() {
+    engine.drivers().behave((driver, task, observer) -> new CompletableFuture<>());
+    Claim claim = queuedAndClaimed();
+    engine
+        .part(Runs.class)
+        .proceed(claim, plan().within(Duration.ofSeconds(1)), new RunObserver() {});
+
+    notices.look();
+
+    assertThat(sheets()).hasSize(1);
+    Message message = sheets().get(0).message();
+    assertThat(message.event().word()).isEqualTo("failure");
+    assertThat(message.cause()).isEqualTo("The run took longer than 1s");
+    assertThat(message.where()).isEqualTo("nightly/pipeline.yaml:5:10");
+    assertThat(message.step()).isNull();
+    assertThat(engine.part(RunReports.class).find(claim.run()).orElseThrow().failure().line())
+        .isEqualTo(5);
   }
 
   @Test
@@ -194,6 +220,85 @@ class NoticesTests {
     assertThat(sheets().get(0).message().run()).isEqualTo(late);
     assertThat(sheets().get(0).message().event().word()).isEqualTo("missedDeadline");
     assertThat(noticed("deadline")).isEqualTo(1);
+  }
+
+  @Test
+  void aRunThatHadEndedByItsDeadlineHasNotMissedItWhenItIsRepaired() {
+    engine.drivers().behave(Behaviour.of(task -> FakeDriver.failed(Owner.USER, "bad", "bad")));
+    String run = submit(Instant.now().minus(Duration.ofHours(4)), Trigger.SCHEDULE);
+    proceed();
+    jdbc()
+        .update(
+            """
+            UPDATE run SET created_at = ?, queued_at = ?, ended_at = ? WHERE id = ?
+            """,
+            hoursAgo(4),
+            hoursAgo(4),
+            hoursAgo(3.5),
+            run);
+    engine.part(Repairs.class).queue(run, Repair.plain("ann"));
+
+    notices.look();
+    assertThat(sheets()).isEmpty();
+
+    engine.drivers().behave(Behaviour.of(Made::by));
+    proceed();
+    notices.look();
+    assertThat(noticed("deadline")).isZero();
+  }
+
+  @Test
+  void whatABackfillRunsHasNoDeadline() {
+    String run = submit(Instant.now().minus(Duration.ofHours(4)), Trigger.SCHEDULE);
+    jdbc().update("UPDATE run SET backfill = 'missed' WHERE id = ?", run);
+
+    notices.look();
+
+    assertThat(noticed("deadline")).isZero();
+  }
+
+  @Test
+  void noticesADeadlineThatWasMissedByARunThatHasEndedBeforeAnybodyLooked() {
+    engine.drivers().behave(Behaviour.of(Made::by));
+    String run = submit(Instant.now().minus(Duration.ofHours(2)), Trigger.SCHEDULE);
+    String inTime = submit(Instant.now().minus(Duration.ofHours(2)), Trigger.SCHEDULE);
+    notices.look();
+    assertThat(noticed("deadline")).isZero();
+    proceed();
+    proceed();
+    // Its deadline was a second before its end; that of the other a while after.
+    jdbc()
+        .update(
+            "UPDATE run SET logical_time = ?, created_at = ?, queued_at = ? WHERE id = ?",
+            Columns.time(ended(run).minus(Duration.ofHours(3)).minusSeconds(1)),
+            hoursAgo(3),
+            hoursAgo(3),
+            run);
+
+    notices.look();
+    notices.look();
+
+    assertThat(noticed("deadline")).isEqualTo(1);
+    assertThat(sheets())
+        .singleElement()
+        .satisfies(
+            sheet -> {
+              assertThat(sheet.message().run()).isEqualTo(run).isNotEqualTo(inTime);
+              assertThat(sheet.message().event().word()).isEqualTo("missedDeadline");
+            });
+  }
+
+  private Instant ended(String run) {
+    return Objects.requireNonNull(engine.details(run).summary().endedAt());
+  }
+
+  private static Object hoursAgo(double hours) {
+    return Columns.time(Instant.now().minusSeconds((long) (hours * 3600)));
+  }
+
+  private void proceed() {
+    Claim claim = engine.part(Claims.class).next(100).orElseThrow();
+    engine.part(Runs.class).proceed(claim, plan(), new RunObserver() {});
   }
 
   @Test

@@ -40,7 +40,7 @@ record Example(String name, Path home) {
     Path engine = ROOT.resolve("engine/target");
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-Xmx512m");
+    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx512m"));
     command.addAll(EngineArchive.options());
     command.add("-Dnightjar.install=" + ROOT);
     settings.forEach((key, value) -> command.add("-D" + key + "=" + value));

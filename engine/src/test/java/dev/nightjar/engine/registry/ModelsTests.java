@@ -3,6 +3,7 @@ package dev.nightjar.engine.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.nightjar.engine.api.DataResource;
 import dev.nightjar.engine.api.DataResource.MoveAlias;
 import dev.nightjar.engine.api.DatasetJson;
@@ -16,6 +17,7 @@ import dev.nightjar.engine.execution.Environment;
 import dev.nightjar.engine.execution.ModelAliases;
 import dev.nightjar.engine.execution.ModelAliases.Move;
 import dev.nightjar.engine.execution.ModelVersion;
+import dev.nightjar.engine.execution.RunFilter.Scope;
 import dev.nightjar.engine.execution.RunResult;
 import dev.nightjar.engine.execution.RunState;
 import dev.nightjar.engine.execution.StepState;
@@ -27,6 +29,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -34,6 +37,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -44,10 +48,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 @EnumSource(Database.class)
 class ModelsTests {
 
+  private final Database database;
   private final EngineUnderTest engine;
   private final Models models;
 
   ModelsTests(Database database) {
+    this.database = database;
     engine = EngineUnderTest.on(database);
     models = engine.part(Models.class);
   }
@@ -63,7 +69,36 @@ class ModelsTests {
     assertThat(models.ofRun(second.run()))
         .singleElement()
         .satisfies(model -> assertThat(model.version().number()).isEqualTo(2));
-    assertThat(models.list()).extracting(m -> m.version().model()).contains("numbered.model");
+    assertThat(models.page(Models.Listed.ALL, 1_000))
+        .extracting(m -> m.version().model())
+        .contains("numbered.model");
+  }
+
+  @Test
+  void areListedAPageAtATimeOfThosePipelinesThatMayBeSeen() {
+    engine.run(plan("listed-a", 5));
+    engine.run(plan("listed-b", 5));
+    engine.run(plan("listed-b", 6));
+    Scope some = new Scope(Set.of("listed-b"), /* except= */ false);
+    Scope others = new Scope(Set.of("listed-b"), /* except= */ true);
+
+    assertThat(listed(some, null, 1)).containsExactly("listed-b.model 2");
+    assertThat(listed(some, new Models.Place("listed-b.model", 2), 5))
+        .containsExactly("listed-b.model 1");
+    assertThat(models.count(new Models.Listed(null, some, null), 10)).isEqualTo(2);
+    assertThat(models.count(new Models.Listed(null, null, null), 2)).isEqualTo(2);
+    assertThat(models.count(new Models.Listed("listed-b.model", others, null), 10)).isZero();
+    assertThat(listed(others, null, 1_000))
+        .contains("listed-a.model 1")
+        .doesNotContain("listed-b.model 1");
+    assertThat(models.ofPipeline("listed-b")).hasSize(2);
+    assertThat(models.ofPipeline("listed_b")).isEmpty();
+  }
+
+  private List<String> listed(Scope scope, Models.@Nullable Place after, int limit) {
+    return models.page(new Models.Listed(null, scope, after), limit).stream()
+        .map(each -> each.version().model() + " " + each.version().number())
+        .toList();
   }
 
   @Test
@@ -73,7 +108,7 @@ class ModelsTests {
     RunResult third = engine.run(plan("shelved", 7));
     ModelShelf shelf = engine.part(ModelShelf.class);
 
-    assertThat(shelf.models("shelved", 1))
+    assertThat(shelf.models("", "shelved", 1))
         .singleElement()
         .satisfies(
             line -> {
@@ -83,7 +118,7 @@ class ModelsTests {
               assertThat(line.attempt()).isEqualTo(engine.step(third.run(), "model").output());
               assertThat(line.aliases()).isEqualTo(Map.of("champion", 3));
             });
-    assertThat(shelf.models("shelved.model", 1))
+    assertThat(shelf.models("", "shelved.model", 1))
         .noneMatch(line -> line.model().equals("shelved.model"));
     assertThat(shelf.versions("shelved.model", null, 2))
         .extracting(each -> each.version().number() + " " + each.aliases())
@@ -125,6 +160,23 @@ class ModelsTests {
             });
     assertThat(models.show("shown.model", 2)).isEmpty();
     assertThat(models.show("shown.nothing", null)).isEmpty();
+  }
+
+  /** Else as many askers as there are connections would wait for each other. */
+  @Test
+  void aQuestionTakesOneConnectionOnly() {
+    try (EngineUnderTest narrow = EngineUnderTest.newOn(database)) {
+      RunResult run = narrow.run(plan("narrow", 5));
+      HikariDataSource connections = narrow.part(HikariDataSource.class);
+      connections.setMaximumPoolSize(1);
+      connections.getHikariPoolMXBean().softEvictConnections();
+      Models known = narrow.part(Models.class);
+
+      assertThat(known.page(Models.Listed.ALL, 1_000)).hasSize(1);
+      assertThat(known.versions("narrow.model")).hasSize(1);
+      assertThat(known.ofRun(run.run())).hasSize(1);
+      assertThat(known.show("narrow.model", 1)).isPresent();
+    }
   }
 
   @Test
@@ -228,15 +280,15 @@ class ModelsTests {
 
   @Test
   void listsDatasetsByTheirLatestVersions() {
-    engine.run(plan("listed", 5));
+    engine.run(plan("listed_here", 5));
     DataResource data = engine.part(DataResource.class);
 
-    assertThat(data.datasets("listed", null, 100).items())
+    assertThat(data.datasets("listed_here", null, 100).items())
         .extracting(DatasetJson::name)
-        .startsWith("listed.data")
+        .startsWith("listed_here.data")
         .isSorted();
     assertThat(data.datasets("liste_", null, 100).items()).isEmpty();
-    assertThat(data.versions("listed.data", null).items())
+    assertThat(data.versions("listed_here.data", null, null).items())
         .extracting(DatasetJson::version)
         .containsExactly(1);
   }

@@ -11,6 +11,7 @@ import dev.nightjar.engine.testing.FakeDriver;
 import dev.nightjar.engine.testing.FakeDrivers.Behaviour;
 import dev.nightjar.engine.testing.Made;
 import dev.nightjar.engine.testing.PlanBuilder;
+import dev.nightjar.engine.testing.Seed;
 import dev.nightjar.steps.contract.work.Failure.Owner;
 import dev.nightjar.steps.contract.work.Task;
 import java.net.URI;
@@ -40,7 +41,7 @@ class BesideRunsTests {
   private static final int RUNS = 40;
 
   private final Database database;
-  private final long seed = Long.getLong("nightjar.test.seed", System.nanoTime());
+  private final long seed = Seed.of(BesideRunsTests.class);
 
   @TempDir Path folder;
   private EngineUnderTest engine;

@@ -2,6 +2,7 @@ package dev.nightjar.engine.retention;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nightjar.engine.definition.Retention;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,12 +35,19 @@ class VersionPolicyPropertyTests {
           Duration.ofDays(14),
           Duration.ofDays(90));
 
+  /** What the pipeline q says itself: less of datasets, more of models but only their number. */
+  private static final Retention OWN =
+      new Retention(Duration.ofDays(10), 1L, null, 5L, null, null, null, null);
+
+  private static final Policy POLICY =
+      new Policy(new Limits(LIMITS, null), Map.of("q", new Limits(LIMITS, OWN)));
+
   @Property(tries = 300)
   void nothingThatIsNeededGoesAndAllElseThatIsOldDoes(@ForAll long seed) {
     History history = new History(new Random(seed));
 
     Map<Boolean, Set<Version>> judged =
-        new VersionPolicy(LIMITS, history, NOW)
+        new VersionPolicy(POLICY, history, NOW)
             .judge().stream()
                 .collect(
                     Collectors.partitioningBy(
@@ -62,7 +70,8 @@ class VersionPolicyPropertyTests {
       Map<String, Integer> numbers = new HashMap<>();
       for (int i = 0; i < count; i++) {
         boolean model = random.nextInt(3) == 0;
-        String name = (model ? "model" : "data") + random.nextInt(3);
+        String pipeline = random.nextBoolean() ? "p." : "q.";
+        String name = pipeline + (model ? "model" : "data") + random.nextInt(2);
         String folder =
             i > 0 && random.nextInt(6) == 0
                 ? versions.get(random.nextInt(i)).folder()
@@ -101,8 +110,11 @@ class VersionPolicyPropertyTests {
                 .filter(other -> other.name().equals(version.name()))
                 .filter(other -> other.number() > version.number())
                 .count();
-        if (newer < (model ? 2 : 3)
-            || version.madeAt().isAfter(NOW.minus(Duration.ofDays(model ? 90 : 30)))
+        boolean own = version.name().startsWith("q.");
+        int kept = own ? (model ? 5 : 1) : model ? 2 : 3;
+        int days = model ? 90 : own ? 10 : 30;
+        if (newer < kept
+            || version.madeAt().isAfter(NOW.minus(Duration.ofDays(days)))
             || used.containsKey(version.attempt())
             || named.containsKey(version.attempt())) {
           needed.add(version);

@@ -122,6 +122,18 @@ class AgendaTests {
   }
 
   @Test
+  void tellsWhichSchedulesLetRunsOverlap() {
+    SyncedPipeline nightly = synced("{cron: '0 2 * * *', overlap: allow}");
+    assertThat(agenda.overlapping()).isEmpty();
+
+    agenda.settle(nightly, NOON);
+    assertThat(agenda.overlapping()).containsExactly(pipeline);
+
+    agenda.strike(pipeline, NOON.plusSeconds(60));
+    assertThat(agenda.overlapping()).isEmpty();
+  }
+
+  @Test
   void manyWhoLookAtOnceMakeEachRunOnce() throws Exception {
     SyncedPipeline often = synced("{every: 10m, start: '2026-03-01T12:00:00Z', catchUp: all}");
     agenda.settle(often, NOON);

@@ -10,6 +10,7 @@ import dev.nightjar.engine.execution.AuditEntry;
 import dev.nightjar.engine.execution.AuditTrail;
 import dev.nightjar.engine.execution.Claim;
 import dev.nightjar.engine.execution.Claims;
+import dev.nightjar.engine.execution.RunFilter.Scope;
 import dev.nightjar.engine.execution.RunQueries;
 import dev.nightjar.engine.execution.RunQueue;
 import dev.nightjar.engine.execution.RunRefused;
@@ -28,10 +29,12 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -61,6 +64,22 @@ class BackfillsTests {
     for (Optional<Claim> left = claims.next(1_000); left.isPresent(); left = claims.next(1_000)) {
       claims.cancel(left.get());
     }
+  }
+
+  @Test
+  void listsThoseOfAScopeOnly() {
+    String id = backfills.queue(request(1)).id();
+
+    assertThat(listed(new Scope(Set.of(pipeline), /* except= */ false))).containsExactly(id);
+    assertThat(listed(new Scope(Set.of("other"), /* except= */ false))).isEmpty();
+    assertThat(listed(new Scope(Set.of(), /* except= */ false))).isEmpty();
+    assertThat(listed(new Scope(Set.of("other"), /* except= */ true))).contains(id);
+    assertThat(listed(new Scope(Set.of(pipeline), /* except= */ true))).doesNotContain(id);
+    assertThat(listed(null)).contains(id);
+  }
+
+  private List<String> listed(@Nullable Scope scope) {
+    return backfills.list(null, scope, null, 1_000).stream().map(Backfill::id).toList();
   }
 
   @Test

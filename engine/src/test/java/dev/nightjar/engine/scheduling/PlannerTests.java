@@ -9,7 +9,6 @@ import dev.nightjar.engine.execution.Trigger;
 import dev.nightjar.engine.scheduling.Omission.Reason;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -95,27 +94,15 @@ class PlannerTests {
             new PlannedRun(Instant.parse("2026-11-24T00:10:00Z"), Trigger.SCHEDULE, false));
   }
 
-  /** All 144, two at a time, the oldest first. */
   @Test
-  void twoAreMadeUpForAtATime() {
+  void whatAPersonConfirmsIsMadeUpForFromTheOldestOn() {
     PlannedSchedule schedule = Schedules.with(OFTEN, CatchUp.ALL);
     Held held = new Held(DOWN, UP, 144);
-    List<PlannedRun> waiting =
-        new ArrayList<>(PLANNER.release(since(DOWN, schedule), held, Set.of()));
-    Admission admission = new Admission(Overlap.ALLOW, Limits.DEFAULT);
 
-    List<PlannedRun> done = new ArrayList<>();
-    while (!waiting.isEmpty()) {
-      List<PlannedRun> running = admission.admit(waiting, List.of());
-      assertThat(running).hasSize(2);
-      waiting.removeAll(running);
-      assertThat(admission.admit(waiting, running)).isEmpty();
-      assertThat(admission.admit(waiting, running.subList(0, 1)))
-          .hasSize(waiting.isEmpty() ? 0 : 1);
-      done.addAll(running);
-    }
-    assertThat(done).hasSize(144);
-    assertThat(done).extracting(PlannedRun::logicalTime).isSorted();
+    assertThat(PLANNER.release(since(DOWN, schedule), held, Set.of()))
+        .hasSize(144)
+        .extracting(PlannedRun::logicalTime)
+        .isSorted();
   }
 
   @Test
@@ -167,18 +154,6 @@ class PlannerTests {
         PLANNER.decide(since(DOWN, Schedules.with(OFTEN, Overlap.CANCEL_RUNNING)), busy);
     assertThat(cancelling.runs()).hasSize(1);
     assertThat(cancelling.cancelsActive()).isTrue();
-  }
-
-  @Test
-  void oneAtATimeUnlessTheyMayRunSideBySide() {
-    PlannedRun first = PlannedRun.punctual(DOWN);
-    PlannedRun second = PlannedRun.punctual(UP);
-
-    Admission queue = new Admission(Overlap.QUEUE, Limits.DEFAULT);
-    assertThat(queue.admit(List.of(second, first), List.of())).containsExactly(first);
-    assertThat(queue.admit(List.of(second), List.of(first))).isEmpty();
-    assertThat(new Admission(Overlap.ALLOW, Limits.DEFAULT).admit(List.of(second), List.of(first)))
-        .containsExactly(second);
   }
 
   @Test

@@ -9,23 +9,26 @@ import dev.nightjar.engine.catalog.Source;
 import dev.nightjar.engine.execution.AttemptState;
 import dev.nightjar.engine.execution.AttemptStatus;
 import dev.nightjar.engine.execution.KnownEngine;
+import dev.nightjar.engine.execution.Repair;
+import dev.nightjar.engine.execution.Repairs;
 import dev.nightjar.engine.execution.RunDetails;
 import dev.nightjar.engine.execution.RunQueue;
+import dev.nightjar.engine.execution.RunQueue.Cancelling;
 import dev.nightjar.engine.execution.RunState;
 import dev.nightjar.engine.execution.RunStore;
+import dev.nightjar.engine.execution.StepState;
 import dev.nightjar.engine.execution.StepStatus;
 import dev.nightjar.engine.execution.Submission;
 import dev.nightjar.engine.execution.Submitted;
 import dev.nightjar.engine.execution.Trigger;
 import dev.nightjar.engine.testing.Database;
 import dev.nightjar.engine.testing.EngineUnderTest;
+import dev.nightjar.engine.testing.Reckoning;
 import dev.nightjar.engine.testing.ServerProcess;
-import dev.nightjar.engine.testing.TcpProxy;
+import dev.nightjar.engine.testing.ShortLivedServer;
+import dev.nightjar.engine.testing.Slow;
+import dev.nightjar.engine.testing.StoredRows;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,16 +43,19 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Servers in processes of their own, on one PostgreSQL, which are killed, stopped and cut off. */
-@Tag("slow")
+@Slow
 class ServersIntegrationTests {
 
   private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final Duration LEASE = Duration.ofSeconds(8);
+
+  /** Within this time a server ends that wakes up without its lease: docs/operations.md. */
+  private static final Duration WAKING = Duration.ofSeconds(5);
+
   private static final String DEFINITION =
       """
       apiVersion: nightjar/v1
@@ -126,12 +132,12 @@ class ServersIntegrationTests {
 
     awaitState(run, RunState.SUCCEEDED, PATIENCE);
     assertThat(Duration.between(stopped, Instant.now())).isGreaterThan(Duration.ofSeconds(5));
-    RunDetails ended = console.details(run);
+    StoredRows before = StoredRows.of(console);
     owner.signal("CONT");
 
-    assertThat(owner.awaitEnd(Duration.ofSeconds(10))).isEqualTo(3);
+    assertThat(owner.awaitEnd(WAKING)).isEqualTo(3);
     assertThat(owner.said()).contains("fenced");
-    assertThat(console.details(run)).isEqualTo(ended);
+    assertThat(StoredRows.of(console)).isEqualTo(before);
     assertThat(both).filteredOn(ServerProcess::alive).hasSize(1);
     assertDoneOnce(run);
   }
@@ -142,12 +148,7 @@ class ServersIntegrationTests {
     String run = submit("drained");
     awaitDone(run, 1);
     Set<String> before = done(run);
-    await()
-        .atMost(PATIENCE)
-        .until(
-            () ->
-                console.details(run).attempts().stream()
-                    .anyMatch(attempt -> attempt.state() == AttemptState.RUNNING));
+    awaitRunning(run);
 
     one.signal("TERM");
 
@@ -163,30 +164,68 @@ class ServersIntegrationTests {
   }
 
   @Test
-  void outlivesAStoreThatIsAwayAndGoesOnSoonAfter() throws Exception {
-    String direct = String.valueOf(properties.get("spring.datasource.url"));
-    try (TcpProxy proxy = TcpProxy.to(direct)) {
-      properties.put("spring.datasource.url", proxy.through(direct));
-      properties.put("nightjar.execution.lease.duration", "60s");
-      properties.put("nightjar.execution.lease.fence", "45s");
-      ServerProcess one = server("one", 500);
-      String first = submit("away");
-      awaitDone(first, 1);
-      assertThat(health(one, "readiness")).isEqualTo(200);
+  void aStepThatFailsWhileItsServerEndsIsStoredAndTheRunCanBeRetried() throws Exception {
+    ServerProcess one = server("one", 1_500);
+    String run = submit("drained-badly");
+    awaitDone(run, 1);
+    Set<String> before = done(run);
+    awaitRunning(run);
+    Path broken = Files.createFile(ShortLivedServer.broken(ledger));
 
-      proxy.cut();
-      await().atMost(Duration.ofSeconds(15)).until(() -> health(one, "readiness") == 503);
-      assertThat(health(one, "liveness")).isEqualTo(200);
-      String second = submit("back");
-      proxy.mend();
+    one.signal("TERM");
 
-      awaitState(second, RunState.SUCCEEDED, PATIENCE);
-      awaitState(first, RunState.SUCCEEDED, PATIENCE);
-      assertThat(health(one, "readiness")).isEqualTo(200);
-      assertThat(one.alive()).isTrue();
-      assertThat(metrics(one)).contains("jvm_memory_used_bytes", "hikaricp_connections");
-      assertDoneOnce(first);
-    }
+    assertThat(one.awaitEnd(Duration.ofSeconds(30))).isEqualTo(143);
+    RunDetails ended = console.details(run);
+    assertThat(ended.summary().state()).isEqualTo(RunState.FAILED);
+    assertThat(ended.attempts())
+        .filteredOn(attempt -> attempt.state() != AttemptState.SUCCEEDED)
+        .singleElement()
+        .satisfies(
+            attempt -> {
+              assertThat(attempt.state()).isEqualTo(AttemptState.FAILED);
+              assertThat(Objects.requireNonNull(attempt.failure()).message())
+                  .isEqualTo("It is broken");
+            });
+    Files.delete(broken);
+    console.part(Repairs.class).queue(run, Repair.plain("ann"));
+    server("two", 50);
+    awaitState(run, RunState.SUCCEEDED, PATIENCE);
+    assertDoneOnce(run);
+    assertThat(console.details(run).attempts())
+        .filteredOn(attempt -> before.contains(attempt.step()))
+        .hasSameSizeAs(before);
+  }
+
+  /** Scenario 23: the owner is asked to stop, and is killed before it could hear of it. */
+  @Test
+  void aRunThatWasCancelledStaysSoThoughItsServerDiesBeforeStopping() throws Exception {
+    List<ServerProcess> both = List.of(server("one", 1_000), server("two", 1_000));
+    String run = submit("cancelled");
+    awaitDone(run, 1);
+    awaitRunning(run);
+    ServerProcess owner = owner(run, both);
+
+    owner.signal("STOP");
+    List<AttemptStatus> begun = console.details(run).attempts();
+    assertThat(console.part(RunQueue.class).cancel(run)).isEqualTo(Cancelling.ASKED);
+    owner.signal("KILL");
+
+    await()
+        .atMost(PATIENCE)
+        .until(() -> console.details(run).summary().state() == RunState.CANCELLED);
+    StoredRows cancelled = StoredRows.of(console);
+    List<String> effects = Files.readAllLines(ledger);
+    await()
+        .during(LEASE.multipliedBy(2))
+        .atMost(PATIENCE)
+        .until(() -> StoredRows.of(console).equals(cancelled));
+    assertThat(Files.readAllLines(ledger)).isEqualTo(effects);
+    assertThat(console.details(run).attempts())
+        .extracting(AttemptStatus::id)
+        .containsExactlyElementsOf(begun.stream().map(AttemptStatus::id).toList());
+    assertThat(console.states(run).values())
+        .doesNotContain(StepState.PENDING, StepState.RUNNING, StepState.RETRYING);
+    assertThat(both).filteredOn(ServerProcess::alive).hasSize(1).doesNotContain(owner);
   }
 
   @Test
@@ -254,6 +293,15 @@ class ServersIntegrationTests {
     await().atMost(PATIENCE).until(() -> done(run).size() >= steps);
   }
 
+  private void awaitRunning(String run) {
+    await()
+        .atMost(PATIENCE)
+        .until(
+            () ->
+                console.details(run).attempts().stream()
+                    .anyMatch(attempt -> attempt.state() == AttemptState.RUNNING));
+  }
+
   private void awaitState(String run, RunState state, Duration patience) {
     await()
         .atMost(patience)
@@ -270,28 +318,10 @@ class ServersIntegrationTests {
         .collect(Collectors.toSet());
   }
 
-  /** Each step was published once, by whichever engine. */
-  private void assertDoneOnce(String run) {
-    assertThat(console.details(run).attempts())
-        .filteredOn(attempt -> attempt.state() == AttemptState.SUCCEEDED)
-        .extracting(AttemptStatus::step)
-        .containsExactlyInAnyOrderElementsOf(STEPS);
-  }
-
-  private static int health(ServerProcess server, String probe)
-      throws IOException, InterruptedException {
-    return get(server, "health/" + probe).statusCode();
-  }
-
-  private static String metrics(ServerProcess server) throws IOException, InterruptedException {
-    return get(server, "prometheus").body();
-  }
-
-  private static HttpResponse<String> get(ServerProcess server, String path)
-      throws IOException, InterruptedException {
-    URI uri =
-        URI.create("http://127.0.0.1:%d/actuator/%s".formatted(server.managementPort(), path));
-    return HttpClient.newHttpClient()
-        .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+  /** Each step was published once, by whichever engine, and had its effect once. */
+  private void assertDoneOnce(String run) throws IOException {
+    Reckoning reckoning = new Reckoning(console);
+    reckoning.runIsDoneOnce(run, STEPS);
+    reckoning.everyEffectHappenedOnce(ledger);
   }
 }

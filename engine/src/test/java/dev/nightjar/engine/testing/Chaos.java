@@ -1,28 +1,35 @@
 package dev.nightjar.engine.testing;
 
+import static org.awaitility.Awaitility.await;
+
 import java.time.Duration;
-import java.util.Random;
 
 /**
- * How much goes wrong, and by which choices. {@code nightjar.chaos.scale} is 1 for what continuous
- * integration has time for, and 10 for what a release deserves. The seed is printed, and another
- * one is taken as {@code nightjar.chaos.seed}.
+ * How much goes wrong; by which choices, {@link Seed} says. {@code nightjar.chaos.scale} is 1 for
+ * what continuous integration has time for, and 10 for what a release deserves; below 1 what takes
+ * minutes anyway takes fewer.
  */
 public final class Chaos {
 
-  public static final int SCALE = Integer.getInteger("nightjar.chaos.scale", 1);
+  private static final double EXACT =
+      Double.parseDouble(System.getProperty("nightjar.chaos.scale", "1"));
+
+  public static final int SCALE = Math.max(1, (int) EXACT);
 
   private Chaos() {}
 
-  /** Makes the choices of a suite. */
-  public static Random random() {
-    long seed = Long.getLong("nightjar.chaos.seed", System.nanoTime());
-    System.out.printf("nightjar.chaos.seed=%d nightjar.chaos.scale=%d%n", seed, SCALE);
-    return new Random(seed);
+  /** So many of something, or fewer or more by the scale; 1 at least. */
+  public static int scaled(int many) {
+    return (int) Math.max(1, Math.round(many * EXACT));
+  }
+
+  /** So many seconds, or fewer where the scale is below 1; 1 at least. */
+  public static int seconds(int most) {
+    return (int) Math.max(1, Math.round(most * Math.min(1, EXACT)));
   }
 
   /** Lets time pass while nothing is waited for: the one thing that only chaos needs. */
-  public static void pause(Duration time) throws InterruptedException {
-    Thread.sleep(time.toMillis());
+  public static void pause(Duration time) {
+    await().pollDelay(time).atMost(time.plusMinutes(1)).until(() -> true);
   }
 }

@@ -51,9 +51,10 @@ public final class EngineUnderTest implements AutoCloseable {
   private final Home home;
   private final FakeDrivers drivers = new FakeDrivers();
   private final List<Duration> pauses = new CopyOnWriteArrayList<>();
+  private volatile Pause pause = (time, unless) -> {};
   private final ConfigurableApplicationContext context;
 
-  private EngineUnderTest(Home home, Map<String, Object> properties, Duration ahead) {
+  private EngineUnderTest(Home home, Map<String, Object> properties, Clock clock) {
     this.home = home;
     // Stand-ins take none.
     properties.putIfAbsent("nightjar.server.memory", "1t");
@@ -66,18 +67,20 @@ public final class EngineUnderTest implements AutoCloseable {
                   .getEnvironment()
                   .getPropertySources()
                   .addFirst(new MapPropertySource("test", properties));
+              BlankStore.into(home, context.getEnvironment());
               GenericApplicationContext beans = (GenericApplicationContext) context;
               beans.registerBean(
                   "fakeDrivers", Drivers.class, () -> drivers, bean -> bean.setPrimary(true));
               beans.registerBean(
-                  "setClock",
-                  Clock.class,
-                  () -> Clock.offset(Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000)), ahead),
-                  bean -> bean.setPrimary(true));
+                  "setClock", Clock.class, () -> clock, bean -> bean.setPrimary(true));
               beans.registerBean(
                   "noPause",
                   Pause.class,
-                  () -> (time, unless) -> pauses.add(time),
+                  () ->
+                      (time, unless) -> {
+                        pauses.add(time);
+                        pause.await(time, unless);
+                      },
                   bean -> bean.setPrimary(true));
             });
   }
@@ -87,6 +90,7 @@ public final class EngineUnderTest implements AutoCloseable {
     EngineUnderTest engine = SHARED.computeIfAbsent(database, EngineUnderTest::newOn);
     engine.drivers.reset();
     engine.pauses.clear();
+    engine.pause = (time, unless) -> {};
     return engine;
   }
 
@@ -101,12 +105,19 @@ public final class EngineUnderTest implements AutoCloseable {
 
   /** An engine on a home. */
   public static EngineUnderTest at(Path home, Map<String, Object> properties) {
-    return at(home, properties, Duration.ZERO);
+    return at(home, properties, new SteppingClock());
   }
 
   /** An engine on a home, whose clock is ahead of this machine's. */
   public static EngineUnderTest at(Path home, Map<String, Object> properties, Duration ahead) {
-    return new EngineUnderTest(Home.open(home), new HashMap<>(properties), ahead);
+    SteppingClock clock = new SteppingClock();
+    clock.step(ahead);
+    return at(home, properties, clock);
+  }
+
+  /** An engine on a home, with a clock of its own. */
+  public static EngineUnderTest at(Path home, Map<String, Object> properties, Clock clock) {
+    return new EngineUnderTest(Home.open(home), new HashMap<>(properties), clock);
   }
 
   public FakeDrivers drivers() {
@@ -120,6 +131,11 @@ public final class EngineUnderTest implements AutoCloseable {
   /** How long steps waited between attempts. */
   public List<Duration> pauses() {
     return pauses;
+  }
+
+  /** Says what pauses between attempts are like from now on. */
+  public void pause(Pause pause) {
+    this.pause = pause;
   }
 
   public <T> T part(Class<T> type) {

@@ -69,6 +69,12 @@ public final class PlanBuilder {
     return this;
   }
 
+  /** How the steps that follow are tried again, and when. */
+  public PlanBuilder retry(Retry other) {
+    retry = other;
+    return this;
+  }
+
   /** How long an attempt of the steps that follow may take. */
   public PlanBuilder timeout(Duration time) {
     timeout = time;

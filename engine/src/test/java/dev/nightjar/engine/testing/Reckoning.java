@@ -11,9 +11,15 @@ import dev.nightjar.engine.execution.RunState;
 import dev.nightjar.engine.execution.RunSummary;
 import dev.nightjar.engine.execution.StepStatus;
 import dev.nightjar.engine.execution.Trigger;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -71,21 +77,67 @@ public record Reckoning(EngineUnderTest engine) {
    * is left unfinished.
    */
   public void everyRunIsDoneOnce(Set<String> steps) {
-    assertThat(runs(null))
-        .allSatisfy(run -> assertThat(run.state()).as(run.id()).isEqualTo(RunState.SUCCEEDED));
+    runs(null).forEach(run -> runIsDoneOnce(run.id(), steps));
+  }
+
+  /** The same of one run. */
+  public void runIsDoneOnce(String run, Set<String> steps) {
+    RunDetails details = engine.details(run);
+    assertThat(details.summary().state()).as(run).isEqualTo(RunState.SUCCEEDED);
+    assertThat(details.steps())
+        .extracting(StepStatus::name)
+        .containsExactlyInAnyOrderElementsOf(steps);
+    assertThat(details.attempts())
+        .as(run)
+        .filteredOn(attempt -> attempt.state() == AttemptState.SUCCEEDED)
+        .extracting(AttemptStatus::step)
+        .containsExactlyInAnyOrderElementsOf(madeBy(details));
+    assertThat(details.attempts())
+        .extracting(AttemptStatus::state)
+        .doesNotContain(AttemptState.RUNNING);
+  }
+
+  /**
+   * Each attempt that succeeded has had its effect, and none has had it twice; and of all attempts
+   * at a step for a logical time of a schedule, whatever runs they were of, one has published what
+   * it did. What a person asks for is a run of its own each time. A ledger holds a line for each
+   * effect, the attempt's id; an attempt that was given up may have had it too.
+   */
+  public void everyEffectHappenedOnce(Path ledger) throws IOException {
+    List<String> effects = Files.exists(ledger) ? Files.readAllLines(ledger) : List.of();
+    Set<String> known = new HashSet<>();
+    Map<Effect, List<String>> published = new HashMap<>();
     for (RunSummary run : runs(null)) {
-      RunDetails details = engine.details(run.id());
-      assertThat(details.steps())
-          .extracting(StepStatus::name)
-          .containsExactlyInAnyOrderElementsOf(steps);
-      assertThat(details.attempts())
-          .as(run.id())
-          .filteredOn(attempt -> attempt.state() == AttemptState.SUCCEEDED)
-          .extracting(AttemptStatus::step)
-          .containsExactlyInAnyOrderElementsOf(madeBy(details));
-      assertThat(details.attempts())
-          .extracting(AttemptStatus::state)
-          .doesNotContain(AttemptState.RUNNING);
+      for (AttemptStatus attempt : engine.details(run.id()).attempts()) {
+        known.add(attempt.id());
+        if (attempt.state() == AttemptState.SUCCEEDED) {
+          published
+              .computeIfAbsent(Effect.of(run, attempt), effect -> new ArrayList<>())
+              .add(attempt.id());
+        }
+      }
+    }
+    assertThat(published)
+        .allSatisfy(
+            (effect, attempts) ->
+                assertThat(attempts).as("attempts that published %s", effect).hasSize(1));
+    assertThat(effects)
+        .as("effects")
+        .doesNotHaveDuplicates()
+        .containsAll(published.values().stream().flatMap(List::stream).toList())
+        .isSubsetOf(known);
+  }
+
+  /**
+   * What is to happen once: a step, for a logical time.
+   *
+   * @param run empty where there is to be one for the time
+   */
+  private record Effect(String pipeline, String step, Instant time, String run) {
+
+    static Effect of(RunSummary run, AttemptStatus attempt) {
+      String own = run.trigger() == Trigger.SCHEDULE ? "" : run.id();
+      return new Effect(run.pipeline(), attempt.step(), run.logicalTime(), own);
     }
   }
 

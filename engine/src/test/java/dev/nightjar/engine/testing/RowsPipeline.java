@@ -49,14 +49,19 @@ public record RowsPipeline(String name, String branch, String filter) {
     return new RowsPipeline(name, branch, filter + " again");
   }
 
-  public Plan plan() {
+  /** Both definitions, as far as they can be compiled without schemas. */
+  public Compilation compilation() {
     Compilation compilation =
         new Compiler(Map.of(FOLDER.resolve("branch.yaml"), branch))
             .compile(Source.of("pipeline.yaml", FOLDER, text()), Arguments.none(), Instant.EPOCH);
     if (!compilation.problems().isEmpty()) {
       throw new IllegalArgumentException(compilation.problems().render());
     }
-    Planning planning = new Compiler().plan(compilation, new FakeAnalysis(), Live.NOTHING);
+    return compilation;
+  }
+
+  public Plan plan() {
+    Planning planning = new Compiler().plan(compilation(), new FakeAnalysis(), Live.NOTHING);
     if (planning instanceof Planning.Planned planned) {
       return planned.plan();
     }

@@ -4,6 +4,10 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -73,8 +77,22 @@ public final class ServerProcess implements AutoCloseable {
     return this;
   }
 
-  /** Where its health and its metrics are. */
-  public int managementPort() {
+  /** The status with which it answers for its health: {@code liveness} or {@code readiness}. */
+  public int health(String probe) throws IOException, InterruptedException {
+    return ask("health/" + probe).statusCode();
+  }
+
+  public String metrics() throws IOException, InterruptedException {
+    return ask("prometheus").body();
+  }
+
+  private HttpResponse<String> ask(String path) throws IOException, InterruptedException {
+    URI uri = URI.create("http://127.0.0.1:%d/actuator/%s".formatted(managementPort(), path));
+    return HttpClient.newHttpClient()
+        .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  private int managementPort() {
     Matcher matcher = SERVING.matcher(said());
     if (!matcher.find()) {
       throw new IllegalStateException("Cannot find a port in: " + said());

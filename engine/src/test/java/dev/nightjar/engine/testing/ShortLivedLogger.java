@@ -9,16 +9,22 @@ import dev.nightjar.engine.logs.LogQuery;
 import dev.nightjar.engine.logs.LoggedLine;
 import dev.nightjar.engine.logs.Logs;
 import dev.nightjar.steps.contract.protocol.Event.LogLine;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryUsage;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -36,6 +42,9 @@ public final class ShortLivedLogger {
 
   private static final Pattern LOST = Pattern.compile("^([\\d,]+) lines were lost");
 
+  /** The most that was in use after a collection, in megabytes. */
+  private static final AtomicLong MOST = new AtomicLong();
+
   private ShortLivedLogger() {}
 
   /** Logs: home, {@code slowly} or {@code fast}, how many lines, then properties as key=value. */
@@ -46,6 +55,7 @@ public final class ShortLivedLogger {
       properties.put(property[0], property[1]);
     }
     int lines = Integer.parseInt(arguments[2]);
+    watch();
     try (EngineUnderTest engine = EngineUnderTest.at(Path.of(arguments[0]), properties)) {
       boolean slowly = arguments[1].equals("slowly");
       engine
@@ -65,8 +75,30 @@ public final class ShortLivedLogger {
                   new Told())
               .run();
       say(read(engine.part(Logs.class), run));
+      say("most " + MOST.get());
     }
     System.exit(0);
+  }
+
+  /** Looks again and again at what the last collection has left. */
+  private static void watch() {
+    Thread thread =
+        new Thread(
+            () -> {
+              while (true) {
+                long used =
+                    ManagementFactory.getMemoryPoolMXBeans().stream()
+                        .map(MemoryPoolMXBean::getCollectionUsage)
+                        .filter(Objects::nonNull)
+                        .mapToLong(MemoryUsage::getUsed)
+                        .sum();
+                MOST.accumulateAndGet(used >> 20, Math::max);
+                LockSupport.parkNanos(100_000_000);
+              }
+            },
+            "memory");
+    thread.setDaemon(true);
+    thread.start();
   }
 
   private static CompletableFuture<Outcome> slowly(Observer observer, int lines) {

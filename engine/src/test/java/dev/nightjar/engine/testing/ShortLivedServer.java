@@ -7,6 +7,7 @@ import dev.nightjar.engine.execution.Purpose;
 import dev.nightjar.engine.home.Home;
 import dev.nightjar.engine.server.Server;
 import dev.nightjar.steps.contract.protocol.Event.LogLine;
+import dev.nightjar.steps.contract.work.Failure.Owner;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -24,7 +25,8 @@ import org.springframework.core.env.MapPropertySource;
 
 /**
  * A server in a process of its own, there to be killed and stopped. Its drivers are stand-ins: each
- * attempt takes a while, logs its begin and its end, and adds a line to a ledger when it is done.
+ * attempt takes a while, logs its begin and its end, and adds a line to a ledger when it is done;
+ * or it fails, while a {@linkplain #broken file} says so.
  */
 public final class ShortLivedServer {
 
@@ -78,6 +80,9 @@ public final class ShortLivedServer {
               .completeOnTimeout(Made.by(task), millis, TimeUnit.MILLISECONDS)
               .thenApply(
                   outcome -> {
+                    if (Files.exists(broken(ledger))) {
+                      return FakeDriver.failed(Owner.USER, "broken", "It is broken");
+                    }
                     observer.logged(
                         List.of(new LogLine(Instant.now(), "INFO", "ends " + task.attempt())));
                     write(ledger, task.attempt());
@@ -85,6 +90,11 @@ public final class ShortLivedServer {
                   });
         });
     return drivers;
+  }
+
+  /** While this file is there attempts fail instead of having their effect. */
+  public static Path broken(Path ledger) {
+    return ledger.resolveSibling("broken");
   }
 
   private static void write(Path ledger, String line) {

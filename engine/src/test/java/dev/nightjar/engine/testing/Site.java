@@ -5,6 +5,7 @@ import dev.nightjar.engine.access.Caller;
 import dev.nightjar.engine.access.Role;
 import dev.nightjar.engine.access.Tokens;
 import dev.nightjar.engine.access.Users;
+import dev.nightjar.engine.catalog.Repositories;
 import dev.nightjar.engine.execution.Drivers;
 import dev.nightjar.engine.execution.Purpose;
 import dev.nightjar.engine.home.Home;
@@ -15,12 +16,15 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.MapPropertySource;
@@ -41,25 +45,51 @@ public final class Site implements AutoCloseable {
 
   /** Serves a home with further properties, on any free ports. */
   public static Site at(Path home, Map<String, Object> properties) {
+    return at(home, properties, null);
+  }
+
+  /** The same at another time than it is; null for the time that it is. */
+  public static Site at(Path home, Map<String, Object> properties, @Nullable Clock clock) {
     Map<String, Object> all = new HashMap<>(properties);
     all.putIfAbsent("server.port", 0);
     all.putIfAbsent("management.server.port", 0);
+    Home opened = Home.open(home);
     return new Site(
         NightjarApplication.start(
-            Home.open(home),
+            opened,
             Purpose.SERVE,
             starting -> {
               starting
                   .getEnvironment()
                   .getPropertySources()
                   .addFirst(new MapPropertySource("test", all));
-              ((GenericApplicationContext) starting)
-                  .registerBean(
-                      "fakeDrivers",
-                      Drivers.class,
-                      FakeDrivers::new,
-                      bean -> bean.setPrimary(true));
+              BlankStore.into(opened, starting.getEnvironment());
+              GenericApplicationContext beans = (GenericApplicationContext) starting;
+              beans.registerBean(
+                  "fakeDrivers", Drivers.class, FakeDrivers::new, bean -> bean.setPrimary(true));
+              if (clock != null) {
+                beans.registerBean(
+                    "otherClock", Clock.class, () -> clock, bean -> bean.setPrimary(true));
+              }
             }));
+  }
+
+  /** Serves a new home in a folder, and what one definition there says, to hasty callers too. */
+  public static Site following(Path folder, String definition) throws IOException {
+    Path followed = Files.createDirectories(folder.resolve("here"));
+    Files.writeString(followed.resolve("pipeline.yaml"), definition);
+    Site site =
+        at(
+            folder.resolve("home"),
+            Map.of(
+                "nightjar.git.repositories[0].name",
+                "here",
+                "nightjar.git.repositories[0].folder",
+                followed.toString(),
+                "nightjar.api.burst",
+                10_000));
+    site.part(Repositories.class).sync();
+    return site;
   }
 
   /** One part of the server. */

@@ -39,6 +39,19 @@ public record SmallDisk(Path path) implements AutoCloseable {
     }
   }
 
+  /** Takes away what filled it. */
+  public void empty() throws IOException {
+    Files.delete(path.resolve("filling"));
+  }
+
+  /** Makes another size of it; what lies there stays. */
+  public void resize(int megabytes) throws IOException {
+    String options = "remount,size=" + megabytes + "m";
+    if (!succeeds("mount", "-o", options, path.toString())) {
+      throw new IOException("Cannot make a disk larger: " + path);
+    }
+  }
+
   @Override
   public void close() throws IOException {
     // Lazily: a database that broke on it may still have it open.

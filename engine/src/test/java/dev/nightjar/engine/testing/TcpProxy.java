@@ -8,10 +8,14 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** Stands in front of a server on this machine; can be cut, stalled, slowed, and lose a reply. */
 public final class TcpProxy implements AutoCloseable {
@@ -26,6 +30,7 @@ public final class TcpProxy implements AutoCloseable {
   private volatile long losing = Long.MAX_VALUE;
   private volatile long alarmAt = Long.MAX_VALUE;
   private volatile Runnable alarm = () -> {};
+  private final AtomicReference<@Nullable Trap> trap = new AtomicReference<>();
 
   private TcpProxy(int target) {
     this.target = target;
@@ -42,6 +47,11 @@ public final class TcpProxy implements AutoCloseable {
     return new TcpProxy(port(jdbc));
   }
 
+  /** Stands in front of whoever listens at a port of this machine. */
+  public static TcpProxy to(int port) {
+    return new TcpProxy(port);
+  }
+
   /** The JDBC address of the database that it stands in front of, through it. */
   public String through(String jdbc) {
     return jdbc.replace(":" + port(jdbc) + "/", ":" + port() + "/");
@@ -51,7 +61,8 @@ public final class TcpProxy implements AutoCloseable {
     return URI.create(jdbc.substring("jdbc:".length())).getPort();
   }
 
-  private int port() {
+  /** Where it listens. */
+  public int port() {
     return entrance.getLocalPort();
   }
 
@@ -80,6 +91,11 @@ public final class TcpProxy implements AutoCloseable {
   public void before(long message, Runnable what) {
     alarm = what;
     alarmAt = asked.get() + message;
+  }
+
+  /** Does something before the next message that holds a text reaches the server. */
+  public void before(String text, Runnable what) {
+    trap.set(new Trap(text, what));
   }
 
   /** How many messages clients have sent. */
@@ -145,7 +161,14 @@ public final class TcpProxy implements AutoCloseable {
 
   /** What may be passed on. */
   private interface Passage {
-    void await() throws IOException, InterruptedException;
+    void await(byte[] message, int length) throws IOException, InterruptedException;
+  }
+
+  /** Waits for a text. */
+  private record Trap(String text, Runnable what) {
+    boolean catches(byte[] message, int length) {
+      return new String(message, 0, length, StandardCharsets.ISO_8859_1).contains(text);
+    }
   }
 
   /** One client's connection. */
@@ -164,7 +187,7 @@ public final class TcpProxy implements AutoCloseable {
       try (InputStream input = from.getInputStream();
           OutputStream output = to.getOutputStream()) {
         for (int length = input.read(message); length >= 0; length = input.read(message)) {
-          passage.await();
+          passage.await(message, length);
           output.write(message, 0, length);
         }
       } catch (IOException e) {
@@ -179,7 +202,11 @@ public final class TcpProxy implements AutoCloseable {
       }
     }
 
-    private void ask() throws InterruptedException {
+    private void ask(byte[] message, int length) throws InterruptedException {
+      Trap set = trap.get();
+      if (set != null && set.catches(message, length) && trap.compareAndSet(set, null)) {
+        set.what().run();
+      }
       long number = asked.incrementAndGet();
       if (number == alarmAt) {
         alarm.run();
@@ -187,17 +214,14 @@ public final class TcpProxy implements AutoCloseable {
       if (number == losing) {
         losesReply = true;
       }
-      if (!delay.isZero()) {
-        Thread.sleep(delay.toMillis());
-      }
-      gate.pass();
+      gate.pass(delay);
     }
 
-    private void answer() throws IOException, InterruptedException {
+    private void answer(byte[] message, int length) throws IOException, InterruptedException {
       if (losesReply) {
         throw new IOException("The reply is lost");
       }
-      gate.pass();
+      gate.pass(Duration.ZERO);
     }
   }
 
@@ -214,7 +238,12 @@ public final class TcpProxy implements AutoCloseable {
       notifyAll();
     }
 
-    synchronized void pass() throws InterruptedException {
+    /** Passes after a while, and not before it is open. */
+    synchronized void pass(Duration delay) throws InterruptedException {
+      long end = System.nanoTime() + delay.toNanos();
+      for (long left = delay.toNanos(); left > 0; left = end - System.nanoTime()) {
+        TimeUnit.NANOSECONDS.timedWait(this, left);
+      }
       while (shut) {
         wait();
       }

@@ -79,6 +79,20 @@ class KeyedRunsTests {
   }
 
   @Test
+  void whatOthersAskWithTheSameKeyIsAnotherRun() {
+    Submitted first = ask("a");
+
+    Submitted others = ask(new RequestKey("token 1", key), "a");
+
+    assertThat(others.added()).isTrue();
+    assertThat(others.run()).isNotEqualTo(first.run());
+    assertThat(ask(new RequestKey("token 2", key), "b").added()).isTrue();
+    assertThat(ask(new RequestKey("token 1", key), "a"))
+        .isEqualTo(new Submitted(others.run(), false));
+    assertThat(ask("a")).isEqualTo(new Submitted(first.run(), false));
+  }
+
+  @Test
   void aRunWithoutAKeyIsLikeNoOther() {
     assertThat(runs.submit(null, List.of(), () -> engine.submission(plan())).run())
         .isNotEqualTo(runs.submit(null, List.of(), () -> engine.submission(plan())).run());
@@ -100,7 +114,11 @@ class KeyedRunsTests {
   }
 
   private Submitted ask(String asked) {
-    return runs.submit(key, List.of(asked), () -> engine.submission(plan()));
+    return ask(new RequestKey(null, key), asked);
+  }
+
+  private Submitted ask(RequestKey by, String asked) {
+    return runs.submit(by, List.of(asked), () -> engine.submission(plan()));
   }
 
   private static Plan plan() {

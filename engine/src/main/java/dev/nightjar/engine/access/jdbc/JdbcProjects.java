@@ -1,6 +1,8 @@
 package dev.nightjar.engine.access.jdbc;
 
 import dev.nightjar.engine.access.Projects;
+import java.util.HashMap;
+import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -21,5 +23,16 @@ class JdbcProjects implements Projects {
         .query(String.class)
         .optional()
         .orElse(LOCAL);
+  }
+
+  @Override
+  public Map<String, String> all() {
+    Map<String, String> all = new HashMap<>();
+    jdbc.sql("SELECT pipeline, project FROM pipeline_project")
+        .query(
+            row -> {
+              all.put(row.getString("pipeline"), row.getString("project"));
+            });
+    return all;
   }
 }

@@ -1,7 +1,9 @@
 package dev.nightjar.engine.access.jdbc;
 
 import dev.nightjar.engine.access.ApiToken;
+import dev.nightjar.engine.access.Role;
 import dev.nightjar.engine.access.TokenStore;
+import dev.nightjar.engine.jdbc.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -74,7 +76,7 @@ class JdbcTokenStore implements TokenStore {
         row.getString("id"),
         row.getString("name"),
         row.getString("user_name"),
-        JdbcUserStore.role(row.getString("role")),
+        Columns.word(row, "role", Role.class),
         projects,
         row.getString("created_by"),
         Columns.instant(row, "created_at"),

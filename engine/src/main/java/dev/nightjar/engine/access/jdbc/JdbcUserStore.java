@@ -3,6 +3,7 @@ package dev.nightjar.engine.access.jdbc;
 import dev.nightjar.engine.access.Role;
 import dev.nightjar.engine.access.User;
 import dev.nightjar.engine.access.UserStore;
+import dev.nightjar.engine.jdbc.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -10,7 +11,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +25,12 @@ class JdbcUserStore implements UserStore {
 
   JdbcUserStore(JdbcClient jdbc) {
     this.jdbc = jdbc;
+  }
+
+  @Override
+  public void lock() {
+    // In one order, or two that lock would wait for each other.
+    jdbc.sql("SELECT name FROM access_user ORDER BY name FOR UPDATE").query(String.class).list();
   }
 
   @Override
@@ -81,13 +87,9 @@ class JdbcUserStore implements UserStore {
         row.getBoolean("enabled"),
         row.getBoolean("must_change"),
         row.getInt("generation"),
-        project == null ? Map.of() : Map.of(project, role(row.getString("role"))),
+        project == null ? Map.of() : Map.of(project, Columns.word(row, "role", Role.class)),
         Columns.instant(row, "created_at"),
         Columns.instantOrNull(row, "seen_at"));
-  }
-
-  static Role role(String word) {
-    return Role.valueOf(word.toUpperCase(Locale.ROOT));
   }
 
   @Override

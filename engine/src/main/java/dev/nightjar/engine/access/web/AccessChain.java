@@ -104,7 +104,7 @@ class AccessChain {
     http.httpBasic(basic -> basic.disable());
     http.requestCache(requests -> requests.requestCache(cache));
     http.csrf(csrf -> csrf.ignoringRequestMatchers(AccessChain::isNoBrowsers));
-    http.addFilterBefore(new TokenFilter(tokens, answers), CsrfFilter.class);
+    http.addFilterBefore(new TokenFilter(tokens, answers, clock), CsrfFilter.class);
     http.addFilterBefore(new SessionFilter(users, answers, clock), AuthorizationFilter.class);
     http.exceptionHandling(
         failures ->

@@ -3,6 +3,7 @@ package dev.nightjar.engine.access.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,17 @@ final class Answers {
     } else {
       goTo(LOGIN, request, response);
     }
+  }
+
+  /** To somebody who has tried too much. */
+  void tooMany(HttpServletResponse response, Duration wait) throws IOException {
+    response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(wait.toSeconds()));
+    problem(
+        response,
+        HttpStatus.TOO_MANY_REQUESTS,
+        "too-many-requests",
+        "Cannot look at this many tokens that are good for nothing",
+        "the header Retry-After tells for how long to wait");
   }
 
   /** To somebody who is known. */

@@ -35,6 +35,6 @@ final class Grants {
 
   /** Of two roles in a project the greater one counts. */
   static void add(Map<String, Role> roles, String project, Role role) {
-    roles.merge(project, role, (one, other) -> one.includes(other) ? one : other);
+    roles.merge(project, role, Role::greater);
   }
 }

@@ -3,6 +3,7 @@ package dev.nightjar.engine.access.web;
 import dev.nightjar.engine.access.Caller;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 
@@ -12,15 +13,22 @@ final class Known extends AbstractAuthenticationToken {
   private static final long serialVersionUID = 1L;
 
   private final transient Caller caller;
+  private final transient Supplier<Caller> later;
 
-  Known(Caller caller) {
+  /** With what asks again who they are, for what goes on after the request. */
+  Known(Caller caller, Supplier<Caller> later) {
     super(List.of());
     this.caller = caller;
+    this.later = later;
     setAuthenticated(true);
   }
 
   Caller caller() {
     return caller;
+  }
+
+  Supplier<Caller> later() {
+    return later;
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.nightjar.engine.access.web;
 
 import dev.nightjar.engine.access.UnsafeAddress;
 import java.net.InetAddress;
+import java.util.List;
 import org.apache.catalina.valves.RemoteIpValve;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -39,7 +40,7 @@ final class Listening
       throw new UnsafeAddress(address == null ? "every address" : address.getHostAddress());
     }
     if (properties.behindProxy()) {
-      server.addEngineValves(proxied());
+      server.addEngineValves(proxied(properties.trustedProxies()));
     }
   }
 
@@ -47,9 +48,10 @@ final class Listening
     return Ssl.isEnabled(ssl);
   }
 
-  /** Believes what a proxy in a private network, or on this machine, says of who came to it. */
-  private static RemoteIpValve proxied() {
+  /** Believes what a trusted proxy says of who came to it, and nobody else. */
+  private static RemoteIpValve proxied(List<String> trusted) {
     RemoteIpValve valve = new RemoteIpValve();
+    valve.setInternalProxies(String.join(",", trusted));
     valve.setRemoteIpHeader("x-forwarded-for");
     valve.setProtocolHeader("x-forwarded-proto");
     valve.setHostHeader("x-forwarded-host");

@@ -2,6 +2,7 @@ package dev.nightjar.engine.access.web;
 
 import dev.nightjar.engine.access.Caller;
 import dev.nightjar.engine.access.CurrentCaller;
+import java.util.function.Supplier;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
@@ -15,5 +16,11 @@ final class RequestCaller implements CurrentCaller {
   public Caller get() {
     Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
     return authentication instanceof Known known ? known.caller() : Caller.nobody(null);
+  }
+
+  @Override
+  public Supplier<Caller> later() {
+    Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+    return authentication instanceof Known known ? known.later() : () -> Caller.nobody(null);
   }
 }

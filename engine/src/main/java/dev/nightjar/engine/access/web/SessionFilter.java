@@ -1,5 +1,6 @@
 package dev.nightjar.engine.access.web;
 
+import dev.nightjar.engine.access.Caller;
 import dev.nightjar.engine.access.User;
 import dev.nightjar.engine.access.Users;
 import jakarta.servlet.DispatcherType;
@@ -11,6 +12,7 @@ import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -49,13 +51,20 @@ final class SessionFilter extends OncePerRequestFilter {
       chain.doFilter(request, response);
       return;
     }
-    User user = users.find(String.valueOf(session.getPrincipal())).orElse(null);
-    if (user == null
-        || !session.stands(user)
-        || session.since().plus(LONGEST).isBefore(clock.instant())) {
+    User user = user(session).orElse(null);
+    if (user == null) {
       end(request);
     } else {
-      Answers.known(new Known(user.caller(request.getRemoteAddr())));
+      String address = request.getRemoteAddr();
+      HttpSession kept = request.getSession(false);
+      Answers.known(
+          new Known(
+              user.caller(address),
+              () ->
+                  user(session)
+                      .filter(now -> kept != null && isOpen(kept))
+                      .map(now -> now.caller(address))
+                      .orElseGet(() -> Caller.nobody(address))));
       if (user.mustChange()
           && request.getDispatcherType() == DispatcherType.REQUEST
           && !UNTIL_CHANGED.contains(request.getServletPath())) {
@@ -64,6 +73,22 @@ final class SessionFilter extends OncePerRequestFilter {
       }
     }
     chain.doFilter(request, response);
+  }
+
+  /** Whose session it is, as long as it may be used. */
+  private Optional<User> user(SignedIn session) {
+    return session.since().plus(LONGEST).isBefore(clock.instant())
+        ? Optional.empty()
+        : users.find(String.valueOf(session.getPrincipal())).filter(session::stands);
+  }
+
+  /** Whether nobody has logged out of it, and it has not been idle for too long. */
+  private static boolean isOpen(HttpSession session) {
+    try {
+      return session.getCreationTime() > 0;
+    } catch (IllegalStateException e) {
+      return false;
+    }
   }
 
   private void refuse(HttpServletRequest request, HttpServletResponse response) throws IOException {

@@ -7,6 +7,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -22,10 +23,12 @@ final class TokenFilter extends OncePerRequestFilter {
 
   private final Tokens tokens;
   private final Answers answers;
+  private final Suspects suspects;
 
-  TokenFilter(Tokens tokens, Answers answers) {
+  TokenFilter(Tokens tokens, Answers answers, Clock clock) {
     this.tokens = tokens;
     this.answers = answers;
+    this.suspects = new Suspects(clock);
   }
 
   @Override
@@ -37,17 +40,33 @@ final class TokenFilter extends OncePerRequestFilter {
       chain.doFilter(request, response);
       return;
     }
-    Optional<Caller> caller =
-        shown.regionMatches(true, 0, BEARER, 0, BEARER.length())
-            ? tokens.shown(shown.substring(BEARER.length()).strip(), request.getRemoteAddr())
-            : Optional.empty();
-    if (caller.isEmpty()) {
+    String address = request.getRemoteAddr();
+    if (!suspects.admits(address, shown)) {
       SecurityContextHolder.clearContext();
-      answers.unknown(request, response);
+      answers.tooMany(response, Suspects.WINDOW);
       return;
     }
-    Answers.known(new Known(caller.get()));
+    Optional<Caller> caller = caller(shown, address);
+    if (caller.isEmpty()) {
+      SecurityContextHolder.clearContext();
+      // To a stream that ends because the token is good no more, there is nothing to add.
+      if (!response.isCommitted()) {
+        suspects.failed(address, shown);
+        answers.unknown(request, response);
+      }
+      return;
+    }
+    suspects.succeeded(shown);
+    Answers.known(
+        new Known(
+            caller.get(), () -> caller(shown, address).orElseGet(() -> Caller.nobody(address))));
     chain.doFilter(request, response);
+  }
+
+  private Optional<Caller> caller(String shown, String address) {
+    return shown.regionMatches(true, 0, BEARER, 0, BEARER.length())
+        ? tokens.shown(shown.substring(BEARER.length()).strip(), address)
+        : Optional.empty();
   }
 
   /** Drivers and Git hosts show secrets of another sort. */

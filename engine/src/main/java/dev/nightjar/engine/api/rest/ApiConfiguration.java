@@ -1,6 +1,7 @@
 package dev.nightjar.engine.api.rest;
 
 import dev.nightjar.engine.api.BadParameter;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -50,9 +51,18 @@ class ApiConfiguration implements WebMvcConfigurer {
   @Bean
   FilterRegistrationBean<ShallowEtagHeaderFilter> unchanged() {
     FilterRegistrationBean<ShallowEtagHeaderFilter> filter =
-        new FilterRegistrationBean<>(new ShallowEtagHeaderFilter());
+        new FilterRegistrationBean<>(new WholeAnswers());
     filter.addUrlPatterns("/api/v1/*");
     return filter;
+  }
+
+  /** All but streams: the filter would keep what they tell until they end. */
+  private static final class WholeAnswers extends ShallowEtagHeaderFilter {
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+      return request.getServletPath().endsWith(LogStream.FOLLOW);
+    }
   }
 
   /** Values of enumerations are written as the JSON has them. */

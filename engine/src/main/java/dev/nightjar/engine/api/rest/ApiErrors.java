@@ -1,5 +1,6 @@
 package dev.nightjar.engine.api.rest;
 
+import dev.nightjar.engine.access.AccessRefused;
 import dev.nightjar.engine.access.Forbidden;
 import dev.nightjar.engine.api.ApiProblem;
 import dev.nightjar.engine.api.ApiProblem.Mistake;
@@ -9,6 +10,7 @@ import dev.nightjar.engine.api.Refusal;
 import dev.nightjar.engine.catalog.UpstreamFailure;
 import dev.nightjar.engine.compiler.AnalysisFailure;
 import dev.nightjar.engine.definition.Problem;
+import dev.nightjar.engine.execution.DriverFailure;
 import dev.nightjar.engine.execution.RunRefused;
 import dev.nightjar.engine.home.StoreFailure;
 import dev.nightjar.engine.triggering.KeyedRuns;
@@ -24,6 +26,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
@@ -34,12 +37,11 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 class ApiErrors {
 
   private static final Logger log = LoggerFactory.getLogger(ApiErrors.class);
-  private static final String API = "/api/";
 
   @ExceptionHandler
   ResponseEntity<ApiProblem> failed(Exception failure, HttpServletRequest request)
       throws Exception {
-    if (!request.getRequestURI().startsWith(API)) {
+    if (!Asked.api(request)) {
       // Whoever else answers here has ways of their own.
       throw failure;
     }
@@ -70,14 +72,14 @@ class ApiErrors {
     if (e instanceof RunRefused refused) {
       return Answer.of(HttpStatus.CONFLICT, problem("run-refused", e, refused.hint()));
     }
+    if (e instanceof AccessRefused refused) {
+      return Answer.of(HttpStatus.CONFLICT, problem("access-refused", e, refused.hint()));
+    }
     if (e instanceof RunRequests.Refused refused) {
       return Answer.of(
           HttpStatus.UNPROCESSABLE_CONTENT,
           problem("refused", e, null),
           refused.problems().stream().map(Mistake::of).toList());
-    }
-    if (e instanceof RunRequests.Unknown unknown) {
-      return Answer.of(HttpStatus.NOT_FOUND, problem("unknown-pipeline", e, unknown.hint()));
     }
     if (e instanceof KeyedRuns.KeyReused) {
       return Answer.of(
@@ -98,6 +100,16 @@ class ApiErrors {
     }
     if (e instanceof UpstreamFailure) {
       return Answer.of(HttpStatus.BAD_GATEWAY, problem("unreachable-repository", e, null));
+    }
+    if (e instanceof DriverFailure) {
+      return Answer.of(HttpStatus.SERVICE_UNAVAILABLE, problem("driver-failed", e, null));
+    }
+    if (e instanceof MissingServletRequestParameterException missing) {
+      String name = missing.getParameterName();
+      return mistaken(
+          HttpStatus.BAD_REQUEST,
+          name,
+          new Problem("bad-parameter", null, "Cannot do this without parameter: " + name, null));
     }
     if (e instanceof AnalysisFailure) {
       return Answer.of(HttpStatus.SERVICE_UNAVAILABLE, problem("analysis-failed", e, null));

@@ -1,7 +1,9 @@
 package dev.nightjar.engine.api.rest;
 
+import dev.nightjar.engine.access.Role;
 import dev.nightjar.engine.api.BackfillResource.StartBackfill;
 import dev.nightjar.engine.api.BadBody;
+import dev.nightjar.engine.api.Lacking;
 import dev.nightjar.engine.api.RangeBound;
 import dev.nightjar.engine.api.Refusal;
 import dev.nightjar.engine.api.StartRun;
@@ -14,6 +16,7 @@ import dev.nightjar.engine.scheduling.BackfillRequest;
 import dev.nightjar.engine.scheduling.Backfills;
 import dev.nightjar.engine.scheduling.QueuedBackfill;
 import dev.nightjar.engine.triggering.KeyedRuns;
+import dev.nightjar.engine.triggering.RequestKey;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -48,8 +51,12 @@ final class BackfillBody {
     this.clock = clock;
   }
 
-  /** The pipeline that is asked about. */
-  String pipeline(StartBackfill asked) {
+  /** Goes on only for who may do this with the pipeline that is asked about. */
+  void require(Role least, StartBackfill asked) {
+    newest.require(least, pipeline(asked));
+  }
+
+  private static String pipeline(StartBackfill asked) {
     return required("/pipeline", asked.pipeline(), "as in {\"pipeline\": \"rain\"}");
   }
 
@@ -67,7 +74,7 @@ final class BackfillBody {
     Map<String, String> given = new LinkedHashMap<>(version.compilation().given());
     given.keySet().retainAll(values.keySet());
     PlannedSchedule schedule =
-        version.compilation().schedule().orElseThrow(() -> noSchedule(pipeline));
+        version.compilation().schedule().orElseThrow(() -> Lacking.scheduleToBackfill(pipeline));
     return new BackfillRequest(
         version.definition(),
         version.source(),
@@ -80,7 +87,7 @@ final class BackfillBody {
   }
 
   /** Queues it, unless that was asked for with this key before. */
-  QueuedBackfill queue(@Nullable String key, StartBackfill asked, BackfillRequest request) {
+  QueuedBackfill queue(@Nullable RequestKey key, StartBackfill asked, BackfillRequest request) {
     return keys.once(
         key,
         List.of("backfill", String.valueOf(asked)),
@@ -136,15 +143,5 @@ final class BackfillBody {
       throw new BadBody(pointer, "Cannot do without " + pointer.substring(1), hint);
     }
     return value;
-  }
-
-  private static Refusal noSchedule(String pipeline) {
-    return Refusal.of(
-        new Problem(
-            "no-schedule",
-            null,
-            "Cannot backfill %s: it has no schedule, which would say its logical times"
-                .formatted(pipeline),
-            "'nightjar run --logical-time' runs it for one time"));
   }
 }

@@ -10,12 +10,12 @@ import dev.nightjar.engine.api.Page;
 import dev.nightjar.engine.api.Unknown;
 import dev.nightjar.engine.execution.AuditEntry;
 import dev.nightjar.engine.execution.AuditTrail;
+import dev.nightjar.engine.execution.RunState;
 import dev.nightjar.engine.scheduling.Backfill;
 import dev.nightjar.engine.scheduling.BackfillRequest;
 import dev.nightjar.engine.scheduling.BackfillStore;
 import dev.nightjar.engine.scheduling.Backfills;
 import dev.nightjar.engine.scheduling.QueuedBackfill;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -26,13 +26,19 @@ import org.springframework.web.bind.annotation.RestController;
 final class BackfillController implements BackfillResource {
 
   private final Backfills backfills;
+  private final DatedRuns dated;
   private final BackfillBody bodies;
   private final AuditTrail audit;
   private final Permissions permissions;
 
   BackfillController(
-      Backfills backfills, BackfillBody bodies, AuditTrail audit, Permissions permissions) {
+      Backfills backfills,
+      DatedRuns dated,
+      BackfillBody bodies,
+      AuditTrail audit,
+      Permissions permissions) {
     this.backfills = backfills;
+    this.dated = dated;
     this.bodies = bodies;
     this.audit = audit;
     this.permissions = permissions;
@@ -42,17 +48,12 @@ final class BackfillController implements BackfillResource {
   public Page<BackfillJson> list(
       @Nullable String pipeline, @Nullable String cursor, @Nullable Integer limit) {
     int many = Limits.of(limit);
-    List<BackfillJson> items = new ArrayList<>();
-    BackfillStore.Place place = place(cursor);
-    List<Backfill> found = backfills.list(pipeline, place, many + 1);
-    for (Backfill each : found.subList(0, Math.min(many, found.size()))) {
-      if (permissions.sees(each.pipeline())) {
-        items.add(BackfillJson.of(each, null, null));
-      }
-    }
+    List<Backfill> found = backfills.list(pipeline, permissions.scope(), place(cursor), many + 1);
     Backfill last = found.size() > many ? found.get(many - 1) : null;
     return new Page<>(
-        items, last == null ? null : Cursors.write(last.createdAt().toString(), last.id()), null);
+        found.stream().limit(many).map(each -> BackfillJson.of(each, null, null)).toList(),
+        last == null ? null : Cursors.write(last.createdAt().toString(), last.id()),
+        null);
   }
 
   private static BackfillStore.@Nullable Place place(@Nullable String cursor) {
@@ -67,14 +68,15 @@ final class BackfillController implements BackfillResource {
   public BackfillJson.Dates create(
       @Nullable String key, @Nullable Boolean dryRun, StartBackfill asked) {
     RunController.Keys.require(key);
-    permissions.require(Role.EDITOR, bodies.pipeline(asked));
+    bodies.require(Role.EDITOR, asked);
     BackfillRequest request = bodies.request(asked, permissions.caller());
     boolean dry = Boolean.TRUE.equals(dryRun);
     if (dry) {
       return BackfillJson.Dates.of(
           request, new QueuedBackfill("", backfills.dates(request)), /* dry= */ true);
     }
-    return BackfillJson.Dates.of(request, bodies.queue(key, asked, request), /* dry= */ false);
+    return BackfillJson.Dates.of(
+        request, bodies.queue(permissions.key(key), asked, request), /* dry= */ false);
   }
 
   @Override
@@ -83,6 +85,12 @@ final class BackfillController implements BackfillResource {
         mine(Role.VIEWER, backfill),
         backfills.dated(backfill, Limits.of(limit)),
         AuditJson.of(audit.of(AuditEntry.Subject.BACKFILL, backfill)));
+  }
+
+  @Override
+  public Page<BackfillJson.Run> runs(
+      String backfill, @Nullable RunState state, @Nullable String cursor, @Nullable Integer limit) {
+    return dated.page(mine(Role.VIEWER, backfill), state, cursor, Limits.of(limit));
   }
 
   @Override
@@ -100,8 +108,11 @@ final class BackfillController implements BackfillResource {
   }
 
   @Override
-  public BackfillJson cancel(String backfill, Because because) {
+  public BackfillJson cancel(String backfill, @Nullable Boolean dryRun, Because because) {
     mine(Role.OPERATOR, backfill);
+    if (Boolean.TRUE.equals(dryRun)) {
+      return BackfillJson.of(backfills.cancellable(backfill), null, null);
+    }
     return BackfillJson.of(
         backfills.cancel(backfill, permissions.caller(), because.reason()), null, null);
   }

@@ -32,7 +32,7 @@ class BodyLimit extends OncePerRequestFilter {
 
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
-    return !request.getRequestURI().startsWith("/api/v1") || request.getMethod().equals("GET");
+    return !Asked.api(request) || request.getMethod().equals("GET");
   }
 
   @Override

@@ -31,7 +31,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class DataController implements DataResource {
 
+  /** Of lineage that is asked for step by step. */
+  private static final int FARTHEST = 100;
+
   private final Datasets datasets;
+  private final DatasetPages versions;
   private final Lineage lineage;
   private final FieldLineage fields;
   private final Models models;
@@ -40,12 +44,14 @@ final class DataController implements DataResource {
 
   DataController(
       Datasets datasets,
+      DatasetPages versions,
       Lineage lineage,
       FieldLineage fields,
       Models models,
       Promotions promotions,
       Permissions permissions) {
     this.datasets = datasets;
+    this.versions = versions;
     this.lineage = lineage;
     this.fields = fields;
     this.models = models;
@@ -59,40 +65,34 @@ final class DataController implements DataResource {
     int many = Limits.of(limit);
     List<String> after = Cursors.read(cursor, 1);
     List<DatasetVersion> found =
-        datasets.list(pipeline, after == null ? null : after.get(0), many + 1);
+        datasets.list(pipeline, permissions.scope(), after == null ? null : after.get(0), many + 1);
     String last = found.size() > many ? found.get(many - 1).name() : null;
     return new Page<>(
-        found.stream()
-            .limit(many)
-            .filter(each -> permissions.seesNamed(each.name()))
-            .map(DatasetJson::of)
-            .toList(),
+        found.stream().limit(many).map(DatasetJson::of).toList(),
         last == null ? null : Cursors.write(last),
         null);
   }
 
   @Override
-  public Page<DatasetJson> versions(String dataset, @Nullable Integer limit) {
-    int many = Limits.of(limit);
+  public Page<DatasetJson> versions(
+      String dataset, @Nullable String cursor, @Nullable Integer limit) {
     requireSeen(dataset);
-    List<DatasetVersion> found = datasets.latest(dataset, Page.COUNTED + 1);
-    if (found.isEmpty()) {
-      throw Unknown.name(dataset);
-    }
-    return new Page<>(
-        found.stream().limit(many).map(DatasetJson::of).toList(),
-        null,
-        Page.Total.of(found.size()));
+    return versions.page(dataset, cursor, Limits.of(limit));
   }
 
   @Override
   public LineageJson lineage(
-      String name, @Nullable Integer version, @Nullable Direction direction) {
+      String name,
+      @Nullable Integer version,
+      @Nullable Direction direction,
+      @Nullable Integer depth) {
+    int far = Limits.of("depth", depth, 0, FARTHEST);
     requireSeen(name);
     return lineage
         .of(name, version)
         .map(LineageJson::of)
-        .map(found -> found.towards(Objects.requireNonNullElse(direction, Direction.BOTH)))
+        .map(found -> found.only(permissions.seenNamed()))
+        .map(found -> found.within(Objects.requireNonNullElse(direction, Direction.BOTH), far))
         .orElseThrow(() -> Unknown.name(name));
   }
 
@@ -104,45 +104,37 @@ final class DataController implements DataResource {
     NamedColumn column =
         NamedColumn.find(new VersionedName(name, version), datasets)
             .orElseThrow(() -> Unknown.name(name));
-    return FieldJson.of(fields.of(column.dataset(), column.name()), way.up(), way.down());
+    return FieldJson.of(fields.of(column.dataset(), column.name()), way.up(), way.down())
+        .only(permissions.seenNamed());
   }
 
   @Override
   public Page<RunJson.Model> models(
       @Nullable String name, @Nullable String cursor, @Nullable Integer limit) {
     int many = Limits.of(limit);
-    List<String> after = Cursors.read(cursor, 2);
-    List<RegisteredModel> all =
-        (name == null ? models.list() : models.versions(name))
-            .stream().filter(each -> permissions.seesNamed(each.version().model())).toList();
-    List<RegisteredModel> left =
-        after == null
-            ? all
-            : all.stream()
-                .filter(
-                    each ->
-                        isBehind(
-                            each,
-                            after.get(0),
-                            Cursors.number(String.valueOf(cursor), after.get(1))))
-                .toList();
-    RegisteredModel last = left.size() > many ? left.get(many - 1) : null;
+    Models.Listed first = new Models.Listed(name, permissions.scope(), null);
+    List<RegisteredModel> found =
+        models.page(new Models.Listed(name, first.scope(), place(cursor)), many + 1);
+    RegisteredModel last = found.size() > many ? found.get(many - 1) : null;
     return new Page<>(
-        left.stream().limit(many).map(RunJson.Model::of).toList(),
+        found.stream().limit(many).map(RunJson.Model::of).toList(),
         last == null
             ? null
             : Cursors.write(last.version().model(), String.valueOf(last.version().number())),
-        after == null ? Page.Total.of(all.size()) : null);
+        cursor == null ? Page.Total.of(models.count(first, Page.COUNTED + 1)) : null);
   }
 
-  private static boolean isBehind(RegisteredModel each, String model, long number) {
-    int order = each.version().model().compareTo(model);
-    return order > 0 || (order == 0 && each.version().number() < number);
+  private static Models.@Nullable Place place(@Nullable String cursor) {
+    List<String> parts = Cursors.read(cursor, 2);
+    return parts == null
+        ? null
+        : new Models.Place(
+            parts.get(0), (int) Cursors.number(Objects.requireNonNull(cursor), parts.get(1)));
   }
 
   @Override
   public ModelJson model(String model, @Nullable String version) {
-    requireSeen(model);
+    requireSeenModel(model);
     ModelName wanted = new ModelName(model, version == null ? "" : version);
     return models
         .show(model, wanted.number(models))
@@ -156,7 +148,7 @@ final class DataController implements DataResource {
     if (version == null) {
       throw new BadBody("/version", "Cannot move an alias nowhere", "as in {\"version\": 3}");
     }
-    requireSeen(model);
+    requireSeenModel(model);
     permissions.require(Role.OPERATOR, Permissions.pipelineOf(model));
     // Says which versions there are where this one isn't.
     var unused = new ModelName(model, String.valueOf(version)).number(models);
@@ -164,6 +156,13 @@ final class DataController implements DataResource {
         promotions.move(
             new Promotions.Wish(
                 model, alias, version, move.from(), permissions.caller(), move.reason())));
+  }
+
+  /** Who may not see it is told the same as of one that there isn't. */
+  private void requireSeenModel(String model) {
+    if (!permissions.seesNamed(model) || models.versions(model).isEmpty()) {
+      throw Unknown.model(model);
+    }
   }
 
   private void requireSeen(String name) {

@@ -13,6 +13,7 @@ import dev.nightjar.engine.api.StatusJson;
 import dev.nightjar.engine.api.SyncJson;
 import dev.nightjar.engine.api.SyncReport;
 import dev.nightjar.engine.api.Unknown;
+import dev.nightjar.engine.api.WaitingJson;
 import dev.nightjar.engine.catalog.Repositories;
 import dev.nightjar.engine.definition.Problem;
 import dev.nightjar.engine.execution.AuditEntry;
@@ -20,11 +21,10 @@ import dev.nightjar.engine.execution.AuditQueries;
 import dev.nightjar.engine.execution.Pauses;
 import dev.nightjar.engine.execution.Pool;
 import dev.nightjar.engine.execution.Pools;
-import dev.nightjar.engine.execution.RunSummary;
 import dev.nightjar.engine.execution.Unfits;
-import dev.nightjar.engine.execution.Workload;
 import dev.nightjar.engine.execution.Workloads;
 import dev.nightjar.engine.notification.Notifications;
+import dev.nightjar.engine.notification.Outbox;
 import dev.nightjar.engine.retention.Collector;
 import dev.nightjar.engine.scheduling.MissedRuns;
 import java.time.Instant;
@@ -42,34 +42,40 @@ final class EngineController implements EngineResource {
   private static final int NEXT = 5;
 
   private final Workloads workloads;
+  private final WaitingRuns waiting;
   private final Unfits unfits;
   private final Pauses pauses;
   private final MissedRuns missed;
   private final Pools pools;
   private final Notifications notifications;
   private final Repositories repositories;
+  private final Syncs syncs;
   private final AuditQueries audit;
   private final ObjectProvider<Collector> collector;
   private final Permissions permissions;
 
   EngineController(
       Workloads workloads,
+      WaitingRuns waiting,
       Unfits unfits,
       Pauses pauses,
       MissedRuns missed,
       Pools pools,
       Notifications notifications,
       Repositories repositories,
+      Syncs syncs,
       AuditQueries audit,
       ObjectProvider<Collector> collector,
       Permissions permissions) {
     this.workloads = workloads;
+    this.waiting = waiting;
     this.unfits = unfits;
     this.pauses = pauses;
     this.missed = missed;
     this.pools = pools;
     this.notifications = notifications;
     this.repositories = repositories;
+    this.syncs = syncs;
     this.audit = audit;
     this.collector = collector;
     this.permissions = permissions;
@@ -77,18 +83,18 @@ final class EngineController implements EngineResource {
 
   @Override
   public StatusJson status(@Nullable Integer next) {
-    Workload workload = workloads.now(Limits.of("next", next, NEXT, Limits.MOST));
     return StatusJson.of(
-        new Workload(
-            workload.engines(), seen(workload.going()), workload.waiting(), seen(workload.next())),
+        workloads.now(0, permissions.scope()),
+        waiting.first(Limits.of("next", next, NEXT, Limits.MOST)),
         unfits.all().stream().filter(each -> permissions.sees(each.pipeline())).toList(),
         pauses.all().values().stream().filter(each -> permissions.sees(each.pipeline())).toList(),
         missed.held(null).stream().filter(each -> permissions.sees(each.pipeline())).toList(),
         notifications.troubles());
   }
 
-  private List<RunSummary> seen(List<RunSummary> runs) {
-    return runs.stream().filter(run -> permissions.sees(run.pipeline())).toList();
+  @Override
+  public Page<WaitingJson> queue(@Nullable String cursor, @Nullable Integer limit) {
+    return waiting.page(cursor, Limits.of(limit));
   }
 
   @Override
@@ -114,12 +120,14 @@ final class EngineController implements EngineResource {
   }
 
   @Override
-  public NotificationsJson notifications(@Nullable Integer limit) {
+  public NotificationsJson notifications(@Nullable String cursor, @Nullable Integer limit) {
+    int many = Limits.of(limit);
+    List<Outbox.Sheet> found =
+        notifications.page(permissions.scope(), MessageCursor.read(cursor), many + 1);
     return NotificationsJson.of(
         notifications.ways(),
-        notifications.latest(Limits.of(limit)).stream()
-            .filter(each -> permissions.sees(each.message().pipeline()))
-            .toList());
+        found.stream().limit(many).toList(),
+        found.size() > many ? MessageCursor.write(found.get(many - 1)) : null);
   }
 
   @Override
@@ -135,7 +143,11 @@ final class EngineController implements EngineResource {
 
   @Override
   public SyncJson repositories() {
-    return SyncJson.of(SyncReport.of(repositories));
+    return SyncJson.of(
+        new SyncReport(
+            SyncReport.of(repositories).repositories().stream()
+                .filter(each -> permissions.sees(each.upstream()))
+                .toList()));
   }
 
   @Override
@@ -149,7 +161,7 @@ final class EngineController implements EngineResource {
               "Cannot sync: no repository is configured",
               "name one under nightjar.git.repositories in config/application.yaml"));
     }
-    repositories.sync();
+    syncs.now();
     return repositories();
   }
 
@@ -161,12 +173,12 @@ final class EngineController implements EngineResource {
       @Nullable Instant since,
       @Nullable String cursor,
       @Nullable Integer limit) {
-    permissions.requireEverywhere(Role.VIEWER);
     int many = Limits.of(limit);
     List<String> parts = Cursors.read(cursor, 1);
     Long before =
         parts == null ? null : Cursors.number(Objects.requireNonNull(cursor), parts.get(0));
-    AuditQueries.Filter filter = new AuditQueries.Filter(subject, name, by, since);
+    AuditQueries.Filter filter =
+        new AuditQueries.Filter(subject, name, by, since, permissions.scope());
     List<AuditQueries.Numbered> found = audit.list(filter, before, many + 1);
     return new Page<>(
         found.stream().limit(many).map(each -> AuditedJson.of(each.entry())).toList(),

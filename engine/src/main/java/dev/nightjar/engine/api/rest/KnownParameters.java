@@ -4,7 +4,7 @@ import dev.nightjar.engine.api.BadParameter;
 import dev.nightjar.engine.definition.Nearest;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,14 +17,14 @@ import org.springframework.web.servlet.HandlerInterceptor;
 /** Lets no parameter through that nobody would read: a misspelt filter must not filter nothing. */
 final class KnownParameters implements HandlerInterceptor {
 
-  private final Map<HandlerMethod, List<String>> known = new ConcurrentHashMap<>();
+  private final Map<HandlerMethod, Map<String, Boolean>> known = new ConcurrentHashMap<>();
 
   @Override
   public boolean preHandle(
       HttpServletRequest request, HttpServletResponse response, Object handler) {
     if (handler instanceof HandlerMethod method
         && method.getBeanType().getPackageName().equals(KnownParameters.class.getPackageName())) {
-      List<String> names = known.computeIfAbsent(method, KnownParameters::names);
+      Map<String, Boolean> names = known.computeIfAbsent(method, KnownParameters::names);
       for (Map.Entry<String, String[]> given : request.getParameterMap().entrySet()) {
         require(given.getKey(), given.getValue(), names);
       }
@@ -32,23 +32,30 @@ final class KnownParameters implements HandlerInterceptor {
     return true;
   }
 
-  private static void require(String name, String[] values, List<String> names) {
-    if (!names.contains(name)) {
+  private static void require(String name, String[] values, Map<String, Boolean> names) {
+    Boolean often = names.get(name);
+    if (often == null) {
       throw new BadParameter(
           name,
           "Cannot read parameter: " + name,
-          names.isEmpty() ? "there are none here" : Nearest.hintOrAll(name, names));
+          names.isEmpty()
+              ? "there are none here"
+              : Nearest.hintOrAll(name, List.copyOf(names.keySet())));
     }
-    if (values.length > 1) {
+    if (values.length > 1 && !often) {
       throw new BadParameter(name, "Cannot use parameter %s twice".formatted(name), null);
     }
   }
 
-  private static List<String> names(HandlerMethod method) {
-    return Arrays.stream(method.getMethodParameters())
-        .filter(parameter -> parameter.hasParameterAnnotation(RequestParam.class))
-        .map(KnownParameters::name)
-        .toList();
+  /** By name, whether one may be given several times. */
+  private static Map<String, Boolean> names(HandlerMethod method) {
+    Map<String, Boolean> names = new LinkedHashMap<>();
+    for (MethodParameter parameter : method.getMethodParameters()) {
+      if (parameter.hasParameterAnnotation(RequestParam.class)) {
+        names.put(name(parameter), parameter.getParameterType() == List.class);
+      }
+    }
+    return names;
   }
 
   private static String name(MethodParameter parameter) {

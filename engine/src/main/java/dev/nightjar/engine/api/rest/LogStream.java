@@ -1,5 +1,6 @@
 package dev.nightjar.engine.api.rest;
 
+import dev.nightjar.engine.access.Permit;
 import dev.nightjar.engine.access.Role;
 import dev.nightjar.engine.api.LogJson;
 import dev.nightjar.engine.api.LogPlace;
@@ -44,6 +45,9 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 @InServer
 class LogStream implements SmartLifecycle {
 
+  /** What the address of a stream ends with. */
+  static final String FOLLOW = "/follow";
+
   private static final Logger log = LoggerFactory.getLogger(LogStream.class);
   private static final Duration LOOK = Duration.ofMillis(300);
   private static final Duration LONGEST = Duration.ofHours(12);
@@ -61,7 +65,9 @@ class LogStream implements SmartLifecycle {
     this.permissions = permissions;
   }
 
-  @GetMapping(path = "/api/v1/runs/{run}/logs/follow", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+  @GetMapping(
+      path = "/api/v1/runs/{run}/logs" + FOLLOW,
+      produces = MediaType.TEXT_EVENT_STREAM_VALUE)
   SseEmitter follow(
       @PathVariable String run,
       @RequestParam(required = false) @Nullable String step,
@@ -71,13 +77,17 @@ class LogStream implements SmartLifecycle {
       @RequestParam(required = false) @Nullable Instant since,
       @RequestParam(required = false) @Nullable Integer tail,
       @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String last) {
-    require(run, step);
+    String pipeline = pipeline(run, step);
     LogQuery query = new LogQuery(run, step, attempt, level, text, since);
     Map<String, Integer> read = last == null ? Map.of() : LogPlace.read(last);
     SseEmitter emitter = new SseEmitter(LONGEST.toMillis());
     Following following =
         new Following(
-            emitter, query, new LogFollower(query, read), last == null ? bounded(tail) : null);
+            emitter,
+            query,
+            new LogFollower(query, read),
+            permissions.permit(pipeline),
+            last == null ? bounded(tail) : null);
     begin(following);
     return emitter;
   }
@@ -89,7 +99,8 @@ class LogStream implements SmartLifecycle {
     return tail;
   }
 
-  private void require(String run, @Nullable String step) {
+  /** Whose run it is, if the caller may look at it, and it has the step. */
+  private String pipeline(String run, @Nullable String step) {
     RunDetails details = runs.find(run).orElseThrow(() -> Unknown.run(run));
     if (!permissions.sees(details.summary().pipeline())) {
       throw Unknown.run(run);
@@ -99,6 +110,7 @@ class LogStream implements SmartLifecycle {
     if (step != null && !names.contains(step)) {
       throw Unknown.step(step, run, names);
     }
+    return details.summary().pipeline();
   }
 
   private synchronized void begin(Following following) {
@@ -117,7 +129,7 @@ class LogStream implements SmartLifecycle {
       return;
     }
     try {
-      if (following.send(logs)) {
+      if (!following.permit.holds() || following.send(logs)) {
         open.remove(following);
         following.emitter.complete();
         return;
@@ -144,13 +156,20 @@ class LogStream implements SmartLifecycle {
     private final SseEmitter emitter;
     private final LogQuery query;
     private final LogFollower follower;
+    private final Permit permit;
     private @Nullable Integer tail;
     private int quiet;
 
-    Following(SseEmitter emitter, LogQuery query, LogFollower follower, @Nullable Integer tail) {
+    Following(
+        SseEmitter emitter,
+        LogQuery query,
+        LogFollower follower,
+        Permit permit,
+        @Nullable Integer tail) {
       this.emitter = emitter;
       this.query = query;
       this.follower = follower;
+      this.permit = permit;
       this.tail = tail;
     }
 

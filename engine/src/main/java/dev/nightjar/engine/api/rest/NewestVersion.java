@@ -1,5 +1,6 @@
 package dev.nightjar.engine.api.rest;
 
+import dev.nightjar.engine.access.Role;
 import dev.nightjar.engine.api.Locations;
 import dev.nightjar.engine.api.Refusal;
 import dev.nightjar.engine.api.Unknown;
@@ -30,11 +31,30 @@ final class NewestVersion {
   private final SyncedPipelines pipelines;
   private final Repositories repositories;
   private final Definitions definitions;
+  private final Permissions permissions;
 
-  NewestVersion(SyncedPipelines pipelines, Repositories repositories, Definitions definitions) {
+  NewestVersion(
+      SyncedPipelines pipelines,
+      Repositories repositories,
+      Definitions definitions,
+      Permissions permissions) {
     this.pipelines = pipelines;
     this.repositories = repositories;
     this.definitions = definitions;
+    this.permissions = permissions;
+  }
+
+  /**
+   * Goes on only for who may do this with a pipeline from a repository. Who may not even see it is
+   * told the same as of one that there isn't.
+   *
+   * @throws Refusal when they know of none
+   */
+  void require(Role least, String pipeline) {
+    if (!permissions.sees(pipeline) || pipelines.find(pipeline).isEmpty()) {
+      throw unknown(pipeline);
+    }
+    permissions.require(least, pipeline);
   }
 
   /** A version, and what it comes to with some values at a time. */
@@ -58,7 +78,7 @@ final class NewestVersion {
         pipelines
             .find(pipeline)
             .filter(SyncedPipeline::isActive)
-            .orElseThrow(() -> Unknown.pipeline(pipeline, names()));
+            .orElseThrow(() -> unknown(pipeline));
     SyncedPipeline.Active active = Objects.requireNonNull(synced.active());
     Definition definition = definitions.find(active.definition()).orElseThrow();
     Path file = provide(synced);
@@ -100,7 +120,14 @@ final class NewestVersion {
     }
   }
 
-  private List<String> names() {
-    return pipelines.list().stream().map(SyncedPipeline::name).toList();
+  /** Says which one may have been meant, of those that the caller may look at. */
+  Refusal unknown(String pipeline) {
+    List<String> active =
+        pipelines.list().stream()
+            .filter(SyncedPipeline::isActive)
+            .map(SyncedPipeline::name)
+            .filter(permissions.seen())
+            .toList();
+    return Unknown.pipeline(pipeline, active);
   }
 }

@@ -49,7 +49,7 @@ class Pace extends OncePerRequestFilter {
 
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
-    return !request.getRequestURI().startsWith("/api/v1");
+    return !Asked.api(request);
   }
 
   @Override

@@ -1,13 +1,14 @@
 package dev.nightjar.engine.api.rest;
 
 import dev.nightjar.engine.access.Guard;
+import dev.nightjar.engine.access.Permit;
+import dev.nightjar.engine.access.Projects;
 import dev.nightjar.engine.access.Role;
-import dev.nightjar.engine.catalog.SyncedPipeline;
-import dev.nightjar.engine.catalog.SyncedPipelines;
+import dev.nightjar.engine.catalog.RepositoryState;
+import dev.nightjar.engine.catalog.Upstream;
 import dev.nightjar.engine.execution.RunFilter.Scope;
-import java.util.HashSet;
-import java.util.Optional;
-import java.util.Set;
+import dev.nightjar.engine.triggering.RequestKey;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -16,11 +17,9 @@ import org.springframework.stereotype.Component;
 final class Permissions {
 
   private final Guard guard;
-  private final SyncedPipelines pipelines;
 
-  Permissions(Guard guard, SyncedPipelines pipelines) {
+  Permissions(Guard guard) {
     this.guard = guard;
-    this.pipelines = pipelines;
   }
 
   /** Who asks, as it is written down beside what they decide. */
@@ -28,9 +27,19 @@ final class Permissions {
     return guard.caller().name();
   }
 
+  /** A key that the caller asks with; nobody else's. */
+  @Nullable RequestKey key(@Nullable String text) {
+    return text == null ? null : new RequestKey(guard.caller().identity(), text);
+  }
+
   /** Goes on only for who may do this with a pipeline. */
   void require(Role least, String pipeline) {
-    guard.require(least, guard.projectOf(pipeline));
+    guard.require(least, pipeline);
+  }
+
+  /** For the caller to look at a pipeline for longer than a request takes. */
+  Permit permit(String pipeline) {
+    return guard.permit(pipeline);
   }
 
   /** Goes on only for who may do this everywhere. */
@@ -40,12 +49,33 @@ final class Permissions {
 
   /** Whether the caller may look at a pipeline. */
   boolean sees(String pipeline) {
-    return guard.visible().isEmpty() || guard.may(Role.VIEWER, guard.projectOf(pipeline));
+    return guard.sees(pipeline);
+  }
+
+  /** The same of many pipelines. */
+  Predicate<String> seen() {
+    return guard.seen();
+  }
+
+  /** Whether the caller may look at a repository: it is a project, but for a plain folder. */
+  boolean sees(Upstream upstream) {
+    return guard.may(Role.VIEWER, upstream.folder() == null ? upstream.name() : Projects.LOCAL);
+  }
+
+  /** The same of what is known of one. */
+  boolean sees(RepositoryState repository) {
+    return guard.may(Role.VIEWER, repository.isFolder() ? Projects.LOCAL : repository.name());
   }
 
   /** Whether the caller may look at what a full name such as {@code rain.scores} names. */
   boolean seesNamed(String name) {
     return sees(pipelineOf(name));
+  }
+
+  /** The same of many names. */
+  Predicate<String> seenNamed() {
+    Predicate<String> seen = guard.seen();
+    return name -> seen.test(pipelineOf(name));
   }
 
   /** The pipeline that made what has this full name. */
@@ -56,19 +86,6 @@ final class Permissions {
 
   /** The pipelines that the caller may look at; null for all. */
   @Nullable Scope scope() {
-    Optional<Set<String>> visible = guard.visible();
-    if (visible.isEmpty()) {
-      return null;
-    }
-    // What no repository declares is one project: its pipelines are those that aren't known here.
-    boolean local = guard.may(Role.VIEWER, guard.projectOf(""));
-    Set<String> names = new HashSet<>();
-    for (SyncedPipeline pipeline : pipelines.list()) {
-      boolean seen = guard.may(Role.VIEWER, guard.projectOf(pipeline.name()));
-      if (seen != local) {
-        names.add(pipeline.name());
-      }
-    }
-    return new Scope(names, local);
+    return guard.scope();
   }
 }

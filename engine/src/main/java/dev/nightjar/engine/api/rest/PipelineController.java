@@ -6,10 +6,10 @@ import dev.nightjar.engine.api.ComingJson;
 import dev.nightjar.engine.api.ComingRuns;
 import dev.nightjar.engine.api.Cursors;
 import dev.nightjar.engine.api.DefinitionJson;
+import dev.nightjar.engine.api.Lacking;
 import dev.nightjar.engine.api.Page;
 import dev.nightjar.engine.api.PipelineJson;
 import dev.nightjar.engine.api.PipelineResource;
-import dev.nightjar.engine.api.Refusal;
 import dev.nightjar.engine.api.StatusJson.MissedJson;
 import dev.nightjar.engine.api.Unknown;
 import dev.nightjar.engine.catalog.Definition;
@@ -18,11 +18,11 @@ import dev.nightjar.engine.catalog.SyncedPipeline;
 import dev.nightjar.engine.catalog.SyncedPipelines;
 import dev.nightjar.engine.catalog.UpstreamFailure;
 import dev.nightjar.engine.compiler.PlannedSchedule;
-import dev.nightjar.engine.definition.Problem;
 import dev.nightjar.engine.execution.PausedPipeline;
 import dev.nightjar.engine.execution.Pauses;
 import dev.nightjar.engine.execution.RunFilter;
 import dev.nightjar.engine.execution.RunQueries;
+import dev.nightjar.engine.execution.RunState;
 import dev.nightjar.engine.scheduling.BackfillDate;
 import dev.nightjar.engine.scheduling.Missed;
 import dev.nightjar.engine.scheduling.MissedRuns;
@@ -30,8 +30,11 @@ import dev.nightjar.engine.scheduling.QueuedBackfill;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -44,6 +47,7 @@ final class PipelineController implements PipelineResource {
   private final NewestVersion newest;
   private final Pauses pauses;
   private final MissedRuns missed;
+  private final LastRuns lastRuns;
   private final RunQueries runs;
   private final Clock clock;
   private final Permissions permissions;
@@ -54,6 +58,7 @@ final class PipelineController implements PipelineResource {
       NewestVersion newest,
       Pauses pauses,
       MissedRuns missed,
+      LastRuns lastRuns,
       RunQueries runs,
       Clock clock,
       Permissions permissions) {
@@ -62,6 +67,7 @@ final class PipelineController implements PipelineResource {
     this.newest = newest;
     this.pauses = pauses;
     this.missed = missed;
+    this.lastRuns = lastRuns;
     this.runs = runs;
     this.clock = clock;
     this.permissions = permissions;
@@ -72,22 +78,43 @@ final class PipelineController implements PipelineResource {
       SyncedPipeline.@Nullable State state,
       @Nullable String repository,
       @Nullable String tag,
+      @Nullable String owner,
+      @Nullable String q,
+      @Nullable RunState lastRun,
       @Nullable Boolean paused,
       @Nullable String cursor,
       @Nullable Integer limit) {
     Map<String, PausedPipeline> stopped = pauses.all();
+    Predicate<String> seen = permissions.seen();
     List<String> after = Cursors.read(cursor, 1);
     List<PipelineJson> wanted =
         pipelines.list().stream()
-            .filter(each -> permissions.sees(each.name()))
+            .filter(each -> seen.test(each.name()))
             .filter(each -> state == null || each.state() == state)
             .filter(each -> repository == null || each.repository().equals(repository))
             .filter(each -> tag == null || tags(each).contains(tag))
+            .filter(each -> owner == null || owner.equals(owner(each)))
+            .filter(each -> q == null || holds(each, q.strip()))
             .filter(each -> paused == null || paused == stopped.containsKey(each.name()))
             .map(each -> PipelineJson.of(each, stopped.get(each.name()), null))
             .toList();
-    return Page.of(
-        wanted, PipelineJson::name, after == null ? null : after.get(0), Limits.of(limit));
+    String behind = after == null ? null : after.get(0);
+    return lastRun == null
+        ? Page.of(wanted, PipelineJson::name, behind, Limits.of(limit))
+        : lastRuns.page(wanted, lastRun, behind, Limits.of(limit));
+  }
+
+  private static @Nullable String owner(SyncedPipeline pipeline) {
+    SyncedPipeline.Active active = pipeline.active();
+    return active == null ? null : active.owner();
+  }
+
+  private static boolean holds(SyncedPipeline pipeline, String text) {
+    String sought = text.toLowerCase(Locale.ROOT);
+    return Stream.concat(
+            tags(pipeline).stream(),
+            Stream.of(pipeline.name(), Objects.requireNonNullElse(owner(pipeline), "")))
+        .anyMatch(each -> each.toLowerCase(Locale.ROOT).contains(sought));
   }
 
   private static List<String> tags(SyncedPipeline pipeline) {
@@ -111,37 +138,23 @@ final class PipelineController implements PipelineResource {
         definitions
             .find(hash)
             .filter(each -> each.pipeline().equals(pipeline) && permissions.sees(pipeline))
-            .orElseThrow(
-                () ->
-                    Refusal.of(
-                        new Problem(
-                            "unknown-definition",
-                            null,
-                            "Cannot find a definition of pipeline %s: %s".formatted(pipeline, hash),
-                            "the history of a pipeline names its definitions")));
+            .orElseThrow(() -> Unknown.definitionOf(pipeline, hash));
     return DefinitionJson.of(found);
   }
 
   @Override
   public ComingJson schedule(String pipeline, @Nullable Instant from, @Nullable Integer limit) {
-    permissions.require(Role.VIEWER, pipeline);
+    int many = Limits.of(limit);
+    newest.require(Role.VIEWER, pipeline);
     Instant now = clock.instant();
     PlannedSchedule schedule =
         newest
             .of(pipeline, Map.of(), now)
             .compilation()
             .schedule()
-            .orElseThrow(
-                () ->
-                    Refusal.of(
-                        new Problem(
-                            "no-schedule",
-                            null,
-                            "Cannot tell when %s is due: it has no schedule".formatted(pipeline),
-                            "add one, such as schedule: {cron: \"0 2 * * *\", timezone:"
-                                + " Europe/Berlin}")));
+            .orElseThrow(() -> Lacking.scheduleToTell(pipeline));
     return ComingJson.of(
-        pipeline, ComingRuns.of(schedule, Objects.requireNonNullElse(from, now), Limits.of(limit)));
+        pipeline, ComingRuns.of(schedule, Objects.requireNonNullElse(from, now), many));
   }
 
   @Override
@@ -172,15 +185,19 @@ final class PipelineController implements PipelineResource {
 
   @Override
   public List<MissedJson> missed(@Nullable String pipeline) {
+    Predicate<String> seen = permissions.seen();
     return missed.held(pipeline).stream()
-        .filter(each -> permissions.sees(each.pipeline()))
+        .filter(each -> seen.test(each.pipeline()))
         .map(MissedJson::of)
         .toList();
   }
 
   @Override
-  public Settled confirm(String pipeline, Because because) {
+  public Settled confirm(String pipeline, @Nullable Boolean dryRun, Because because) {
     long count = held(pipeline);
+    if (Boolean.TRUE.equals(dryRun)) {
+      return new Settled(pipeline, count, "held", null, null);
+    }
     try {
       QueuedBackfill queued = missed.confirm(pipeline, permissions.caller(), because.reason());
       return new Settled(
@@ -190,31 +207,29 @@ final class PipelineController implements PipelineResource {
           queued.id(),
           queued.dates().stream().filter(BackfillDate::queued).count());
     } catch (UpstreamFailure e) {
-      throw Refusal.of(
-          new Problem(
-              "unreachable-repository",
-              null,
-              String.valueOf(e.getMessage()),
-              "give this command the repositories that the server has: nightjar.git.repositories"));
+      throw Lacking.repository(e);
     }
   }
 
   @Override
-  public Settled dismiss(String pipeline, Because because) {
+  public Settled dismiss(String pipeline, @Nullable Boolean dryRun, Because because) {
     long count = held(pipeline);
+    if (Boolean.TRUE.equals(dryRun)) {
+      return new Settled(pipeline, count, "held", null, null);
+    }
     missed.dismiss(pipeline, permissions.caller(), because.reason());
     return new Settled(pipeline, count, "dismissed", null, null);
   }
 
   private long held(String pipeline) {
-    permissions.require(Role.OPERATOR, pipeline);
+    require(pipeline);
     List<Missed> held = missed.held(pipeline);
     if (held.isEmpty()) {
       throw Unknown.missed(
           pipeline,
           missed.held(null).stream()
               .map(Missed::pipeline)
-              .filter(permissions::sees)
+              .filter(permissions.seen())
               .distinct()
               .toList());
     }
@@ -222,6 +237,6 @@ final class PipelineController implements PipelineResource {
   }
 
   private List<String> names() {
-    return pipelines.list().stream().map(SyncedPipeline::name).filter(permissions::sees).toList();
+    return pipelines.list().stream().map(SyncedPipeline::name).filter(permissions.seen()).toList();
   }
 }

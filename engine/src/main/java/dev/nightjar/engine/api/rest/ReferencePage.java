@@ -20,6 +20,8 @@ record ReferencePage(JsonNode document) {
         <meta charset="utf-8">
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <title>API reference · Nightjar</title>
+        <link rel="icon" type="image/svg+xml" href="/assets/nightjar.svg">
+        <link rel="stylesheet" href="/assets/tokens.css">
         <link rel="stylesheet" href="/assets/reference.css">
         </head>
         <body>
@@ -91,7 +93,10 @@ record ReferencePage(JsonNode document) {
       return;
     }
     html.append(
-        "<details><summary>%s: %s</summary>\n<pre><code>%s</code></pre></details>\n"
+        """
+        <p>%s: %s</p>
+        <details><summary>Example</summary><pre tabindex="0"><code>%s</code></pre></details>
+        """
             .formatted(
                 escaped(title),
                 type(media.path("schema")),

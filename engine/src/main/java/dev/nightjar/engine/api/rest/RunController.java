@@ -18,11 +18,11 @@ import dev.nightjar.engine.api.RunResource;
 import dev.nightjar.engine.api.RunSummaryJson;
 import dev.nightjar.engine.api.StartRun;
 import dev.nightjar.engine.api.Unknown;
+import dev.nightjar.engine.api.VersionedName;
 import dev.nightjar.engine.definition.Problem;
 import dev.nightjar.engine.execution.Approval.Verdict;
 import dev.nightjar.engine.execution.Approvals;
-import dev.nightjar.engine.execution.BranchQueries;
-import dev.nightjar.engine.execution.BranchStatus;
+import dev.nightjar.engine.execution.BranchPages;
 import dev.nightjar.engine.execution.Mark;
 import dev.nightjar.engine.execution.Repair;
 import dev.nightjar.engine.execution.Repairs;
@@ -48,6 +48,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -60,30 +61,30 @@ final class RunController implements RunResource {
   private static final String PATH = "/api/v1/runs/";
 
   private final RunQueries runs;
-  private final BranchQueries branches;
+  private final BranchPages branches;
   private final RunReports reports;
   private final LogReader logs;
-  private final Deeds deeds;
+  private final Actions actions;
   private final Permissions permissions;
 
   RunController(
       RunQueries runs,
-      BranchQueries branches,
+      BranchPages branches,
       RunReports reports,
       LogReader logs,
-      Deeds deeds,
+      Actions actions,
       Permissions permissions) {
     this.runs = runs;
     this.branches = branches;
     this.reports = reports;
     this.logs = logs;
-    this.deeds = deeds;
+    this.actions = actions;
     this.permissions = permissions;
   }
 
   /** What is done to runs. */
   @Component
-  record Deeds(
+  record Actions(
       RunRequests requests,
       RunQueue queue,
       Repairs repairs,
@@ -96,6 +97,7 @@ final class RunController implements RunResource {
   @Override
   public Page<RunSummaryJson> list(
       @Nullable String pipeline,
+      @Nullable String q,
       @Nullable RunState state,
       @Nullable Trigger trigger,
       @Nullable Instant since,
@@ -105,7 +107,14 @@ final class RunController implements RunResource {
       @Nullable Integer limit) {
     RunFilter filter =
         new RunFilter(
-            pipeline, state, trigger, null, since, until, sort == Sort.OLDEST, permissions.scope());
+            pipeline,
+            state,
+            trigger,
+            q == null || q.isBlank() ? null : q.strip(),
+            since,
+            until,
+            sort == Sort.OLDEST,
+            permissions.scope());
     RunPage page = runs.page(filter, RunCursor.read(cursor), Limits.of(limit));
     RunPage.Cursor next = page.next();
     return new Page<>(
@@ -124,15 +133,32 @@ final class RunController implements RunResource {
           "as in {\"pipeline\": \"rain\", \"parameters\": {}}");
     }
     Keys.require(key);
-    permissions.require(Role.EDITOR, pipeline);
-    Submitted submitted =
-        deeds
-            .requests()
-            .ask(new RunRequests.Request(pipeline, asked.values(), asked.logicalTime()), key);
+    actions.newest().require(Role.EDITOR, pipeline);
+    if (asked.priority() != null) {
+      // Others have to wait for it.
+      permissions.require(Role.OPERATOR, pipeline);
+    }
+    Submitted submitted = submitted(pipeline, asked, key);
     return ResponseEntity.accepted()
         .location(URI.create(PATH + submitted.run()))
         .header(REPLAYED, String.valueOf(!submitted.added()))
         .body(new Asked(submitted.run()));
+  }
+
+  private Submitted submitted(String pipeline, StartRun asked, @Nullable String key) {
+    RunRequests.Request request =
+        new RunRequests.Request(
+            pipeline,
+            asked.values(),
+            asked.logicalTime(),
+            Set.copyOf(Objects.requireNonNullElse(asked.force(), List.of())),
+            Boolean.TRUE.equals(asked.noReuse()),
+            asked.priority());
+    try {
+      return actions.requests().ask(request, permissions.key(key));
+    } catch (RunRequests.Unknown e) {
+      throw actions.newest().unknown(pipeline);
+    }
   }
 
   @Override
@@ -144,7 +170,7 @@ final class RunController implements RunResource {
   @Override
   public Cancelled cancel(String run) {
     mine(Role.OPERATOR, run);
-    boolean done = deeds.queue().cancel(run) == Cancelling.DONE;
+    boolean done = actions.queue().cancel(run) == Cancelling.DONE;
     return new Cancelled(run, done ? "cancelled" : "cancelling");
   }
 
@@ -152,16 +178,16 @@ final class RunController implements RunResource {
   public Requeued retry(String run, RetryRun how) {
     RunDetails before = mine(Role.OPERATOR, run);
     boolean newest = how.definition() == RetryRun.Which.NEWEST;
-    deeds
+    actions
         .repairs()
         .queue(
             run,
             new Repair(
                 how.again(),
-                newest ? deeds.newest().of(before, how.from()) : null,
+                newest ? actions.newest().of(before, how.from()) : null,
                 permissions.caller(),
                 how.reason()));
-    Workload workload = deeds.workloads().now(0);
+    Workload workload = actions.workloads().now(0, permissions.scope());
     return new Requeued(
         run,
         RunState.QUEUED.toString(),
@@ -179,9 +205,14 @@ final class RunController implements RunResource {
     }
     String reason = new Because(mark.reason()).required();
     String output = mark.output();
+    if (output != null && !permissions.seesNamed(VersionedName.parse(output).name())) {
+      throw Unknown.name(output);
+    }
     String attempt =
-        output == null ? null : PublishedVersion.attempt(deeds.datasets(), deeds.models(), output);
-    deeds
+        output == null
+            ? null
+            : PublishedVersion.attempt(actions.datasets(), actions.models(), output);
+    actions
         .repairs()
         .mark(new Mark(run, step, as == MarkStep.As.DONE, attempt, permissions.caller(), reason));
     return new Marked(run, step, as);
@@ -205,18 +236,19 @@ final class RunController implements RunResource {
             .findFirst()
             .orElseThrow(() -> Unknown.step(name, run, names(details)));
     return ApprovalJson.of(
-        deeds.approvals().decide(run, step, verdict, permissions.caller(), because.required()));
+        actions.approvals().decide(run, step, verdict, permissions.caller(), because.required()));
   }
 
   @Override
-  public Page<BranchJson.Branch> branches(String run, @Nullable Integer limit) {
+  public Page<BranchJson.Branch> branches(
+      String run, @Nullable String cursor, @Nullable Integer limit) {
     seen(run);
     int many = Limits.of(limit);
-    List<BranchStatus> found = branches.list(run, Page.COUNTED + 1);
+    List<BranchPages.Placed> found = branches.page(run, BranchCursor.read(cursor), many + 1);
     return new Page<>(
-        found.stream().limit(many).map(BranchJson.Branch::of).toList(),
-        null,
-        Page.Total.of(found.size()));
+        found.stream().limit(many).map(each -> BranchJson.Branch.of(each.branch())).toList(),
+        found.size() > many ? BranchCursor.write(found.get(many - 1).place()) : null,
+        cursor == null ? Page.Total.of(branches.count(run, Page.COUNTED + 1)) : null);
   }
 
   @Override

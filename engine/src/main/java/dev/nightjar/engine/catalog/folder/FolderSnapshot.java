@@ -1,19 +1,17 @@
 package dev.nightjar.engine.catalog.folder;
 
+import dev.nightjar.engine.catalog.Paths;
 import dev.nightjar.engine.catalog.Snapshot;
 import dev.nightjar.engine.catalog.UpstreamFailure;
 import dev.nightjar.engine.definition.Problem;
 import dev.nightjar.engine.definition.Source;
+import dev.nightjar.steps.contract.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -27,9 +25,6 @@ import org.jspecify.annotations.Nullable;
  */
 record FolderSnapshot(String name, Path root, Path below) implements Snapshot {
 
-  private static final String DEFINITION = "pipeline.yaml";
-  private static final int MOST_ENTRIES = 100_000;
-
   @Override
   public @Nullable String commit() {
     return null;
@@ -37,7 +32,7 @@ record FolderSnapshot(String name, Path root, Path below) implements Snapshot {
 
   @Override
   public String id() {
-    return content(definitions().stream().map(FolderSnapshot::folder).toList());
+    return content(definitions().stream().map(Paths::folder).toList());
   }
 
   @Override
@@ -56,19 +51,16 @@ record FolderSnapshot(String name, Path root, Path below) implements Snapshot {
   @Override
   public String content(Collection<String> folders) {
     try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      Sha256 hash = new Sha256();
       for (String folder : new TreeSet<>(folders)) {
         for (Path file : files(root.resolve(folder))) {
-          String facts =
+          hash.add(
               "%s\0%d\0%d\0"
                   .formatted(
-                      inside(file), Files.size(file), Files.getLastModifiedTime(file).toMillis());
-          digest.update(facts.getBytes(StandardCharsets.UTF_8));
+                      inside(file), Files.size(file), Files.getLastModifiedTime(file).toMillis()));
         }
       }
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256", e);
+      return hash.hex();
     } catch (IOException e) {
       throw unreadable(e);
     }
@@ -106,11 +98,6 @@ record FolderSnapshot(String name, Path root, Path below) implements Snapshot {
   }
 
   private String inside(Path file) {
-    return root.relativize(file).toString().replace(root.getFileSystem().getSeparator(), "/");
-  }
-
-  private static String folder(String path) {
-    int slash = path.lastIndexOf('/');
-    return slash < 0 ? "" : path.substring(0, slash);
+    return Paths.inside(root, file);
   }
 }

@@ -7,6 +7,7 @@ import dev.nightjar.engine.catalog.UpstreamFailure;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Looks at folders of this machine, as they are now. */
@@ -27,6 +28,12 @@ class FolderSnapshots implements Snapshots {
           "Cannot follow %s: there is no folder %s".formatted(upstream.name(), below));
     }
     return new FolderSnapshot(upstream.name(), root, below);
+  }
+
+  /** Of another machine it couldn't be either. */
+  @Override
+  public Optional<Snapshot> here(Upstream upstream, String id) {
+    return Optional.of(latest(upstream));
   }
 
   /** A folder has no past. */

@@ -57,6 +57,20 @@ final class Clone implements AutoCloseable {
     return new Clone(upstream, repository);
   }
 
+  /** Opens the clone in a folder to read it; empty where there is none that can be read. */
+  static Optional<Clone> existing(Upstream upstream, Path folder) {
+    if (!Files.exists(folder.resolve(Constants.HEAD))) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(
+          new Clone(
+              upstream, new FileRepositoryBuilder().setBare().setGitDir(folder.toFile()).build()));
+    } catch (IOException | RuntimeException e) {
+      return Optional.empty();
+    }
+  }
+
   Repository repository() {
     return repository;
   }

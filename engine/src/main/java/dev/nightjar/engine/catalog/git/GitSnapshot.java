@@ -4,6 +4,7 @@ import dev.nightjar.engine.catalog.Snapshot;
 import dev.nightjar.engine.catalog.Upstream;
 import dev.nightjar.engine.catalog.UpstreamFailure;
 import dev.nightjar.engine.definition.Problem;
+import dev.nightjar.steps.contract.Sha256;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -12,12 +13,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,8 +35,6 @@ import org.eclipse.jgit.treewalk.TreeWalk;
  */
 final class GitSnapshot implements Snapshot {
 
-  private static final String DEFINITION = "pipeline.yaml";
-  private static final int MOST_ENTRIES = 100_000;
   private static final int MOST_DEEP = 64;
 
   private final Upstream upstream;
@@ -139,14 +135,12 @@ final class GitSnapshot implements Snapshot {
   @Override
   public String content(Collection<String> folders) {
     try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      Sha256 hash = new Sha256();
       for (String folder : new TreeSet<>(folders)) {
         String tree = tree(folder).map(ObjectId::name).orElse("none");
-        digest.update((folder + "\0" + tree + "\0").getBytes(StandardCharsets.UTF_8));
+        hash.add(folder + "\0" + tree + "\0");
       }
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256", e);
+      return hash.hex();
     } catch (IOException e) {
       throw unreadable(e);
     }

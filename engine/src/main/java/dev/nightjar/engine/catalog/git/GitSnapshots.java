@@ -8,6 +8,7 @@ import dev.nightjar.engine.catalog.UpstreamFailure;
 import dev.nightjar.engine.home.Home;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -32,6 +33,8 @@ class GitSnapshots implements Snapshots {
   /** Those whose clone couldn't be read. */
   private final Set<String> broken = ConcurrentHashMap.newKeySet();
 
+  private final Map<String, Object> fetching = new ConcurrentHashMap<>();
+
   @Autowired
   GitSnapshots(Home home, RepositoryProperties properties) {
     this(home, properties, System::getenv);
@@ -49,10 +52,17 @@ class GitSnapshots implements Snapshots {
     return upstream.url() != null;
   }
 
+  /** What is fetched, and a clone that is made anew, is so by one at a time. */
   @Override
   public Snapshot latest(Upstream upstream) {
     RepositoryUrl url = RepositoryUrl.of(upstream, properties.schemes());
     requireInside(upstream);
+    synchronized (lock(upstream)) {
+      return latest(upstream, url);
+    }
+  }
+
+  private Snapshot latest(Upstream upstream, RepositoryUrl url) {
     if (broken.remove(upstream.name())) {
       Clone.delete(folder(upstream));
     }
@@ -78,27 +88,53 @@ class GitSnapshots implements Snapshots {
   }
 
   @Override
+  public Optional<Snapshot> here(Upstream upstream, String id) {
+    Optional<Clone> existing = Clone.existing(upstream, folder(upstream));
+    Optional<Snapshot> found =
+        existing.flatMap(
+            clone -> clone.commit(id).map(commit -> snapshot(upstream, clone, commit)));
+    if (found.isEmpty()) {
+      existing.ifPresent(Clone::close);
+    }
+    return found;
+  }
+
+  @Override
   public Snapshot at(Upstream upstream, String id) {
+    Optional<Snapshot> here = here(upstream, id);
+    if (here.isPresent()) {
+      return here.get();
+    }
+    synchronized (lock(upstream)) {
+      return fetched(upstream, id);
+    }
+  }
+
+  private Snapshot fetched(Upstream upstream, String id) {
     Clone clone = open(upstream);
     try {
-      Optional<RevCommit> commit = clone.commit(id);
-      if (commit.isEmpty()) {
+      if (clone.commit(id).isEmpty()) {
         RepositoryUrl url = RepositoryUrl.of(upstream, properties.schemes());
         clone.fetch(id, url, Credentials.of(upstream, url, environment), properties.timeout());
-        commit = clone.commit(id);
       }
       return snapshot(
           upstream,
           clone,
-          commit.orElseThrow(
-              () ->
-                  new UpstreamFailure(
-                      "Cannot find commit %s of repository %s any more"
-                          .formatted(id, upstream.name()))));
+          clone
+              .commit(id)
+              .orElseThrow(
+                  () ->
+                      new UpstreamFailure(
+                          "Cannot find commit %s of repository %s any more"
+                              .formatted(id, upstream.name()))));
     } catch (RuntimeException e) {
       clone.close();
       throw e;
     }
+  }
+
+  private Object lock(Upstream upstream) {
+    return fetching.computeIfAbsent(upstream.name(), name -> new Object());
   }
 
   private RevCommit fetch(Clone clone, Upstream upstream, RepositoryUrl url) {

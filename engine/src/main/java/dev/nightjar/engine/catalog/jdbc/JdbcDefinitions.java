@@ -2,13 +2,10 @@ package dev.nightjar.engine.catalog.jdbc;
 
 import dev.nightjar.engine.catalog.Definition;
 import dev.nightjar.engine.catalog.Definitions;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.nightjar.engine.jdbc.Columns;
+import dev.nightjar.steps.contract.Sha256;
 import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -82,7 +79,7 @@ class JdbcDefinitions implements Definitions {
               definition.hash(),
               definition.pipeline(),
               definition.text(),
-              clock.instant().atOffset(ZoneOffset.UTC))
+              Columns.time(clock.instant()))
           .update();
     } catch (DuplicateKeyException e) {
       // Somebody else kept the same text at the same moment.
@@ -101,18 +98,8 @@ class JdbcDefinitions implements Definitions {
 
   /** Of one text alone, its own hash, which anybody can find for a file. */
   private static String hash(String text, Map<String, String> parts) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update(text.getBytes(StandardCharsets.UTF_8));
-      for (var part : new TreeMap<>(parts).entrySet()) {
-        digest.update((byte) 0);
-        digest.update(part.getKey().getBytes(StandardCharsets.UTF_8));
-        digest.update((byte) 0);
-        digest.update(part.getValue().getBytes(StandardCharsets.UTF_8));
-      }
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256", e);
-    }
+    Sha256 hash = new Sha256().add(text);
+    new TreeMap<>(parts).forEach((file, part) -> hash.add("\0").add(file).add("\0").add(part));
+    return hash.hex();
   }
 }

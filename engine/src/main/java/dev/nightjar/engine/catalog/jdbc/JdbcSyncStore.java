@@ -8,6 +8,7 @@ import dev.nightjar.engine.catalog.SyncedPipeline.State;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
@@ -83,13 +84,16 @@ class JdbcSyncStore implements SyncStore {
 
   @Override
   public Optional<List<Activation>> apply(
-      RepositoryState reached, List<SyncedPipeline> pipelines, List<Activation> activations) {
+      RepositoryState reached,
+      List<SyncedPipeline> pipelines,
+      Set<String> taking,
+      List<Activation> activations) {
     return changed(
         () -> {
           if (!write(reached, 1)) {
             return Optional.empty();
           }
-          pipelines.forEach(this::write);
+          pipelines.forEach(each -> write(each, taking.contains(each.name())));
           return Optional.of(activations.stream().map(this::add).toList());
         });
   }
@@ -138,17 +142,18 @@ class JdbcSyncStore implements SyncStore {
     jdbc.sql(
             """
             UPDATE synced_pipeline SET state = ?, note = ?
-            WHERE name = ? AND repository = ? AND state = ?
+            WHERE name = ? AND repository = ? AND state <> ?
             """)
         .param(pipeline.state().toString())
         .param(pipeline.note())
         .param(pipeline.name())
         .param(pipeline.repository())
-        .param(State.SYNCED.toString())
+        .param(State.REMOVED.toString())
         .update();
   }
 
-  private void write(SyncedPipeline pipeline) {
+  /** What has a history in another repository stays there, unless it may be taken from it. */
+  private void write(SyncedPipeline pipeline, boolean taken) {
     if (pipeline.state() == State.REMOVED && pipeline.active() == null) {
       jdbc.sql("DELETE FROM synced_pipeline WHERE name = ? AND repository = ?")
           .params(pipeline.name(), pipeline.repository())
@@ -159,6 +164,7 @@ class JdbcSyncStore implements SyncStore {
     values.add(pipeline.name());
     List<@Nullable Object> conditions = with(values, pipeline.repository());
     conditions.add(State.REMOVED.toString());
+    conditions.add(taken);
     int updated =
         jdbc.sql(
                 """
@@ -166,7 +172,7 @@ class JdbcSyncStore implements SyncStore {
                 SET repository = ?, path = ?, state = ?, definition = ?, commit_id = ?,
                   snapshot = ?, since = ?, owner = ?, tags = ?, folders = ?, content = ?, note = ?,
                   problems = ?
-                WHERE name = ? AND (repository = ? OR state = ?)
+                WHERE name = ? AND (repository = ? OR (state = ? AND ?))
                 """)
             .params(conditions)
             .update();

@@ -6,14 +6,13 @@ import dev.nightjar.engine.catalog.SyncedPipeline;
 import dev.nightjar.engine.catalog.SyncedPipeline.Active;
 import dev.nightjar.engine.catalog.SyncedPipeline.State;
 import dev.nightjar.engine.definition.Problem;
+import dev.nightjar.engine.jdbc.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -36,7 +35,7 @@ class SyncRows {
         row.getLong("version"),
         row.getString("head"),
         row.getString("synced"),
-        time(row, "fetched_at"),
+        Columns.instantOrNull(row, "fetched_at"),
         row.getString("error"),
         problems(row));
   }
@@ -46,7 +45,7 @@ class SyncRows {
         row.getString("name"),
         row.getString("repository"),
         row.getString("path"),
-        State.valueOf(row.getString("state").toUpperCase(Locale.ROOT).replace('-', '_')),
+        Columns.word(row, "state", State.class),
         active(row),
         row.getString("note"),
         problems(row));
@@ -60,7 +59,7 @@ class SyncRows {
         row.getString("path"),
         row.getString("definition"),
         row.getString("commit_id"),
-        Objects.requireNonNull(time(row, "activated_at")));
+        Objects.requireNonNull(Columns.instantOrNull(row, "activated_at")));
   }
 
   /** All but the key and the version. */
@@ -112,7 +111,7 @@ class SyncRows {
             definition,
             row.getString("commit_id"),
             row.getString("snapshot"),
-            Objects.requireNonNull(time(row, "since")),
+            Objects.requireNonNull(Columns.instantOrNull(row, "since")),
             row.getString("owner"),
             texts(row, "tags"),
             texts(row, "folders"),
@@ -128,11 +127,6 @@ class SyncRows {
   }
 
   private static @Nullable OffsetDateTime time(@Nullable Instant instant) {
-    return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
-  }
-
-  private static @Nullable Instant time(ResultSet row, String column) throws SQLException {
-    OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-    return time == null ? null : time.toInstant();
+    return instant == null ? null : Columns.time(instant);
   }
 }

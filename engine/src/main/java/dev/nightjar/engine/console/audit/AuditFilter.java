@@ -9,18 +9,18 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Which decisions are listed, as it stands in the address; what isn't known filters nothing. */
+/** Which decisions are listed, as it stands in the address. */
 record AuditFilter(
     @Nullable String subject, @Nullable String name, @Nullable String by, @Nullable String since) {
 
-  private static final Map<String, Duration> SPANS =
+  static final Map<String, Duration> SPANS =
       Map.of("day", Duration.ofDays(1), "week", Duration.ofDays(7), "month", Duration.ofDays(30));
 
   AuditFilter {
     subject = blank(subject);
     name = blank(name);
     by = blank(by);
-    since = since != null && SPANS.containsKey(since) ? since : null;
+    since = blank(since);
   }
 
   private static @Nullable String blank(@Nullable String text) {

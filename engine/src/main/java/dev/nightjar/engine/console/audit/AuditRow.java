@@ -58,6 +58,7 @@ record AuditRow(
       case MODEL -> "model";
       case USER -> "user";
       case TOKEN, LOGIN -> "key";
+      case REPOSITORY -> "commit";
       default -> "hand";
     };
   }

@@ -1,5 +1,6 @@
 package dev.nightjar.engine.console.audit;
 
+import dev.nightjar.engine.console.BadQuery;
 import dev.nightjar.engine.console.ConsolePage;
 import dev.nightjar.engine.console.Times;
 import dev.nightjar.engine.execution.AuditEntry;
@@ -8,6 +9,7 @@ import dev.nightjar.engine.execution.AuditQueries.Numbered;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -37,6 +39,8 @@ class AuditScreen {
       @RequestParam(required = false) @Nullable Long before,
       @ModelAttribute("times") Times times,
       Model model) {
+    BadQuery.unlessOneOf("subject", filter.subject(), Stream.of(AuditEntry.Subject.values()));
+    BadQuery.unlessOneOf("time", filter.since(), AuditFilter.SPANS.keySet().stream().sorted());
     model.addAttribute("list", list(filter, before, times));
     model.addAttribute("first", before == null);
     model.addAttribute("subjects", AuditEntry.Subject.values());

@@ -48,7 +48,7 @@ class AuditSight {
   /** The pipeline that a decision is about in the end; empty where it is about none. */
   private Optional<String> pipeline(AuditEntry entry) {
     return switch (entry.subject()) {
-      case RUN -> runs.find(entry.name()).map(run -> run.summary().pipeline());
+      case RUN, APPROVAL -> runs.find(entry.name()).map(run -> run.summary().pipeline());
       case BACKFILL -> backfills.find(entry.name()).map(Backfill::pipeline);
       case PIPELINE, SCHEDULE -> Optional.of(entry.name());
       case MODEL -> Optional.of(Shelf.pipelineOf(entry.name()));

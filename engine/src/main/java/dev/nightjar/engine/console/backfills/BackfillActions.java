@@ -37,7 +37,7 @@ class BackfillActions {
 
   @PostMapping("/backfills")
   String create(@ModelAttribute("wish") WizardWish wish, RedirectAttributes next) {
-    String by = sight.act(Role.EDITOR, wish.pipeline());
+    String by = sight.act(Role.EDITOR, wish.pipeline(), () -> Missing.pipeline(wish.pipeline()));
     try {
       QueuedBackfill queued = backfills.queue(requests.ready(wish.asked(by)));
       if (!queued.id().isEmpty()) {
@@ -100,13 +100,7 @@ class BackfillActions {
 
   private String act(String id) {
     String pipeline =
-        backfills
-            .find(id)
-            .map(Backfill::pipeline)
-            .orElseThrow(
-                () ->
-                    new Missing(
-                        "Cannot find backfill: " + id, "The list shows all that are known here"));
-    return sight.act(Role.OPERATOR, pipeline);
+        backfills.find(id).map(Backfill::pipeline).orElseThrow(() -> Missing.backfill(id));
+    return sight.act(Role.OPERATOR, pipeline, () -> Missing.backfill(id));
   }
 }

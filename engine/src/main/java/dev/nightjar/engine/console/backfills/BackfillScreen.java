@@ -1,12 +1,14 @@
 package dev.nightjar.engine.console.backfills;
 
 import dev.nightjar.engine.console.Address;
+import dev.nightjar.engine.console.BadQuery;
 import dev.nightjar.engine.console.Badge;
 import dev.nightjar.engine.console.ConsolePage;
 import dev.nightjar.engine.console.Links;
 import dev.nightjar.engine.console.Missing;
 import dev.nightjar.engine.console.Shelf;
 import dev.nightjar.engine.console.Sight;
+import dev.nightjar.engine.console.live.LiveAddresses;
 import dev.nightjar.engine.execution.AuditEntry;
 import dev.nightjar.engine.execution.AuditTrail;
 import dev.nightjar.engine.execution.RunState;
@@ -17,9 +19,7 @@ import dev.nightjar.engine.scheduling.BackfillStore.Place;
 import dev.nightjar.engine.scheduling.Backfills;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
@@ -39,12 +39,19 @@ class BackfillScreen {
   private final BackfillRuns runs;
   private final AuditTrail audit;
   private final Sight sight;
+  private final LiveAddresses addresses;
 
-  BackfillScreen(Backfills backfills, BackfillRuns runs, AuditTrail audit, Sight sight) {
+  BackfillScreen(
+      Backfills backfills,
+      BackfillRuns runs,
+      AuditTrail audit,
+      Sight sight,
+      LiveAddresses addresses) {
     this.backfills = backfills;
     this.runs = runs;
     this.audit = audit;
     this.sight = sight;
+    this.addresses = addresses;
   }
 
   @GetMapping("/backfills")
@@ -52,32 +59,23 @@ class BackfillScreen {
       @RequestParam(required = false) @Nullable String pipeline,
       @RequestParam(required = false) @Nullable String after,
       Model model) {
+    model.addAttribute("live", after == null ? addresses.toAll() : null);
     String wanted = pipeline == null || pipeline.isBlank() ? null : pipeline.strip();
-    Predicate<String> seen = sight.seen();
-    List<Progress> rows = new ArrayList<>();
     Place place = place(after).map(at -> new Place(at.time(), at.id())).findFirst().orElse(null);
-    List<Backfill> page;
-    do {
-      page = backfills.list(wanted, place, PAGE + 1);
-      for (Backfill each : page.subList(0, Math.min(PAGE, page.size()))) {
-        place = new Place(each.createdAt(), each.id());
-        if (seen.test(each.pipeline())) {
-          rows.add(Progress.of(each));
-        }
-      }
-    } while (rows.isEmpty() && page.size() > PAGE);
-    model.addAttribute("rows", rows);
+    List<Backfill> page = backfills.list(wanted, sight.scope(), place, PAGE + 1);
+    List<Backfill> shown = page.subList(0, Math.min(PAGE, page.size()));
+    model.addAttribute("rows", shown.stream().map(Progress::of).toList());
     model.addAttribute("pipeline", wanted);
     model.addAttribute("first", after == null);
-    model.addAttribute(
-        "next",
-        page.size() > PAGE && place != null
-            ? Address.of("/backfills")
-                .with("pipeline", wanted)
-                .with("after", place.createdAt() + "," + place.id())
-                .toString()
-            : null);
+    model.addAttribute("next", page.size() > PAGE ? next(wanted, shown.get(PAGE - 1)) : null);
     return "console/backfills";
+  }
+
+  private static String next(@Nullable String pipeline, Backfill last) {
+    return Address.of("/backfills")
+        .with("pipeline", pipeline)
+        .with("after", last.createdAt() + "," + last.id())
+        .toString();
   }
 
   @GetMapping("/backfills/{id}")
@@ -86,7 +84,9 @@ class BackfillScreen {
       @RequestParam(required = false) @Nullable String state,
       @RequestParam(required = false) @Nullable String after,
       Model model) {
+    model.addAttribute("live", after == null ? addresses.toAll() : null);
     Backfill backfill = seen(id);
+    BadQuery.unlessOneOf("state", state, Stream.of(RunState.values()));
     RunState wanted =
         Stream.of(RunState.values())
             .filter(each -> each.toString().equals(state))
@@ -129,30 +129,26 @@ class BackfillScreen {
   }
 
   private Backfill seen(String id) {
-    Backfill backfill =
-        backfills
-            .find(id)
-            .orElseThrow(
-                () ->
-                    new Missing(
-                        "Cannot find backfill: " + id, "The list shows all that are known here"));
-    sight.look(backfill.pipeline());
+    Backfill backfill = backfills.find(id).orElseThrow(() -> Missing.backfill(id));
+    sight.look(backfill.pipeline(), () -> Missing.backfill(id));
     return backfill;
   }
 
   private record At(Instant time, String id) {}
 
-  /** A place that nobody has given is as none. */
   private static Stream<At> place(@Nullable String after) {
-    int comma = after == null ? -1 : after.indexOf(',');
-    if (after == null || comma < 0) {
+    if (after == null) {
       return Stream.empty();
+    }
+    int comma = after.indexOf(',');
+    if (comma < 0) {
+      throw BadQuery.place(after);
     }
     try {
       return Stream.of(
           new At(Instant.parse(after.substring(0, comma)), after.substring(comma + 1)));
     } catch (DateTimeParseException e) {
-      return Stream.empty();
+      throw BadQuery.place(after);
     }
   }
 }

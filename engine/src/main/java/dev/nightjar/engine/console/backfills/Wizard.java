@@ -35,10 +35,15 @@ record Wizard(
   /** How many dates there are of which it stands so. */
   record Reasoned(Badge badge, int count, boolean queued) {}
 
-  /** A logical time, as the schedule's zone has it. */
+  /**
+   * A logical time, as the schedule's zone has it.
+   *
+   * @param full with its zone, which tells apart what clocks show twice
+   */
   record Date(
       String time,
       String iso,
+      String full,
       boolean queued,
       Badge reason,
       @Nullable String run,

@@ -4,7 +4,9 @@ import dev.nightjar.engine.console.Badge;
 import dev.nightjar.engine.console.Badge.Tone;
 import dev.nightjar.engine.console.ConsolePart;
 import dev.nightjar.engine.console.Links;
+import dev.nightjar.engine.console.Missing;
 import dev.nightjar.engine.console.Sight;
+import dev.nightjar.engine.console.Times;
 import dev.nightjar.engine.console.backfills.Wizard.Date;
 import dev.nightjar.engine.console.backfills.Wizard.Reasoned;
 import dev.nightjar.engine.console.backfills.Wizard.Refusal;
@@ -54,7 +56,7 @@ class Wizards {
     if (stage == Stage.RANGE) {
       return blank(wish, stage, null);
     }
-    sight.look(wish.pipeline());
+    sight.look(wish.pipeline(), () -> Missing.pipeline(wish.pipeline()));
     try {
       BackfillRequest request = requests.draft(wish.asked(sight.who()));
       return wizard(wish, stage, request, backfills.dates(request), from);
@@ -143,6 +145,7 @@ class Wizards {
     return new Date(
         TIME.format(date.time().atZone(zone)),
         date.time().toString(),
+        new Times(zone, date.time()).day(date.time()).full(),
         date.queued(),
         badge(date.reason()),
         run == null ? null : run.run(),

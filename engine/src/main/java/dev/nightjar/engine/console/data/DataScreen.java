@@ -66,11 +66,7 @@ class DataScreen {
       @RequestParam(required = false) @Nullable String after,
       Model model) {
     lists.show(
-        new NamedLists.Listed<>(
-            "/data",
-            (name, limit) -> datasets.list(null, name, limit),
-            DatasetVersion::name,
-            Line::of),
+        new NamedLists.Listed<>("/data", datasets::named, DatasetVersion::name, Line::of),
         q,
         after,
         model);

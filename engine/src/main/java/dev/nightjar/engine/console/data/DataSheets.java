@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Puts together what there is to tell of a dataset. */
@@ -48,17 +49,18 @@ class DataSheets {
    * @param number null for the latest
    */
   DatasetVersion version(String name, @Nullable Integer number) {
-    sight.look(Shelf.pipelineOf(name));
+    Supplier<Missing> absent =
+        () ->
+            new Missing(
+                number == null
+                    ? "Cannot find dataset: " + name
+                    : "Cannot find version %d of dataset: %s".formatted(number, name),
+                "It may have been deleted, as old versions are");
+    sight.look(Shelf.pipelineOf(name), absent);
     return (number == null
             ? history.page(name, null, 1).stream().findFirst()
             : history.find(name, number))
-        .orElseThrow(
-            () ->
-                new Missing(
-                    number == null
-                        ? "Cannot find dataset: " + name
-                        : "Cannot find version %d of dataset: %s".formatted(number, name),
-                    "It may have been deleted, as old versions are"));
+        .orElseThrow(absent);
   }
 
   DataSheet of(DatasetVersion at) {

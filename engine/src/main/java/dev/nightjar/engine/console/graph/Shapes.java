@@ -1,11 +1,8 @@
 package dev.nightjar.engine.console.graph;
 
-import dev.nightjar.engine.catalog.Definition;
 import dev.nightjar.engine.catalog.Definitions;
 import dev.nightjar.engine.compiler.StepShape;
 import dev.nightjar.engine.console.ConsolePart;
-import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,17 +26,12 @@ public class Shapes {
     if (seen != null) {
       return seen;
     }
-    List<StepShape> shape = definitions.find(hash).map(Shapes::shape).orElse(List.of());
+    List<StepShape> shape =
+        definitions.find(hash).map(each -> each.asWritten().shape()).orElse(List.of());
     if (known.size() >= MOST) {
       known.clear();
     }
     known.put(hash, shape);
     return shape;
-  }
-
-  /** Where it lies is of no matter: what it is made of is kept with it. */
-  private static List<StepShape> shape(Definition definition) {
-    Path file = Path.of("/" + definition.pipeline() + "/pipeline.yaml");
-    return definition.compile(file, "pipeline.yaml", Map.of(), Instant.EPOCH).shape();
   }
 }

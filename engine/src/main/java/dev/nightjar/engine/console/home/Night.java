@@ -7,6 +7,7 @@ import dev.nightjar.engine.execution.FailedRun;
 import dev.nightjar.engine.execution.RunSummary;
 import dev.nightjar.engine.execution.StepState;
 import dev.nightjar.engine.execution.StepStatus;
+import dev.nightjar.engine.scheduling.Behind;
 import dev.nightjar.engine.scheduling.Missed;
 import dev.nightjar.steps.contract.work.Failure;
 import java.time.Instant;
@@ -17,27 +18,65 @@ import org.jspecify.annotations.Nullable;
  * What a person sees first: what is wrong, what is late, what goes on, and whether all is well.
  *
  * @param hours how far it looks back
+ * @param rest how many there are beside those that are listed
  */
 record Night(
     int hours,
     Tally tally,
     List<Failed> failed,
+    List<Unkept> unkept,
     List<Late> late,
     List<Going> going,
     List<Question> questions,
     List<Held> held,
-    List<Health> health) {
+    List<Health> health,
+    Rest rest) {
 
   /** Whether nothing was ever run here. */
   public boolean blank() {
     return tally.ended() == 0 && going.isEmpty() && tally.waiting() == 0 && tally.pipelines() == 0;
   }
 
+  /** What it all comes to, in a sentence. */
+  public String headline() {
+    String span = hours == 1 ? "the last hour" : "the last %d hours".formatted(hours);
+    return tally.headline(span);
+  }
+
+  /** How many are left out of lists that grow long. */
+  record Rest(int failed, int late, int going, int questions) {}
+
   /** What it all comes to, in figures. */
   record Tally(int succeeded, int failed, int cancelled, int running, int waiting, int pipelines) {
 
     public int ended() {
       return succeeded + failed + cancelled;
+    }
+
+    String headline(String span) {
+      int all = ended();
+      if (all == 0) {
+        return "No run has ended in " + span;
+      }
+      if (failed > 0) {
+        return "%d of %s failed in %s".formatted(failed, runs(all), span);
+      }
+      if (succeeded == all) {
+        return all == 1
+            ? "The one run of %s went well".formatted(span)
+            : "All %d runs of %s went well".formatted(all, span);
+      }
+      if (cancelled == all) {
+        return all == 1
+            ? "The one run of %s was cancelled".formatted(span)
+            : "All %d runs of %s were cancelled".formatted(all, span);
+      }
+      return "%d of %s of %s went well, %d %s cancelled"
+          .formatted(succeeded, runs(all), span, cancelled, cancelled == 1 ? "was" : "were");
+    }
+
+    private static String runs(int many) {
+      return many == 1 ? "1 run" : many + " runs";
     }
   }
 
@@ -89,6 +128,18 @@ record Night(
 
   /** A run that should have begun. */
   record Late(String run, String pipeline, Instant due, String href, String why) {}
+
+  /** A schedule that is behind. */
+  record Unkept(String pipeline, Instant due, String why, String href) {
+
+    static Unkept of(Behind behind) {
+      return new Unkept(
+          behind.pipeline(),
+          behind.due(),
+          behind.why(),
+          Links.pipeline(behind.pipeline()) + "/schedule");
+    }
+  }
 
   /** A run that goes on. */
   record Going(

@@ -5,6 +5,8 @@ import dev.nightjar.engine.catalog.SyncedPipeline;
 import dev.nightjar.engine.catalog.SyncedPipelines;
 import dev.nightjar.engine.console.Badge;
 import dev.nightjar.engine.console.ConsolePart;
+import dev.nightjar.engine.console.Links;
+import dev.nightjar.engine.console.Sight;
 import dev.nightjar.engine.console.Times;
 import dev.nightjar.engine.console.home.Night.Health;
 import dev.nightjar.engine.execution.KnownEngine;
@@ -12,27 +14,32 @@ import dev.nightjar.engine.execution.RunState;
 import dev.nightjar.engine.execution.Workload;
 import dev.nightjar.engine.notification.Outbox;
 import dev.nightjar.engine.notification.Outbox.Troubles;
+import dev.nightjar.engine.scheduling.Behind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Whether the parts of the system are well. */
 @ConsolePart
 class Vitals {
 
   private static final String QUEUE = "/queue";
+  private static final String MESSAGES = "/notifications";
 
   private final SyncedPipelines pipelines;
   private final Outbox outbox;
+  private final Sight sight;
 
-  Vitals(SyncedPipelines pipelines, Outbox outbox) {
+  Vitals(SyncedPipelines pipelines, Outbox outbox, Sight sight) {
     this.pipelines = pipelines;
     this.outbox = outbox;
+    this.sight = sight;
   }
 
-  List<Health> of(Workload load, Instant now) {
+  List<Health> of(Workload load, List<Behind> behind, Instant now) {
     List<Health> all = new ArrayList<>();
-    all.add(scheduler(load));
+    all.add(scheduler(load, behind));
     all.add(engines(load));
     all.add(drivers(load));
     all.add(git(now));
@@ -41,11 +48,20 @@ class Vitals {
   }
 
   /** Schedules are kept by every server. */
-  private static Health scheduler(Workload load) {
-    return load.served()
-        ? new Health(
-            "Scheduler", Badge.good("on time"), "%d waiting".formatted(load.waiting()), QUEUE)
-        : new Health("Scheduler", Badge.bad("stopped"), "no server keeps schedules", QUEUE);
+  private static Health scheduler(Workload load, List<Behind> behind) {
+    String name = "Scheduler";
+    if (!load.served()) {
+      return new Health(name, Badge.bad("stopped"), "no server keeps schedules", QUEUE);
+    }
+    if (behind.isEmpty()) {
+      return new Health(name, Badge.good("on time"), "%d waiting".formatted(load.waiting()), QUEUE);
+    }
+    Behind first = behind.get(0);
+    return new Health(
+        name,
+        Badge.bad("%d behind".formatted(behind.size())),
+        first.pipeline() + ": " + first.why(),
+        Links.pipeline(first.pipeline()) + "/schedule");
   }
 
   private static Health engines(Workload load) {
@@ -72,7 +88,9 @@ class Vitals {
 
   private Health git(Instant now) {
     String href = "/pipelines?state=trouble";
-    List<RepositoryState> repositories = pipelines.repositories();
+    List<RepositoryState> repositories =
+        pipelines.repositories().stream().filter(sight::sees).toList();
+    Predicate<String> seen = sight.seen();
     if (repositories.isEmpty()) {
       return new Health("Git", Badge.off("not used"), "no repository is followed", "/pipelines");
     }
@@ -84,6 +102,7 @@ class Vitals {
     long invalid =
         pipelines.list().stream()
             .filter(each -> each.state() == SyncedPipeline.State.INVALID)
+            .filter(each -> seen.test(each.name()))
             .count();
     if (invalid > 0) {
       return new Health(
@@ -102,13 +121,13 @@ class Vitals {
   }
 
   private Health notifications() {
-    Troubles troubles = outbox.troubles();
+    Troubles troubles = outbox.troubles(sight.scope());
     return troubles.retrying() + troubles.givenUp() == 0
-        ? new Health("Notifications", Badge.good("sent"), "nothing is stuck", "/audit")
+        ? new Health("Notifications", Badge.good("sent"), "nothing is stuck", MESSAGES)
         : new Health(
             "Notifications",
             Badge.late("%d stuck".formatted(troubles.retrying() + troubles.givenUp())),
             "%d given up".formatted(troubles.givenUp()),
-            "/audit");
+            MESSAGES);
   }
 }

@@ -8,17 +8,23 @@ import dev.nightjar.engine.console.Times;
 import dev.nightjar.engine.console.home.Night.Failed;
 import dev.nightjar.engine.console.home.Night.Going;
 import dev.nightjar.engine.console.home.Night.Late;
+import dev.nightjar.engine.console.home.Night.Rest;
 import dev.nightjar.engine.console.home.Night.Tally;
+import dev.nightjar.engine.console.home.Night.Unkept;
+import dev.nightjar.engine.execution.Approval;
 import dev.nightjar.engine.execution.Approvals;
+import dev.nightjar.engine.execution.LateRuns;
 import dev.nightjar.engine.execution.Pauses;
+import dev.nightjar.engine.execution.RunFilter.Scope;
 import dev.nightjar.engine.execution.RunOverviews;
 import dev.nightjar.engine.execution.RunState;
 import dev.nightjar.engine.execution.RunSummary;
 import dev.nightjar.engine.execution.StepStatus;
-import dev.nightjar.engine.execution.Trigger;
 import dev.nightjar.engine.execution.Workload;
 import dev.nightjar.engine.execution.Workloads;
+import dev.nightjar.engine.scheduling.Behind;
 import dev.nightjar.engine.scheduling.MissedRuns;
+import dev.nightjar.engine.scheduling.Punctuality;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -31,16 +37,13 @@ import java.util.function.Predicate;
 class Watch {
 
   private static final int MOST = 20;
-  private static final int LOOKED_AT = 200;
-
-  /** A queue moves within seconds: who waits longer than this is late. */
-  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private final RunOverviews overviews;
   private final Workloads workloads;
   private final Approvals approvals;
   private final MissedRuns missed;
   private final SyncedPipelines pipelines;
+  private final Punctuality punctuality;
   private final Pauses pauses;
   private final Vitals vitals;
   private final Sight sight;
@@ -51,6 +54,7 @@ class Watch {
       Approvals approvals,
       MissedRuns missed,
       SyncedPipelines pipelines,
+      Punctuality punctuality,
       Pauses pauses,
       Vitals vitals,
       Sight sight) {
@@ -59,6 +63,7 @@ class Watch {
     this.approvals = approvals;
     this.missed = missed;
     this.pipelines = pipelines;
+    this.punctuality = punctuality;
     this.pauses = pauses;
     this.vitals = vitals;
     this.sight = sight;
@@ -67,14 +72,15 @@ class Watch {
   Night over(int hours, Instant now) {
     Instant since = now.minus(Duration.ofHours(hours));
     Predicate<String> seen = sight.seen();
-    Workload all = workloads.now(LOOKED_AT);
-    Workload load =
-        new Workload(
-            all.engines(),
-            all.going().stream().filter(run -> seen.test(run.pipeline())).toList(),
-            all.waiting(),
-            all.next().stream().filter(run -> seen.test(run.pipeline())).toList());
-    Map<RunState, Integer> ended = overviews.ended(since);
+    Scope scope = sight.scope();
+    Workload load = workloads.now(0, scope);
+    LateRuns late = workloads.late(now, scope, MOST);
+    List<Failed> failed = overviews.failed(since, scope, MOST).stream().map(Failed::of).toList();
+    List<Behind> behind =
+        punctuality.behind().stream().filter(each -> seen.test(each.pipeline())).toList();
+    List<Approval> questions = approvals.open(scope, MOST);
+    Set<String> paused = pauses.all().keySet();
+    Map<RunState, Integer> ended = overviews.ended(since, seen);
     Map<String, List<StepStatus>> steps =
         overviews.steps(load.going().stream().map(RunSummary::id).toList());
     return new Night(
@@ -85,54 +91,30 @@ class Watch {
             ended.getOrDefault(RunState.CANCELLED, 0),
             load.going().size(),
             load.waiting(),
-            pipelines.list().size()),
-        overviews.failed(since, MOST).stream()
-            .filter(failed -> seen.test(failed.run().pipeline()))
-            .map(Failed::of)
-            .toList(),
-        late(load, now),
+            (int) pipelines.list().stream().filter(each -> seen.test(each.name())).count()),
+        failed,
+        behind.stream().map(Unkept::of).toList(),
+        late.first().stream().map(run -> late(run, load, paused, now)).toList(),
         load.going().stream()
             .limit(MOST)
             .map(run -> Going.of(run, steps.getOrDefault(run.id(), List.of())))
             .toList(),
-        approvals.open(MOST).stream()
-            .filter(question -> !pipeline(question.run(), load).isEmpty())
-            .map(Night.Question::of)
-            .toList(),
+        questions.stream().map(Night.Question::of).toList(),
         missed.held(null).stream()
             .filter(each -> seen.test(each.pipeline()))
             .map(Night.Held::of)
             .toList(),
-        vitals.of(load, now));
+        vitals.of(load, behind, now),
+        new Rest(
+            Math.max(0, ended.getOrDefault(RunState.FAILED, 0) - failed.size()),
+            Math.max(0, late.count() - late.first().size()),
+            Math.max(0, load.going().size() - MOST),
+            Math.max(0, approvals.countOpen(scope) - questions.size())));
   }
 
-  /** Who asks goes on, so it is among those; of one that has just ended nothing is told. */
-  private static String pipeline(String run, Workload load) {
-    return load.going().stream()
-        .filter(each -> each.id().equals(run))
-        .map(RunSummary::pipeline)
-        .findFirst()
-        .orElse("");
-  }
-
-  private List<Late> late(Workload load, Instant now) {
-    Set<String> paused = pauses.all().keySet();
-    return load.next().stream()
-        .filter(run -> due(run).isBefore(now.minus(PATIENCE)))
-        .limit(MOST)
-        .map(
-            run ->
-                new Late(
-                    run.id(),
-                    run.pipeline(),
-                    due(run),
-                    Links.run(run.id()),
-                    why(run, load, paused, now)))
-        .toList();
-  }
-
-  private static Instant due(RunSummary run) {
-    return run.trigger() == Trigger.SCHEDULE ? run.logicalTime() : run.createdAt();
+  private static Late late(RunSummary run, Workload load, Set<String> paused, Instant now) {
+    return new Late(
+        run.id(), run.pipeline(), run.dueAt(), Links.run(run.id()), why(run, load, paused, now));
   }
 
   private static String why(RunSummary run, Workload load, Set<String> paused, Instant now) {

@@ -1,6 +1,7 @@
 package dev.nightjar.engine.console.lineage;
 
 import dev.nightjar.engine.console.Address;
+import dev.nightjar.engine.console.BadQuery;
 import dev.nightjar.engine.console.ConsolePage;
 import dev.nightjar.engine.console.Missing;
 import dev.nightjar.engine.console.Shelf;
@@ -19,6 +20,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,6 +30,9 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 /** What was made from what: whole datasets and models, or columns. */
 @ConsolePage
 class LineageScreen {
+
+  private static final List<String> DEPTHS =
+      List.of("1", "2", "3", "4", "5", "6", "7", "8", "9", "all");
 
   private static final int OFFERED = 200;
   private static final int DRAWN = 400;
@@ -58,21 +64,20 @@ class LineageScreen {
 
   @GetMapping("/lineage")
   String lineage(@ModelAttribute("asked") LineageAsked asked, Model model) {
+    BadQuery.unlessOneOf("depth", asked.depth(), DEPTHS.stream());
+    BadQuery.unlessOneOf("way", asked.way(), Stream.of(Direction.values()));
     Predicate<String> seen = sight.seen();
     model.addAttribute("offered", offered(seen));
     if (asked.of().isEmpty()) {
       return "console/lineage";
     }
-    sight.look(Shelf.pipelineOf(asked.of()));
-    LineageGraph graph =
-        lineage
-            .of(asked.of(), asked.version())
-            .orElseThrow(
-                () ->
-                    new Missing(
-                        "Cannot find what was made under this name: " + asked.of(),
-                        "Names are full ones, such as rain.model; the lists of data and models"
-                            + " show them"));
+    Supplier<Missing> absent =
+        () ->
+            new Missing(
+                "Cannot find what was made under this name: " + asked.of(),
+                "Names are full ones, such as rain.model; the lists of data and models show them");
+    sight.look(Shelf.pipelineOf(asked.of()), absent);
+    LineageGraph graph = lineage.of(asked.of(), asked.version()).orElseThrow(absent);
     LineageGraph.Id id = graph.subject().id();
     DatasetVersion dataset =
         graph.subject().kind() == Consumed.Kind.DATASET
@@ -127,7 +132,7 @@ class LineageScreen {
   private List<String> offered(Predicate<String> seen) {
     List<String> names = new ArrayList<>();
     datasets.list(null, null, OFFERED).forEach(each -> names.add(each.name()));
-    models.models(null, OFFERED).forEach(each -> names.add(each.model()));
+    models.models("", null, OFFERED).forEach(each -> names.add(each.model()));
     return names.stream().filter(name -> seen.test(Shelf.pipelineOf(name))).sorted().toList();
   }
 
@@ -144,8 +149,8 @@ class LineageScreen {
       of = of == null ? "" : of.strip();
       column = column == null || column.isBlank() ? null : column;
       to = to == null || to.isBlank() ? null : to;
-      depth = depth != null && depth.matches("[1-9]|all") ? depth : "3";
-      way = "up".equals(way) || "down".equals(way) ? way : "both";
+      depth = depth == null || depth.isBlank() ? "3" : depth;
+      way = way == null || way.isBlank() ? "both" : way;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.nightjar.engine.console.live;
 
+import dev.nightjar.engine.access.Permit;
 import dev.nightjar.engine.console.ConsolePage;
 import dev.nightjar.engine.console.Missing;
 import dev.nightjar.engine.console.Sight;
@@ -31,14 +32,21 @@ class LiveController {
   @GetMapping(path = "/live", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
   ResponseEntity<SseEmitter> live(
       @RequestParam(defaultValue = Streams.ALL) String of,
-      @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String seen) {
-    if (!of.equals(Streams.ALL)) {
-      RunDetails run = runs.find(of).orElseThrow(() -> Missing.run(of));
-      sight.look(run.summary().pipeline());
-    }
+      @RequestParam(required = false) @Nullable String seen,
+      @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String told) {
+    Permit permit = permit(of);
     return ResponseEntity.ok()
         .cacheControl(CacheControl.noStore())
         .header("X-Accel-Buffering", "no")
-        .body(streams.open(of, seen));
+        .body(streams.open(of, told == null ? seen : told, permit));
+  }
+
+  private Permit permit(String of) {
+    if (of.equals(Streams.ALL)) {
+      return sight.permit();
+    }
+    RunDetails run = runs.find(of).orElseThrow(() -> Missing.run(of));
+    sight.look(run.summary().pipeline(), () -> Missing.run(of));
+    return sight.permit(run.summary().pipeline());
   }
 }

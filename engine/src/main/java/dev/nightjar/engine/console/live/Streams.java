@@ -1,16 +1,18 @@
 package dev.nightjar.engine.console.live;
 
+import dev.nightjar.engine.access.Permit;
 import dev.nightjar.engine.console.ConsolePart;
-import dev.nightjar.engine.execution.RunOverviews;
 import dev.nightjar.engine.rounds.Rounds;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyEmitter.DataWithMediaType;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
@@ -25,79 +27,104 @@ class Streams implements SmartLifecycle {
   private static final Duration LOOK = Duration.ofSeconds(1);
   private static final Duration KEEP_ALIVE = Duration.ofSeconds(15);
 
-  private final RunOverviews overviews;
-  private final Map<String, Topic> topics = new ConcurrentHashMap<>();
+  private final Marks marks;
+  private final Map<String, List<Watcher>> topics = new ConcurrentHashMap<>();
   private final Rounds rounds = new Rounds("console-streams");
 
-  Streams(RunOverviews overviews) {
-    this.overviews = overviews;
+  Streams(Marks marks) {
+    this.marks = marks;
   }
 
-  private static final class Topic {
-    private final List<SseEmitter> watchers = new CopyOnWriteArrayList<>();
-    private volatile String mark = "";
+  /** A page that listens, and the mark of what it knows. */
+  private static final class Watcher {
+    private final SseEmitter emitter;
+    private final Permit permit;
+    private volatile String mark;
+
+    Watcher(SseEmitter emitter, Permit permit, String mark) {
+      this.emitter = emitter;
+      this.permit = permit;
+      this.mark = mark;
+    }
   }
 
   /**
    * A stream about one run, or about all.
    *
-   * @param seen the mark that the page was told last; null for a new page
+   * @param seen the mark that the page has, or was told last; null where it has none
+   * @param permit ends the stream once it holds no more
    */
-  SseEmitter open(String of, @Nullable String seen) {
+  SseEmitter open(String of, @Nullable String seen, Permit permit) {
     SseEmitter emitter = new SseEmitter(0L);
-    Topic topic = topics.computeIfAbsent(of, name -> new Topic());
-    Runnable gone = () -> topic.watchers.remove(emitter);
-    emitter.onCompletion(gone);
-    emitter.onError(cause -> gone.run());
-    String now = mark(of);
-    try {
-      if (seen != null && !seen.equals(now)) {
-        emitter.send(SseEmitter.event().id(now).name("changed").data(now));
-      } else {
-        emitter.send(SseEmitter.event().id(now).name("here").data(now));
-      }
-    } catch (IOException e) {
-      return emitter;
-    }
-    if (topic.watchers.isEmpty()) {
-      topic.mark = now;
-    }
-    topic.watchers.add(emitter);
+    open(of, seen, permit, emitter);
     return emitter;
   }
 
-  private String mark(String of) {
-    return overviews.mark(of.equals(ALL) ? null : of);
-  }
-
-  private void look() {
-    topics.forEach(this::look);
-  }
-
-  private void look(String of, Topic topic) {
-    if (topic.watchers.isEmpty()) {
-      topics.remove(of, topic);
+  /** What changes after this mark was read is found by the next look, which compares with it. */
+  void open(String of, @Nullable String seen, Permit permit, SseEmitter emitter) {
+    String now = mark(of);
+    Watcher watcher = new Watcher(emitter, permit, now);
+    emitter.onCompletion(() -> remove(of, watcher));
+    emitter.onError(cause -> remove(of, watcher));
+    try {
+      emitter.send(
+          SseEmitter.event()
+              .id(now)
+              .name(seen == null || seen.equals(now) ? "here" : "changed")
+              .data(now));
+    } catch (IOException e) {
       return;
     }
-    String now = mark(of);
-    if (!now.equals(topic.mark)) {
-      topic.mark = now;
-      send(topic, SseEmitter.event().id(now).name("changed").data(now));
-    }
+    topics.compute(
+        of,
+        (name, watchers) -> {
+          List<Watcher> all = watchers == null ? new CopyOnWriteArrayList<>() : watchers;
+          all.add(watcher);
+          return all;
+        });
   }
 
-  private void keepAlive() {
-    topics.values().forEach(topic -> send(topic, SseEmitter.event().comment("")));
+  /** A thing that nobody watches any more is forgotten, never under the hands of who joins. */
+  private void remove(String of, Watcher watcher) {
+    topics.computeIfPresent(
+        of,
+        (name, watchers) -> {
+          watchers.remove(watcher);
+          return watchers.isEmpty() ? null : watchers;
+        });
   }
 
-  private static void send(Topic topic, SseEmitter.SseEventBuilder event) {
-    var parts = event.build();
-    for (SseEmitter watcher : List.copyOf(topic.watchers)) {
-      try {
-        watcher.send(parts);
-      } catch (IOException | IllegalStateException e) {
-        topic.watchers.remove(watcher);
-      }
+  private String mark(String of) {
+    return marks.of(of.equals(ALL) ? null : of);
+  }
+
+  void look() {
+    topics.forEach(
+        (of, watchers) -> {
+          String now = mark(of);
+          var changed = SseEmitter.event().id(now).name("changed").data(now).build();
+          for (Watcher watcher : watchers) {
+            if (!watcher.permit.holds()) {
+              remove(of, watcher);
+              watcher.emitter.complete();
+            } else if (!watcher.mark.equals(now)) {
+              watcher.mark = now;
+              send(of, watcher, changed);
+            }
+          }
+        });
+  }
+
+  void keepAlive() {
+    var nothing = SseEmitter.event().comment("").build();
+    topics.forEach((of, watchers) -> watchers.forEach(each -> send(of, each, nothing)));
+  }
+
+  private void send(String of, Watcher watcher, Set<DataWithMediaType> parts) {
+    try {
+      watcher.emitter.send(parts);
+    } catch (IOException | IllegalStateException e) {
+      remove(of, watcher);
     }
   }
 
@@ -113,7 +140,7 @@ class Streams implements SmartLifecycle {
   @Override
   public void stop() {
     rounds.close();
-    topics.values().forEach(topic -> topic.watchers.forEach(SseEmitter::complete));
+    topics.values().forEach(all -> all.forEach(watcher -> watcher.emitter.complete()));
     topics.clear();
   }
 

@@ -2,7 +2,9 @@ package dev.nightjar.engine.console.logs;
 
 import dev.nightjar.engine.console.ConsolePage;
 import dev.nightjar.engine.console.Missing;
+import dev.nightjar.engine.console.Sight;
 import dev.nightjar.engine.console.Times;
+import dev.nightjar.engine.execution.RunDetails;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
@@ -19,10 +21,12 @@ class FollowController {
 
   private final LogSheets sheets;
   private final Followers followers;
+  private final Sight sight;
 
-  FollowController(LogSheets sheets, Followers followers) {
+  FollowController(LogSheets sheets, Followers followers, Sight sight) {
     this.sheets = sheets;
     this.followers = followers;
+    this.sight = sight;
   }
 
   @GetMapping(path = "/runs/{run}/logs/follow", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
@@ -31,7 +35,7 @@ class FollowController {
       @ModelAttribute("asked") LogAsked asked,
       @ModelAttribute("times") Times times,
       @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String seen) {
-    sheets.seen(id);
+    RunDetails run = sheets.seen(id);
     String step = asked.step();
     Integer attempt = asked.attempt();
     if (step == null || attempt == null) {
@@ -41,7 +45,12 @@ class FollowController {
     return ResponseEntity.ok()
         .cacheControl(CacheControl.noStore())
         .header("X-Accel-Buffering", "no")
-        .body(followers.follow(asked.query(id), step, attempt, times.zone(), reached(seen, after)));
+        .body(
+            followers.follow(
+                new Followers.Place(asked.query(id), step, attempt),
+                sight.permit(run.summary().pipeline()),
+                times.zone(),
+                reached(seen, after)));
   }
 
   private static int reached(@Nullable String seen, int after) {

@@ -1,5 +1,6 @@
 package dev.nightjar.engine.console.logs;
 
+import dev.nightjar.engine.access.Permit;
 import dev.nightjar.engine.console.ConsolePart;
 import dev.nightjar.engine.logs.LogCursor;
 import dev.nightjar.engine.logs.LogQuery;
@@ -17,6 +18,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
@@ -28,6 +31,8 @@ class Followers implements SmartLifecycle {
 
   private static final Logger log = LoggerFactory.getLogger(Followers.class);
   private static final int MOST = 500;
+  static final int MOST_OPEN = 500;
+  private static final Duration KEEP_ALIVE = Duration.ofSeconds(15);
   private static final Duration INTERVAL = Duration.ofMillis(500);
 
   private final Logs logs;
@@ -46,32 +51,41 @@ class Followers implements SmartLifecycle {
     private final LogQuery query;
     private final String step;
     private final int attempt;
+    private final Permit permit;
     private final DateTimeFormatter clock;
     private int reached;
 
-    Follower(LogQuery query, String step, int attempt, ZoneId zone, int reached) {
-      this.query = query;
-      this.step = step;
-      this.attempt = attempt;
+    Follower(Place place, Permit permit, ZoneId zone, int reached) {
+      this.query = place.query();
+      this.step = place.step();
+      this.attempt = place.attempt();
+      this.permit = permit;
       this.reached = reached;
       this.clock = DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT).withZone(zone);
     }
   }
 
+  /** The attempt that is followed, and which of its lines. */
+  record Place(LogQuery query, String step, int attempt) {}
+
   /**
    * Follows an attempt.
    *
+   * @param permit ends the stream once it holds no more
    * @param reached the number of the last line that the page has
    */
-  SseEmitter follow(LogQuery query, String step, int attempt, ZoneId zone, int reached) {
-    Follower follower = new Follower(query, step, attempt, zone, reached);
+  synchronized SseEmitter follow(Place place, Permit permit, ZoneId zone, int reached) {
+    if (all.size() >= MOST_OPEN) {
+      throw new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE);
+    }
+    Follower follower = new Follower(place, permit, zone, reached);
     follower.emitter.onCompletion(() -> all.remove(follower));
     follower.emitter.onError(cause -> all.remove(follower));
     all.add(follower);
     return follower.emitter;
   }
 
-  private void look() {
+  void look() {
     for (Follower follower : List.copyOf(all)) {
       try {
         look(follower);
@@ -83,7 +97,23 @@ class Followers implements SmartLifecycle {
     }
   }
 
+  /** Who has gone is found out by writing. */
+  void keepAlive() {
+    for (Follower follower : List.copyOf(all)) {
+      try {
+        follower.emitter.send(SseEmitter.event().comment("still here"));
+      } catch (IOException | IllegalStateException e) {
+        all.remove(follower);
+      }
+    }
+  }
+
   private void look(Follower follower) throws IOException {
+    if (!follower.permit.holds()) {
+      all.remove(follower);
+      follower.emitter.complete();
+      return;
+    }
     boolean over = logs.end(follower.query.run()).isPresent() || logs.ended(follower.query);
     LogCursor cursor = new LogCursor(follower.step, follower.attempt, follower.reached - 1);
     List<LoggedLine> lines = logs.page(follower.query, cursor, MOST).lines();
@@ -113,6 +143,7 @@ class Followers implements SmartLifecycle {
   public void start() {
     if (rounds.begin(1)) {
       rounds.every(INTERVAL, INTERVAL, "followed logs", this::look);
+      rounds.every(KEEP_ALIVE, KEEP_ALIVE, "logs that say nothing", this::keepAlive);
     }
   }
 

@@ -1,12 +1,10 @@
 package dev.nightjar.engine.console.logs;
 
-import dev.nightjar.engine.console.Links;
+import dev.nightjar.engine.console.Address;
+import dev.nightjar.engine.console.BadQuery;
 import dev.nightjar.engine.logs.LogLevel;
 import dev.nightjar.engine.logs.LogQuery;
-import java.util.LinkedHashMap;
 import java.util.Locale;
-import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +38,11 @@ record LogAsked(
   }
 
   LogQuery query(String run) {
+    BadQuery.unlessOneOf(
+        "level",
+        level,
+        Stream.of(LogLevel.values()).map(each -> each.name().toLowerCase(Locale.ROOT)));
+    BadQuery.unlessOneOf("place", at, Stream.of("error", "start"));
     return new LogQuery(run, step, attempt, least(), q, null);
   }
 
@@ -61,19 +64,12 @@ record LogAsked(
 
   /** The address of a window of the same lines; with a value for what says where. */
   String address(String path, @Nullable String where, @Nullable Object value) {
-    Map<String, @Nullable Object> parts = new LinkedHashMap<>();
-    parts.put("step", step);
-    parts.put("attempt", attempt);
-    parts.put("level", level);
-    parts.put("q", q);
-    if (where != null) {
-      parts.put(where, value);
-    }
-    String query =
-        parts.entrySet().stream()
-            .filter(part -> part.getValue() != null)
-            .map(part -> part.getKey() + "=" + Links.value(String.valueOf(part.getValue())))
-            .collect(Collectors.joining("&"));
-    return query.isEmpty() ? path : path + "?" + query;
+    Address address =
+        Address.of(path)
+            .with("step", step)
+            .with("attempt", attempt)
+            .with("level", level)
+            .with("q", q);
+    return (where == null ? address : address.with(where, value)).toString();
   }
 }

@@ -3,6 +3,7 @@ package dev.nightjar.engine.console.logs;
 import dev.nightjar.engine.console.ConsolePage;
 import dev.nightjar.engine.console.Links;
 import dev.nightjar.engine.console.Times;
+import dev.nightjar.engine.console.runs.Findings;
 import dev.nightjar.engine.execution.RunDetails;
 import dev.nightjar.engine.logs.LogCursor;
 import dev.nightjar.engine.logs.LogPage;
@@ -31,10 +32,12 @@ class LogController {
   private static final int READ_TOGETHER = 2_000;
 
   private final LogSheets sheets;
+  private final Findings findings;
   private final Logs logs;
 
-  LogController(LogSheets sheets, Logs logs) {
+  LogController(LogSheets sheets, Findings findings, Logs logs) {
     this.sheets = sheets;
+    this.findings = findings;
     this.logs = logs;
   }
 
@@ -61,11 +64,12 @@ class LogController {
               .orElse(there.address(path, null, null));
     }
     model.addAttribute("asked", settled);
+    model.addAttribute("finding", findings.of(run, settled.step()));
     model.addAttribute("log", sheets.of(run, settled, times));
     return "console/log";
   }
 
-  /** All lines that are asked for, as text. */
+  /** All lines that are asked for, as text; their times are in UTC, and say so. */
   @GetMapping("/runs/{run}/logs.txt")
   ResponseEntity<StreamingResponseBody> download(
       @PathVariable("run") String id, @ModelAttribute("asked") LogAsked asked) {

@@ -45,7 +45,7 @@ class LogSheets {
   /** A run that the person may see. */
   RunDetails seen(String id) {
     RunDetails run = queries.find(id).orElseThrow(() -> Missing.run(id));
-    sight.look(run.summary().pipeline());
+    sight.look(run.summary().pipeline(), () -> Missing.run(id));
     return run;
   }
 

@@ -10,10 +10,7 @@ import dev.nightjar.engine.console.models.Comparison.Row;
 import dev.nightjar.engine.console.models.Comparison.Side;
 import dev.nightjar.engine.console.models.Comparison.Value;
 import dev.nightjar.engine.execution.Environment;
-import dev.nightjar.engine.metadata.Measurement;
 import dev.nightjar.engine.registry.ModelDetails;
-import dev.nightjar.steps.contract.work.Column;
-import dev.nightjar.steps.contract.work.Signature;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -49,7 +46,7 @@ class Comparisons {
             part("Parameters", rows(versions, ModelDetails::parameters)),
             part("Data", rows(versions, Comparisons::data)),
             part("Code", rows(versions, Comparisons::code)),
-            part("Signature", rows(versions, Comparisons::signature)),
+            part("Signature", rows(versions, ModelDetails::signature)),
             part("Environment", rows(versions, Comparisons::environment)));
     int same =
         (int)
@@ -118,7 +115,7 @@ class Comparisons {
   }
 
   private static List<Row> metrics(List<ModelDetails> versions) {
-    List<Map<String, Double>> all = versions.stream().map(Comparisons::figures).toList();
+    List<Map<String, Double>> all = versions.stream().map(ModelDetails::latestFigures).toList();
     Set<String> names = new LinkedHashSet<>();
     all.forEach(each -> names.addAll(each.keySet()));
     List<Row> rows = new ArrayList<>();
@@ -162,17 +159,6 @@ class Comparisons {
     return values;
   }
 
-  private static Map<String, Double> figures(ModelDetails details) {
-    Map<String, Double> figures = new LinkedHashMap<>();
-    String last = details.metrics().isEmpty() ? "" : details.metrics().get(0).attempt();
-    for (Measurement each : details.metrics()) {
-      if (each.subject().equals("model") && each.attempt().equals(last)) {
-        figures.put(each.metric(), each.figure());
-      }
-    }
-    return figures;
-  }
-
   private static Map<String, String> data(ModelDetails details) {
     Map<String, String> data = new LinkedHashMap<>();
     details
@@ -191,17 +177,6 @@ class Comparisons {
             : brief(commit) + (details.modified() ? ", with changes that aren't in it" : ""));
     code.put("definition", brief(details.definition()));
     return code;
-  }
-
-  private static Map<String, String> signature(ModelDetails details) {
-    Signature signature = details.model().version().stored().signature();
-    Map<String, String> told = new LinkedHashMap<>();
-    told.put("label", "%s %s".formatted(signature.label().name(), signature.label().type()));
-    told.put("classes", String.join(", ", signature.classes()));
-    for (Column column : signature.input().columns()) {
-      told.put("input " + column.name(), column.type());
-    }
-    return told;
   }
 
   private static Map<String, String> environment(ModelDetails details) {

@@ -11,6 +11,7 @@ import dev.nightjar.engine.console.models.ModelSheet.Row;
 import dev.nightjar.engine.execution.RunDetails;
 import dev.nightjar.engine.execution.RunQueries;
 import dev.nightjar.engine.execution.StepStatus;
+import dev.nightjar.engine.metadata.Evaluated;
 import dev.nightjar.engine.metadata.Measurement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -37,19 +38,13 @@ class Evaluations {
 
   /** The latest evaluations among all figures of a model, the latest first. */
   List<Evaluation> of(List<Measurement> metrics) {
-    Map<String, List<Measurement>> byAttempt = new LinkedHashMap<>();
-    for (Measurement each : metrics) {
-      byAttempt.computeIfAbsent(each.attempt(), attempt -> new ArrayList<>()).add(each);
-    }
-    return byAttempt.entrySet().stream()
-        .limit(MOST)
-        .map(each -> evaluation(each.getKey(), each.getValue()))
-        .toList();
+    return Evaluated.of(metrics, MOST).stream().map(this::evaluation).toList();
   }
 
-  private Evaluation evaluation(String attempt, List<Measurement> figures) {
-    String step = figures.get(0).step();
-    String run = attempt.substring(0, Math.max(0, attempt.indexOf('/')));
+  private Evaluation evaluation(Evaluated evaluated) {
+    String step = evaluated.step();
+    String run = evaluated.run();
+    List<Measurement> figures = evaluated.figures();
     Optional<RunDetails> details = runs.find(run);
     return new Evaluation(
         step,

@@ -2,6 +2,7 @@ package dev.nightjar.engine.console.models;
 
 import dev.nightjar.engine.access.Role;
 import dev.nightjar.engine.console.ConsolePage;
+import dev.nightjar.engine.console.Missing;
 import dev.nightjar.engine.console.Shelf;
 import dev.nightjar.engine.console.Sight;
 import dev.nightjar.engine.console.Told;
@@ -41,7 +42,7 @@ class ModelActions {
       @RequestParam(required = false) @Nullable Integer from,
       @RequestParam(defaultValue = "") String reason,
       RedirectAttributes next) {
-    String by = sight.act(Role.OPERATOR, Shelf.pipelineOf(name));
+    String by = sight.act(Role.OPERATOR, Shelf.pipelineOf(name), () -> Missing.model(name));
     var unused = sheets.details(name, version);
     String word = alias.strip();
     if (!word.matches(NAME) || word.equals("baseline")) {

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Puts together what there is to tell of models. */
@@ -96,10 +97,10 @@ class ModelSheets {
 
   ModelSheet.Model model(String name, @Nullable Integer before) {
     String pipeline = Shelf.pipelineOf(name);
-    sight.look(pipeline);
+    sight.look(pipeline, () -> Missing.model(name));
     List<RegisteredModel> page = shelf.versions(name, before, PAGE + 1);
     if (page.isEmpty() && before == null) {
-      throw new Missing("Cannot find model: " + name, "The list shows all that were trained");
+      throw Missing.model(name);
     }
     List<RegisteredModel> shown = page.subList(0, Math.min(PAGE, page.size()));
     Map<Integer, Map<String, Double>> figures = new LinkedHashMap<>();
@@ -152,14 +153,13 @@ class ModelSheets {
    * @throws Missing where there is none
    */
   ModelDetails details(String name, int number) {
-    sight.look(Shelf.pipelineOf(name));
-    return models
-        .show(name, number)
-        .orElseThrow(
-            () ->
-                new Missing(
-                    "Cannot find version %d of model: %s".formatted(number, name),
-                    "The model's page shows which there are"));
+    Supplier<Missing> absent =
+        () ->
+            new Missing(
+                "Cannot find version %d of model: %s".formatted(number, name),
+                "The model's page shows which there are");
+    sight.look(Shelf.pipelineOf(name), absent);
+    return models.show(name, number).orElseThrow(absent);
   }
 
   Full full(ModelDetails details) {

@@ -8,8 +8,6 @@ import dev.nightjar.engine.compiler.Compilation;
 import dev.nightjar.engine.console.ConsolePart;
 import dev.nightjar.engine.console.pipelines.Arrangement.Wrong;
 import dev.nightjar.engine.definition.Notify;
-import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +31,7 @@ class Arrangements {
     Optional<Compilation> compiled =
         Optional.ofNullable(head.definition())
             .flatMap(definitions::find)
-            .map(Arrangements::compile);
+            .map(Definition::asWritten);
     return new Arrangement(
         declared.flatMap(Declared::schedule).map(ScheduleWords::when).orElse(null),
         declared.flatMap(Declared::schedule).map(ScheduleWords::policy).orElse(null),
@@ -59,10 +57,5 @@ class Arrangements {
         pipeline == null ? null : pipeline.note(),
         pipeline == null ? List.of() : pipeline.problems().stream().map(Wrong::of).toList(),
         compiled.map(Compilation::size).orElse(0));
-  }
-
-  private static Compilation compile(Definition definition) {
-    Path file = Path.of("/" + definition.pipeline() + "/pipeline.yaml");
-    return definition.compile(file, "pipeline.yaml", Map.of(), Instant.EPOCH);
   }
 }

@@ -24,6 +24,11 @@ record CalendarPage(
     List<Coming> coming,
     List<Missed> held) {
 
+  /** How many runs wait for a person's word. */
+  public long missed() {
+    return held.stream().mapToLong(Missed::count).sum();
+  }
+
   /**
    * A day.
    *

@@ -1,6 +1,7 @@
 package dev.nightjar.engine.console.pipelines;
 
 import dev.nightjar.engine.compiler.PlannedSchedule;
+import dev.nightjar.engine.console.BadQuery;
 import dev.nightjar.engine.console.Badge;
 import dev.nightjar.engine.console.ConsolePart;
 import dev.nightjar.engine.console.Links;
@@ -106,15 +107,22 @@ class Calendars {
 
   private static YearMonth month(@Nullable String wanted, Times times) {
     YearMonth now = YearMonth.from(times.now().atZone(times.zone()));
-    if (wanted == null) {
+    if (wanted == null || wanted.isBlank()) {
       return now;
     }
     try {
       YearMonth month = YearMonth.parse(wanted);
-      return month.getYear() < 1970 || month.getYear() > 2200 ? now : month;
+      if (month.getYear() >= 1970 && month.getYear() <= 2200) {
+        return month;
+      }
     } catch (DateTimeParseException e) {
-      return now;
+      throw badMonth(wanted);
     }
+    throw badMonth(wanted);
+  }
+
+  private static BadQuery badMonth(String wanted) {
+    return new BadQuery("Cannot show month: " + wanted, "As in 2026-11");
   }
 
   private static List<List<Day>> weeks(

@@ -1,7 +1,6 @@
 package dev.nightjar.engine.console.pipelines;
 
 import dev.nightjar.engine.console.Badge;
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,14 +14,16 @@ record Grid(List<Column> columns, List<Row> rows) {
   /**
    * A run.
    *
+   * @param id what it is called within the page
+   * @param day the day or the moment that it stands for, in words
    * @param changed whether its definition is another than that of the run before
    * @param height of its bar, of 100
    */
   record Column(
-      String run,
+      String id,
       String href,
       Badge badge,
-      Instant logicalTime,
+      String day,
       String length,
       int height,
       boolean changed,
@@ -35,6 +36,7 @@ record Grid(List<Column> columns, List<Row> rows) {
    * A step of a run.
    *
    * @param badge null where the run had no such step
+   * @param words what became of it, and how long that took
    */
-  record Cell(@Nullable Badge badge, String href, String title, boolean changed) {}
+  record Cell(@Nullable Badge badge, String href, String words) {}
 }

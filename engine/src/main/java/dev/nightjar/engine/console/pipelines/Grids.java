@@ -39,7 +39,7 @@ class Grids {
     Map<String, List<StepStatus>> steps = overviews.steps(ids);
     Map<String, String> definitions = overviews.definitions(ids);
     List<Column> columns = columns(runs, definitions, times);
-    return new Grid(columns, rows(runs, columns, steps, times));
+    return new Grid(columns, rows(runs, steps, times));
   }
 
   private static List<Column> columns(
@@ -52,10 +52,10 @@ class Grids {
       double share = Math.sqrt(length(run, times).toMillis() / (double) Math.max(1, longest));
       columns.add(
           new Column(
-              run.id(),
+              "c" + columns.size(),
               Links.run(run.id()),
               Badge.of(run.state()),
-              run.logicalTime(),
+              times.day(run.logicalTime()).text(),
               times.span(run.createdAt(), run.endedAt()),
               (int) Math.round(14 + 86 * share),
               before != null && !before.equals(definition),
@@ -71,10 +71,7 @@ class Grids {
 
   /** In the order of the latest plan; steps that it has no more come last. */
   private static List<Row> rows(
-      List<RunSummary> runs,
-      List<Column> columns,
-      Map<String, List<StepStatus>> steps,
-      Times times) {
+      List<RunSummary> runs, Map<String, List<StepStatus>> steps, Times times) {
     Map<String, String> kinds = new LinkedHashMap<>();
     for (int i = runs.size() - 1; i >= 0; i--) {
       steps
@@ -92,7 +89,7 @@ class Grids {
         (name, kind) -> {
           List<Cell> cells = new ArrayList<>();
           for (int i = 0; i < runs.size(); i++) {
-            cells.add(cell(runs.get(i), columns.get(i), byName.get(i).get(name), times));
+            cells.add(cell(runs.get(i), byName.get(i).get(name), times));
           }
           rows.add(new Row(name, kind, cells));
         });
@@ -100,20 +97,13 @@ class Grids {
   }
 
   private static Cell cell(
-      RunSummary run,
-      Column column,
-      @org.jspecify.annotations.Nullable StepStatus step,
-      Times times) {
+      RunSummary run, @org.jspecify.annotations.Nullable StepStatus step, Times times) {
     if (step == null) {
-      return new Cell(null, "", "", column.changed());
+      return new Cell(null, "", "");
     }
     Badge badge = Badge.of(step.state());
     String length =
         step.startedAt() == null ? "" : ", " + times.span(step.startedAt(), step.endedAt());
-    return new Cell(
-        badge,
-        Links.step(run.id(), step.name()),
-        "%s: %s%s".formatted(times.day(run.logicalTime()).text(), badge.word(), length),
-        column.changed());
+    return new Cell(badge, Links.step(run.id(), step.name()), badge.word() + length);
   }
 }

@@ -1,9 +1,11 @@
 package dev.nightjar.engine.console.pipelines;
 
 import dev.nightjar.engine.access.Role;
+import dev.nightjar.engine.catalog.UpstreamFailure;
 import dev.nightjar.engine.console.Back;
 import dev.nightjar.engine.console.ConsolePage;
 import dev.nightjar.engine.console.Links;
+import dev.nightjar.engine.console.Missing;
 import dev.nightjar.engine.console.Sight;
 import dev.nightjar.engine.console.Told;
 import dev.nightjar.engine.execution.Pauses;
@@ -40,7 +42,7 @@ class PipelineActions {
       @RequestParam(defaultValue = "") String reason,
       @RequestParam(defaultValue = "") String back,
       RedirectAttributes next) {
-    String by = sight.act(Role.OPERATOR, name);
+    String by = sight.act(Role.OPERATOR, name, () -> Missing.pipeline(name));
     if (reason.isBlank()) {
       Told.lacking(
           next, "Cannot pause pipeline %s: a reason is lacking".formatted(name), "Others will ask");
@@ -56,19 +58,22 @@ class PipelineActions {
       @RequestParam(defaultValue = "") String reason,
       @RequestParam(defaultValue = "") String back,
       RedirectAttributes next) {
-    String by = sight.act(Role.OPERATOR, name);
+    String by = sight.act(Role.OPERATOR, name, () -> Missing.pipeline(name));
     Told.after(next, "Resumed", () -> pauses.resume(name, by, reason));
     return back(name, back);
   }
 
   @PostMapping("/pipelines/{name}/run")
   String run(@PathVariable String name, RedirectAttributes next) {
-    sight.act(Role.EDITOR, name);
+    sight.act(Role.EDITOR, name, () -> Missing.pipeline(name));
     try {
       Submitted submitted = requests.ask(new RunRequests.Request(name, Map.of(), null), null);
       return REDIRECT + Links.run(submitted.run());
     } catch (RunRequests.Refused | RunRequests.Unknown e) {
       Told.lacking(next, String.valueOf(e.getMessage()), "The settings tell what it needs");
+      return back(name, "");
+    } catch (UpstreamFailure e) {
+      Told.lacking(next, String.valueOf(e.getMessage()), "The pipeline's files must be at hand");
       return back(name, "");
     }
   }
@@ -79,7 +84,7 @@ class PipelineActions {
       @RequestParam String decision,
       @RequestParam(defaultValue = "") String reason,
       RedirectAttributes next) {
-    String by = sight.act(Role.OPERATOR, name);
+    String by = sight.act(Role.OPERATOR, name, () -> Missing.pipeline(name));
     if (decision.equals("confirm")) {
       Told.after(
           next,

@@ -1,6 +1,11 @@
 package dev.nightjar.engine.console.pipelines;
 
+import dev.nightjar.engine.catalog.SyncedPipeline;
+import dev.nightjar.engine.console.Address;
+import dev.nightjar.engine.console.Badge;
 import dev.nightjar.engine.console.Badge.Tone;
+import dev.nightjar.engine.execution.RunSummary;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 record PipelineFilter(
     @Nullable String q, @Nullable String tag, @Nullable String owner, @Nullable String state) {
+
+  static final List<String> STATES = List.of("failed", "running", "paused", "trouble");
 
   PipelineFilter {
     q = q == null ? "" : q.strip();
@@ -31,29 +38,39 @@ record PipelineFilter(
     return !String.valueOf(q).isEmpty() || tag != null || owner != null || state != null;
   }
 
-  boolean lets(PipelineRow row) {
-    return holds(row)
-        && (tag == null || row.tags().contains(tag))
-        && (owner == null || owner.equals(row.owner()))
-        && (state == null || is(row, state));
+  /** Whether what is declared of a pipeline is as it is wanted; of its runs nothing is known. */
+  boolean lets(String name, @Nullable SyncedPipeline declared, boolean paused) {
+    SyncedPipeline.Active active = declared == null ? null : declared.active();
+    String owned = active == null ? null : active.owner();
+    List<String> tags = active == null ? List.of() : active.tags();
+    return holds(name, owned, tags)
+        && (tag == null || tags.contains(tag))
+        && (owner == null || owner.equals(owned))
+        && (!"paused".equals(state) || paused)
+        && (!"trouble".equals(state)
+            || (declared != null && declared.state() != SyncedPipeline.State.SYNCED));
   }
 
-  private boolean holds(PipelineRow row) {
+  /** Whether the last runs of a pipeline, the latest first, are as they are wanted. */
+  boolean lets(List<RunSummary> runs) {
+    Tone wanted = "failed".equals(state) ? Tone.BAD : "running".equals(state) ? Tone.BUSY : null;
+    return wanted == null || (!runs.isEmpty() && Badge.of(runs.get(0).state()).tone() == wanted);
+  }
+
+  private boolean holds(String name, @Nullable String owned, List<String> tags) {
     String text = String.valueOf(q).toLowerCase(Locale.ROOT);
-    String owned = row.owner() == null ? "" : row.owner();
     return text.isEmpty()
-        || row.name().toLowerCase(Locale.ROOT).contains(text)
-        || owned.toLowerCase(Locale.ROOT).contains(text)
-        || row.tags().stream().anyMatch(each -> each.toLowerCase(Locale.ROOT).contains(text));
+        || name.toLowerCase(Locale.ROOT).contains(text)
+        || (owned != null && owned.toLowerCase(Locale.ROOT).contains(text))
+        || tags.stream().anyMatch(each -> each.toLowerCase(Locale.ROOT).contains(text));
   }
 
-  private static boolean is(PipelineRow row, String state) {
-    return switch (state) {
-      case "failed" -> row.last() != null && row.last().tone() == Tone.BAD;
-      case "running" -> row.last() != null && row.last().tone() == Tone.BUSY;
-      case "paused" -> row.paused();
-      case "trouble" -> row.sync() != null;
-      default -> true;
-    };
+  /** Where the list is with these filters. */
+  Address address() {
+    return Address.of("/pipelines")
+        .with("q", q)
+        .with("state", state)
+        .with("owner", owner)
+        .with("tag", tag);
   }
 }

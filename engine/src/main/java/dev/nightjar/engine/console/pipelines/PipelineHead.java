@@ -4,6 +4,7 @@ import dev.nightjar.engine.catalog.SyncedPipeline;
 import dev.nightjar.engine.console.Badge;
 import dev.nightjar.engine.console.Sight.Hands;
 import dev.nightjar.engine.execution.PausedPipeline;
+import dev.nightjar.engine.scheduling.Behind;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param synced null for one that was run from a file only
  * @param definition the hash of its active version, or of the last one that ran
+ * @param behind null where its schedule is kept
  * @param asked whether runs of it can be asked for here
  */
 record PipelineHead(
@@ -24,6 +26,7 @@ record PipelineHead(
     @Nullable String commit,
     @Nullable String definition,
     @Nullable PausedPipeline paused,
+    @Nullable Behind behind,
     @Nullable Badge sync,
     @Nullable Instant next,
     boolean asked,

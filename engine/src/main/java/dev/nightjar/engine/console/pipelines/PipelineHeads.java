@@ -10,6 +10,7 @@ import dev.nightjar.engine.execution.PausedPipeline;
 import dev.nightjar.engine.execution.Pauses;
 import dev.nightjar.engine.execution.RunOverviews;
 import dev.nightjar.engine.execution.RunSummary;
+import dev.nightjar.engine.scheduling.Punctuality;
 import java.time.Instant;
 import java.util.List;
 
@@ -20,20 +21,27 @@ class PipelineHeads {
   private final SyncedPipelines synced;
   private final RunOverviews overviews;
   private final Pauses pauses;
+  private final Punctuality punctuality;
   private final Plans plans;
   private final Sight sight;
 
   PipelineHeads(
-      SyncedPipelines synced, RunOverviews overviews, Pauses pauses, Plans plans, Sight sight) {
+      SyncedPipelines synced,
+      RunOverviews overviews,
+      Pauses pauses,
+      Punctuality punctuality,
+      Plans plans,
+      Sight sight) {
     this.synced = synced;
     this.overviews = overviews;
     this.pauses = pauses;
+    this.punctuality = punctuality;
     this.plans = plans;
     this.sight = sight;
   }
 
   PipelineHead of(String name, Instant now) {
-    sight.look(name);
+    sight.look(name, () -> Missing.pipeline(name));
     SyncedPipeline pipeline = synced.find(name).orElse(null);
     SyncedPipeline.Active active = pipeline == null ? null : pipeline.active();
     List<RunSummary> last = overviews.latest(List.of(name), 1).getOrDefault(name, List.of());
@@ -50,6 +58,7 @@ class PipelineHeads {
         active == null || active.commit() == null ? null : active.commit(),
         active == null ? definition(last) : active.definition(),
         paused,
+        punctuality.behind(name).orElse(null),
         pipeline == null ? null : PipelineList.sync(pipeline.state()),
         pipeline == null || paused != null ? null : plans.next(pipeline, now).orElse(null),
         pipeline != null && pipeline.isActive(),

@@ -12,17 +12,27 @@ import dev.nightjar.engine.console.Times;
 import dev.nightjar.engine.execution.Pauses;
 import dev.nightjar.engine.execution.RunOverviews;
 import dev.nightjar.engine.execution.RunSummary;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Lists the pipelines that repositories declare, and those that were run from files. */
 @ConsolePart
 class PipelineList {
 
+  private static final int PAGE = 50;
   private static final int BARS = 20;
+
+  /** A page that finds few of the last runs to be as they are wanted ends here all the same. */
+  private static final int LOOKED_AT = 500;
 
   private final SyncedPipelines synced;
   private final Definitions definitions;
@@ -46,17 +56,47 @@ class PipelineList {
     this.sight = sight;
   }
 
-  List<PipelineRow> rows(Times times) {
-    Map<String, SyncedPipeline> declared = new TreeMap<>();
+  /** A page of them by name, and what they can be filtered by. */
+  PipelinePage page(PipelineFilter filter, String after, Times times) {
+    NavigableMap<String, SyncedPipeline> declared = new TreeMap<>();
     synced.list().forEach(pipeline -> declared.put(pipeline.name(), pipeline));
-    Set<String> names = new java.util.TreeSet<>(declared.keySet());
+    Predicate<String> unseen = sight.seen().negate();
+    declared.keySet().removeIf(unseen);
+    NavigableSet<String> names = new TreeSet<>(declared.keySet());
     names.addAll(definitions.pipelines());
-    names.removeIf(sight.seen().negate());
+    names.removeIf(unseen);
+    Set<String> paused = pauses.all().keySet();
+    List<PipelineRow> rows = new ArrayList<>();
+    String reached = after;
+    int looked = 0;
+    while (rows.size() < PAGE && looked < LOOKED_AT && names.higher(reached) != null) {
+      List<String> some = names.tailSet(reached, false).stream().limit(PAGE - rows.size()).toList();
+      reached = some.get(some.size() - 1);
+      looked += some.size();
+      List<String> fitting =
+          some.stream()
+              .filter(name -> filter.lets(name, declared.get(name), paused.contains(name)))
+              .toList();
+      rows.addAll(rows(fitting, declared, paused, filter, times));
+    }
+    return new PipelinePage(
+        rows,
+        names.size(),
+        names.higher(reached) == null ? null : reached,
+        declared.values().stream().map(SyncedPipeline::active).filter(Objects::nonNull).toList());
+  }
+
+  private List<PipelineRow> rows(
+      List<String> names,
+      Map<String, SyncedPipeline> declared,
+      Set<String> paused,
+      PipelineFilter filter,
+      Times times) {
     Map<String, List<RunSummary>> runs = overviews.latest(names, BARS);
     // Parts of other pipelines have a definition and no run of their own.
-    names.removeIf(name -> !declared.containsKey(name) && !runs.containsKey(name));
-    Set<String> paused = pauses.all().keySet();
     return names.stream()
+        .filter(name -> declared.containsKey(name) || runs.containsKey(name))
+        .filter(name -> filter.lets(runs.getOrDefault(name, List.of())))
         .map(
             name ->
                 row(

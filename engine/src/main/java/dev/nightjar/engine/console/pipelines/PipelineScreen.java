@@ -6,6 +6,7 @@ import dev.nightjar.engine.console.Times;
 import dev.nightjar.engine.console.graph.Drawings;
 import dev.nightjar.engine.console.graph.Picture;
 import dev.nightjar.engine.console.graph.Shapes;
+import dev.nightjar.engine.console.live.LiveAddresses;
 import dev.nightjar.engine.execution.RunOverviews;
 import dev.nightjar.engine.execution.RunSummary;
 import dev.nightjar.engine.execution.StepStatus;
@@ -30,6 +31,7 @@ class PipelineScreen {
   private final Versions versions;
   private final Calendars calendars;
   private final Arrangements arrangements;
+  private final LiveAddresses addresses;
 
   PipelineScreen(
       PipelineHeads heads,
@@ -39,7 +41,8 @@ class PipelineScreen {
       RunOverviews overviews,
       Versions versions,
       Calendars calendars,
-      Arrangements arrangements) {
+      Arrangements arrangements,
+      LiveAddresses addresses) {
     this.heads = heads;
     this.grids = grids;
     this.drawings = drawings;
@@ -48,10 +51,12 @@ class PipelineScreen {
     this.versions = versions;
     this.calendars = calendars;
     this.arrangements = arrangements;
+    this.addresses = addresses;
   }
 
   @GetMapping("/pipelines/{name}")
   String grid(@PathVariable String name, @ModelAttribute("times") Times times, Model model) {
+    model.addAttribute("live", addresses.toAll());
     model.addAttribute("head", heads.of(name, times.now()));
     model.addAttribute("grid", grids.of(name, times));
     return "console/pipeline-grid";
@@ -59,6 +64,7 @@ class PipelineScreen {
 
   @GetMapping("/pipelines/{name}/graph")
   String graph(@PathVariable String name, @ModelAttribute("times") Times times, Model model) {
+    model.addAttribute("live", addresses.toAll());
     PipelineHead head = heads.of(name, times.now());
     RunSummary last =
         overviews.latest(List.of(name), 1).getOrDefault(name, List.of()).stream()

@@ -1,6 +1,6 @@
 package dev.nightjar.engine.console.pipelines;
 
-import dev.nightjar.engine.console.graph.StepChange;
+import dev.nightjar.engine.compiler.StepChange;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

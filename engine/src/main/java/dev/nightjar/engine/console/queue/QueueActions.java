@@ -3,6 +3,7 @@ package dev.nightjar.engine.console.queue;
 import dev.nightjar.engine.access.Guard;
 import dev.nightjar.engine.access.Role;
 import dev.nightjar.engine.console.ConsolePage;
+import dev.nightjar.engine.console.Missing;
 import dev.nightjar.engine.console.Sight;
 import dev.nightjar.engine.console.Told;
 import dev.nightjar.engine.console.Typed;
@@ -69,7 +70,7 @@ class QueueActions {
       @RequestParam String decision,
       @RequestParam(defaultValue = "") String reason,
       RedirectAttributes next) {
-    String by = sight.act(Role.OPERATOR, pipeline);
+    String by = sight.act(Role.OPERATOR, pipeline, () -> Missing.pipeline(pipeline));
     if (decision.equals("confirm")) {
       Told.after(
           next,

@@ -75,8 +75,8 @@ class QueuePages {
 
   QueuePage of(QueueView.@Nullable Place after, Times times) {
     Predicate<String> seen = sight.seen();
-    Workload load = workloads.now(0);
-    Map<String, List<Going>> going = going(load, seen);
+    Workload load = workloads.now(0, sight.scope());
+    Map<String, List<Going>> going = going(load);
     List<WaitingRun> waiting = queue.waiting(perPipeline, after, PAGE + 1);
     boolean more = waiting.size() > PAGE;
     List<WaitingRun> page = waiting.subList(0, Math.min(PAGE, waiting.size()));
@@ -87,7 +87,7 @@ class QueuePages {
     return new QueuePage(
         engines,
         going.values().stream().flatMap(List::stream).toList(),
-        (int) load.going().stream().filter(run -> seen.test(run.pipeline())).count(),
+        load.going().size(),
         load.waiting(),
         page.stream()
             .filter(run -> seen.test(run.run().pipeline()))
@@ -122,8 +122,8 @@ class QueuePages {
   }
 
   /** The runs that go on, by the engine that has them; by an empty name where none has. */
-  private Map<String, List<Going>> going(Workload load, Predicate<String> seen) {
-    List<RunSummary> runs = load.going().stream().filter(run -> seen.test(run.pipeline())).toList();
+  private Map<String, List<Going>> going(Workload load) {
+    List<RunSummary> runs = load.going();
     Map<String, List<StepStatus>> steps =
         overviews.steps(runs.stream().map(RunSummary::id).toList());
     Map<String, String> owners = queue.owners();

@@ -1,6 +1,7 @@
 package dev.nightjar.engine.console.runs;
 
 import dev.nightjar.engine.console.ConsolePart;
+import dev.nightjar.engine.console.Shelf;
 import dev.nightjar.engine.console.runs.RunSheet.Made;
 import dev.nightjar.engine.metadata.DatasetVersion;
 import dev.nightjar.engine.metadata.Datasets;
@@ -8,7 +9,6 @@ import dev.nightjar.engine.registry.Models;
 import dev.nightjar.engine.registry.RegisteredModel;
 import java.util.ArrayList;
 import java.util.List;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** What runs made: datasets and models. */
 @ConsolePart
@@ -32,7 +32,7 @@ class Products {
               "dataset",
               version.rows(),
               version.stored() == null ? null : version.bytes(),
-              href("/data/", version.name())));
+              Shelf.dataset(version.name(), version.version())));
     }
     for (RegisteredModel model : models.ofRun(run)) {
       made.add(
@@ -42,12 +42,8 @@ class Products {
               "model",
               null,
               null,
-              href("/models/", model.version().model())));
+              Shelf.model(model.version().model(), model.version().number())));
     }
     return made;
-  }
-
-  private static String href(String where, String name) {
-    return UriComponentsBuilder.fromUriString(where).pathSegment(name).encode().toUriString();
   }
 }

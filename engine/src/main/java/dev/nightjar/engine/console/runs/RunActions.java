@@ -3,6 +3,7 @@ package dev.nightjar.engine.console.runs;
 import dev.nightjar.engine.access.Role;
 import dev.nightjar.engine.console.ConsolePage;
 import dev.nightjar.engine.console.Links;
+import dev.nightjar.engine.console.Missing;
 import dev.nightjar.engine.console.Sight;
 import dev.nightjar.engine.console.Told;
 import dev.nightjar.engine.execution.Again;
@@ -122,7 +123,7 @@ class RunActions {
 
   private String act(Role least, String run) {
     RunDetails details = sheets.seen(run);
-    return sight.act(least, details.summary().pipeline());
+    return sight.act(least, details.summary().pipeline(), () -> Missing.run(run));
   }
 
   private static @Nullable String blank(String text) {

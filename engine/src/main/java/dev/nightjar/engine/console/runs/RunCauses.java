@@ -1,6 +1,5 @@
 package dev.nightjar.engine.console.runs;
 
-import dev.nightjar.engine.catalog.Definition;
 import dev.nightjar.engine.catalog.Definitions;
 import dev.nightjar.engine.console.ConsolePart;
 import dev.nightjar.engine.console.Links;
@@ -11,7 +10,6 @@ import dev.nightjar.engine.execution.StepState;
 import dev.nightjar.engine.execution.StepStatus;
 import dev.nightjar.steps.contract.work.Failure;
 import dev.nightjar.steps.contract.work.Place;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -52,7 +50,7 @@ class RunCauses {
         step == null ? null : step.kind(),
         failure.message(),
         failure.hint(),
-        owner(failure.owner()),
+        owner(failure.owner(), step == null ? 1 : step.attempts()),
         line(run, name, failure.place()),
         Links.error(run.summary().id(), name));
   }
@@ -64,22 +62,18 @@ class RunCauses {
     }
     return definitions
         .find(run.definition())
-        .flatMap(definition -> locate(definition, at))
+        .flatMap(definition -> definition.asWritten().locate(at))
         .map(Problem.Location::line)
         .orElse(null);
   }
 
-  private static java.util.Optional<Problem.Location> locate(Definition definition, Place place) {
-    Path file = Path.of("/" + definition.pipeline() + "/pipeline.yaml");
-    return definition
-        .compile(file, "pipeline.yaml", java.util.Map.of(), Instant.EPOCH)
-        .locate(place);
-  }
-
-  static String owner(Failure.Owner owner) {
+  private static String owner(Failure.Owner owner, int attempts) {
     return switch (owner) {
       case USER -> "the pipeline or its data: trying again alone won't help";
-      case PLATFORM -> "the platform: trying again may help";
+      case PLATFORM ->
+          attempts > 1
+              ? "the platform: all %d attempts ended so".formatted(attempts)
+              : "the platform: trying again may help";
       case FATAL -> "Nightjar itself";
     };
   }

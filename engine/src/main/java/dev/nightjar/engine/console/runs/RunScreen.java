@@ -2,6 +2,7 @@ package dev.nightjar.engine.console.runs;
 
 import dev.nightjar.engine.console.ConsolePage;
 import dev.nightjar.engine.console.Times;
+import dev.nightjar.engine.console.live.LiveAddresses;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -14,9 +15,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 class RunScreen {
 
   private final RunSheets sheets;
+  private final LiveAddresses addresses;
 
-  RunScreen(RunSheets sheets) {
+  RunScreen(RunSheets sheets, LiveAddresses addresses) {
     this.sheets = sheets;
+    this.addresses = addresses;
   }
 
   @GetMapping("/runs/{run}")
@@ -25,6 +28,7 @@ class RunScreen {
       @RequestParam(required = false) @Nullable String step,
       @ModelAttribute("times") Times times,
       Model model) {
+    model.addAttribute("live", addresses.to(run));
     model.addAttribute("sheet", sheets.of(run, step, times));
     return "console/run";
   }

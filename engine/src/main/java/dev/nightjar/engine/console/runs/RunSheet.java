@@ -37,6 +37,7 @@ record RunSheet(
     List<Tick> ticks,
     @Nullable StepSheet chosen,
     Map<String, String> parameters,
+    List<Taken> taken,
     List<Made> made,
     List<Branches> branches,
     @Nullable Since since,
@@ -89,6 +90,23 @@ record RunSheet(
   /** A mark on the time axis. */
   record Tick(int x, String text) {}
 
+  /**
+   * What it read and hasn't made itself.
+   *
+   * @param what {@code source}, {@code dataset} or {@code model}
+   * @param version null for a source
+   * @param steps those that read it
+   * @param run the run that made it; null for a source
+   */
+  record Taken(
+      String what,
+      String name,
+      @Nullable Integer version,
+      String steps,
+      @Nullable String href,
+      @Nullable String run,
+      @Nullable String runHref) {}
+
   /** What it made. */
   record Made(
       String name,
@@ -115,7 +133,7 @@ record RunSheet(
       String href,
       boolean definition,
       @Nullable String commit,
-      List<dev.nightjar.engine.console.graph.StepChange> steps,
+      List<dev.nightjar.engine.compiler.StepChange> steps,
       List<String> parameters,
       List<String> made) {
 

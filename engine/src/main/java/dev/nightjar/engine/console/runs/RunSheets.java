@@ -41,6 +41,7 @@ class RunSheets {
   private final Shapes shapes;
   private final RunCauses causes;
   private final Products products;
+  private final Sourcing sourcing;
   private final Sinces sinces;
   private final StepSheets stepSheets;
   private final Sight sight;
@@ -54,6 +55,7 @@ class RunSheets {
       Shapes shapes,
       RunCauses causes,
       Products products,
+      Sourcing sourcing,
       Sinces sinces,
       StepSheets stepSheets,
       Sight sight) {
@@ -65,6 +67,7 @@ class RunSheets {
     this.shapes = shapes;
     this.causes = causes;
     this.products = products;
+    this.sourcing = sourcing;
     this.sinces = sinces;
     this.stepSheets = stepSheets;
     this.sight = sight;
@@ -73,7 +76,7 @@ class RunSheets {
   /** A run that the person may see. */
   RunDetails seen(String id) {
     RunDetails run = queries.find(id).orElseThrow(() -> Missing.run(id));
-    sight.look(run.summary().pipeline());
+    sight.look(run.summary().pipeline(), () -> Missing.run(id));
     return run;
   }
 
@@ -100,6 +103,7 @@ class RunSheets {
         Timeline.of(run.steps(), run.attempts(), times).ticks(),
         step == null ? null : stepSheets.of(run, shape, step, times),
         run.parameters(),
+        sourcing.of(run),
         products.of(id),
         branches(id),
         state == RunState.SUCCEEDED || state == RunState.QUEUED ? null : sinces.of(run),
@@ -128,7 +132,7 @@ class RunSheets {
         step);
   }
 
-  private static Offers offers(RunState state) {
+  static Offers offers(RunState state) {
     boolean rests = state.terminal() || state == RunState.INTERRUPTED;
     return new Offers(
         !state.terminal(),

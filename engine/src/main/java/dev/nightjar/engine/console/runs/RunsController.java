@@ -1,9 +1,12 @@
 package dev.nightjar.engine.console.runs;
 
 import dev.nightjar.engine.catalog.Definitions;
+import dev.nightjar.engine.console.Address;
+import dev.nightjar.engine.console.BadQuery;
 import dev.nightjar.engine.console.ConsolePage;
 import dev.nightjar.engine.console.Sight;
 import dev.nightjar.engine.console.Times;
+import dev.nightjar.engine.console.live.LiveAddresses;
 import dev.nightjar.engine.execution.RunFilter;
 import dev.nightjar.engine.execution.RunPage;
 import dev.nightjar.engine.execution.RunQueries;
@@ -12,7 +15,6 @@ import dev.nightjar.engine.execution.Trigger;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -21,7 +23,6 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** The list of runs. */
 @ConsolePage
@@ -32,11 +33,14 @@ class RunsController {
   private final RunQueries queries;
   private final Definitions definitions;
   private final Sight sight;
+  private final LiveAddresses addresses;
 
-  RunsController(RunQueries queries, Definitions definitions, Sight sight) {
+  RunsController(
+      RunQueries queries, Definitions definitions, Sight sight, LiveAddresses addresses) {
     this.queries = queries;
     this.definitions = definitions;
     this.sight = sight;
+    this.addresses = addresses;
   }
 
   @GetMapping("/runs")
@@ -45,6 +49,9 @@ class RunsController {
       @RequestParam(required = false) @Nullable String after,
       @ModelAttribute("times") Times times,
       Model model) {
+    BadQuery.unlessOneOf("state", filter.state(), Stream.of(RunState.values()));
+    BadQuery.unlessOneOf("trigger", filter.trigger(), Stream.of(Trigger.values()));
+    model.addAttribute("live", after == null ? addresses.toAll() : null);
     Set<String> pipelines = new TreeSet<>(definitions.pipelines());
     boolean all = !pipelines.removeIf(sight.seen().negate());
     RunPage page =
@@ -81,49 +88,32 @@ class RunsController {
       return new RunPage(List.of(), null);
     }
     RunsFilter narrow = meant.size() == 1 ? filter.of(meant.iterator().next()) : filter;
-    return queries.page(narrow.stored(scope), after, PAGE);
+    return queries.page(narrow.stored(new RunFilter.Scope(meant, false)), after, PAGE);
   }
 
-  /** A cursor that nobody has given is as none. */
   private static RunPage.@Nullable Cursor cursor(@Nullable String after) {
-    int comma = after == null ? -1 : after.indexOf(',');
-    if (after == null || comma < 0) {
+    if (after == null) {
       return null;
+    }
+    int comma = after.indexOf(',');
+    if (comma < 0) {
+      throw BadQuery.place(after);
     }
     try {
       return new RunPage.Cursor(
           Instant.parse(after.substring(0, comma)), after.substring(comma + 1));
     } catch (DateTimeParseException e) {
-      return null;
+      throw BadQuery.place(after);
     }
   }
 
   private static String address(RunsFilter filter, RunPage.Cursor next) {
-    UriComponentsBuilder address = UriComponentsBuilder.fromUriString("/runs");
-    if (!String.valueOf(filter.q()).isEmpty()) {
-      address.queryParam("q", "{q}");
-    }
-    if (filter.pipeline() != null) {
-      address.queryParam("pipeline", "{pipeline}");
-    }
-    if (filter.state() != null) {
-      address.queryParam("state", "{state}");
-    }
-    if (filter.trigger() != null) {
-      address.queryParam("trigger", "{trigger}");
-    }
-    return address
-        .queryParam("after", "{after}")
-        .encode()
-        .buildAndExpand(
-            Stream.of(
-                    String.valueOf(filter.q()).isEmpty() ? null : filter.q(),
-                    filter.pipeline(),
-                    filter.state(),
-                    filter.trigger(),
-                    next.createdAt() + "," + next.run())
-                .filter(Objects::nonNull)
-                .toArray())
-        .toUriString();
+    return Address.of("/runs")
+        .with("q", filter.q())
+        .with("pipeline", filter.pipeline())
+        .with("state", filter.state())
+        .with("trigger", filter.trigger())
+        .with("after", next.createdAt() + "," + next.run())
+        .toString();
   }
 }

@@ -1,10 +1,10 @@
 package dev.nightjar.engine.console.runs;
 
+import dev.nightjar.engine.compiler.StepChange;
+import dev.nightjar.engine.compiler.StepChanges;
 import dev.nightjar.engine.console.ConsolePart;
 import dev.nightjar.engine.console.Links;
 import dev.nightjar.engine.console.graph.Shapes;
-import dev.nightjar.engine.console.graph.StepChange;
-import dev.nightjar.engine.console.graph.StepChanges;
 import dev.nightjar.engine.console.runs.RunSheet.Since;
 import dev.nightjar.engine.execution.Change;
 import dev.nightjar.engine.execution.RunComparison;

@@ -4,6 +4,7 @@ import dev.nightjar.engine.execution.ActiveRun;
 import dev.nightjar.engine.execution.Launcher;
 import dev.nightjar.engine.execution.StepState;
 import dev.nightjar.engine.execution.Transactions;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobExecutionException;
@@ -12,6 +13,7 @@ import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.stereotype.Component;
 
@@ -42,7 +44,7 @@ final class BatchLauncher implements Launcher {
         new JobParametersBuilder().addString("run", run.facts().run()).toJobParameters();
     try {
       if (run.generation() == 1) {
-        job.execute(transactions.run(() -> first(job, parameters)));
+        job.execute(first(job, parameters));
       } else {
         recover(job, parameters);
         operator.start(job, parameters);
@@ -54,8 +56,23 @@ final class BatchLauncher implements Launcher {
     }
   }
 
-  /** Of a run that nobody has had before nothing is known: there is nothing to look for. */
+  /**
+   * Of a run that nobody has had before nothing is known: there is nothing to look for, unless the
+   * answer to the very change that begins it got lost.
+   */
   private JobExecution first(GraphJob job, JobParameters parameters) {
+    AtomicBoolean tried = new AtomicBoolean();
+    return transactions.run(
+        () -> {
+          JobExecution made =
+              tried.getAndSet(true)
+                  ? repository.getLastJobExecution(job.getName(), parameters)
+                  : null;
+          return made == null ? created(job, parameters) : made;
+        });
+  }
+
+  private JobExecution created(GraphJob job, JobParameters parameters) {
     JobInstance instance = repository.createJobInstance(job.getName(), parameters);
     return repository.createJobExecution(instance, parameters, new ExecutionContext());
   }
@@ -69,14 +86,19 @@ final class BatchLauncher implements Launcher {
     if (last != null && last.isRunning()) {
       operator.recover(last);
     } else if (last != null) {
-      // A process that woke up after it had lost the run may have ended its job, but not its steps.
+      // Steps were once written when they began: those of an old engine may stand there as running.
       last.getStepExecutions().stream()
           .filter(step -> step.getStatus().isRunning())
-          .forEach(step -> GraphStep.end(step, StepState.FAILED, repository));
+          .forEach(this::giveUp);
       if (last.getStatus() == BatchStatus.COMPLETED) {
         last.setStatus(BatchStatus.STOPPED);
         repository.update(last);
       }
     }
+  }
+
+  private void giveUp(StepExecution step) {
+    StepRecords.end(step, StepState.FAILED);
+    repository.update(step);
   }
 }

@@ -42,6 +42,11 @@ final class Graph {
     upstream.forEach(step -> downstream.computeIfAbsent(step, n -> new ArrayList<>()).add(name));
   }
 
+  /** All stages that are left, in the order of the plan. */
+  List<PlannedStage> open() {
+    return List.copyOf(open.values());
+  }
+
   /** The stages that wait for nothing, in the order of the plan. */
   List<PlannedStage> ready() {
     return open.values().stream()

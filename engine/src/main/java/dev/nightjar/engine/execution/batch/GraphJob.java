@@ -28,7 +28,7 @@ final class GraphJob extends AbstractJob {
 
   @Override
   public @Nullable Step getStep(String name) {
-    return run.plan().step(name).map(step -> steps.step(run, step)).orElse(null);
+    return run.plan().step(name).map(step -> new GraphStep(step.name())).orElse(null);
   }
 
   @Override

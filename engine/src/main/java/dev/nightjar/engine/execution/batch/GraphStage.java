@@ -6,57 +6,128 @@ import dev.nightjar.engine.execution.StageAttempt;
 import dev.nightjar.engine.execution.StageDispatch;
 import dev.nightjar.engine.execution.StageRunner;
 import dev.nightjar.engine.execution.StepState;
-import java.util.LinkedHashMap;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.springframework.batch.core.BatchStatus;
-import org.springframework.batch.core.repository.JobRepository;
-import org.springframework.batch.core.step.StepExecution;
 
-/** The steps of a stage as steps of a job that run together. */
-final class GraphStage {
+/** The steps of a stage on their way through a run. As an entry it is that they begin. */
+final class GraphStage implements Entry {
 
   private final ActiveRun run;
-  private final PlannedStage stage;
+  private final PlannedStage planned;
   private final StageRunner runner;
-  private final JobRepository repository;
-  private final Map<String, StepExecution> executions = new LinkedHashMap<>();
-  private @Nullable StageAttempt attempt;
+  private final StepRecords records;
+  private final Map<String, StepState> states = new HashMap<>();
+  private LocalDateTime begunAt = now();
+  private @Nullable StageDispatch dispatch;
+  private boolean begun;
+  private boolean settled;
 
-  GraphStage(ActiveRun run, PlannedStage stage, StageRunner runner, JobRepository repository) {
+  GraphStage(ActiveRun run, PlannedStage planned, StageRunner runner, StepRecords records) {
     this.run = run;
-    this.stage = stage;
+    this.planned = planned;
     this.runner = runner;
-    this.repository = repository;
+    this.records = records;
+  }
+
+  PlannedStage planned() {
+    return planned;
+  }
+
+  /** Begins the steps, and ends those that need no driver, unless the run is to begin no more. */
+  @Override
+  public void write() {
+    dispatch = null;
+    if (run.mayBegin()) {
+      begunAt = now();
+      dispatch = runner.dispatch(run, planned);
+      record(dispatch.ended());
+    }
+  }
+
+  @Override
+  public void written() {
+    if (dispatch != null) {
+      begun = true;
+      ended(dispatch.ended());
+    }
+  }
+
+  @Override
+  public void refused(RuntimeException cause) {
+    breakOff(cause);
+  }
+
+  boolean hasBegun() {
+    return begun;
+  }
+
+  /** Whether there is nothing to be run: all of its steps have ended. */
+  boolean isOver() {
+    return attempt() == null;
   }
 
   /**
-   * Begins the steps within the caller's transaction, and ends those that need no driver.
+   * Runs the steps that need a driver.
    *
-   * @param begun by step
+   * @param ends takes their ends into the store, and throws what keeps them from that
    */
-  void begin(Map<String, StepExecution> begun) {
-    executions.clear();
-    executions.putAll(begun);
-    StageDispatch dispatch = runner.dispatch(run, stage);
-    attempt = dispatch.attempt();
-    dispatch.ended().forEach(this::end);
+  Handled execute(Consumer<End> ends) {
+    StageAttempt attempt = Objects.requireNonNull(attempt());
+    boolean apart =
+        runner.run(run, attempt, (last, change) -> ends.accept(new End(this, last, change)));
+    return apart ? Handled.TAKEN_APART : handled();
   }
 
-  /** Runs the steps that need a driver. */
-  Handled execute() {
-    boolean apart = attempt != null && runner.run(run, attempt, this::end);
-    if (apart) {
-      return Handled.TAKEN_APART;
-    }
-    return executions.values().stream()
-            .allMatch(execution -> execution.getStatus() == BatchStatus.COMPLETED)
-        ? Handled.DONE
-        : Handled.LOST;
+  /** What came of a stage whose steps have ended. */
+  Handled handled() {
+    return isDoneWith(Map.of()) ? Handled.DONE : Handled.LOST;
   }
 
-  private void end(String step, StepState state) {
-    GraphStep.end(Objects.requireNonNull(executions.get(step)), state, repository);
+  /** Whether one of its steps wasn't tried to its end: whoever goes on with the run does that. */
+  boolean isCutShort() {
+    return states.containsValue(StepState.CANCELLED);
+  }
+
+  /** Whether all steps are done once these have ended as well. */
+  boolean isDoneWith(Map<String, StepState> last) {
+    return planned.names().stream()
+        .map(step -> last.getOrDefault(step, states.getOrDefault(step, StepState.RUNNING)))
+        .allMatch(StepState::done);
+  }
+
+  /** Writes steps that end into the record of the job, within the caller's transaction. */
+  void record(Map<String, StepState> ended) {
+    records.add(begunAt, ended);
+  }
+
+  /** Notes steps whose ends are on disk. */
+  void ended(Map<String, StepState> ended) {
+    states.putAll(ended);
+  }
+
+  /** Notes that the consequences of its end for others are drawn. */
+  void settle() {
+    settled = true;
+  }
+
+  boolean isSettled() {
+    return settled;
+  }
+
+  void breakOff(RuntimeException cause) {
+    run.breakOff(cause);
+  }
+
+  private @Nullable StageAttempt attempt() {
+    return dispatch == null ? null : dispatch.attempt();
+  }
+
+  private static LocalDateTime now() {
+    return LocalDateTime.now(ZoneId.systemDefault());
   }
 }

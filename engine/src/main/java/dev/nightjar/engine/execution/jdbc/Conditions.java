@@ -1,5 +1,6 @@
 package dev.nightjar.engine.execution.jdbc;
 
+import dev.nightjar.engine.execution.RunFilter.Scope;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +27,25 @@ final class Conditions {
       values.put(name, value);
     }
     return this;
+  }
+
+  /**
+   * Whether a pipeline may be seen.
+   *
+   * @param pipeline an expression; nothing is seen of what it is null for
+   * @param scope null for all
+   */
+  Conditions seen(String pipeline, @Nullable Scope scope) {
+    if (scope == null) {
+      return this;
+    }
+    if (scope.pipelines().isEmpty()) {
+      return and(scope.except() ? "(%s) IS NOT NULL".formatted(pipeline) : "1 = 0");
+    }
+    return and(
+        "(%s) %s (:seen)".formatted(pipeline, scope.except() ? "NOT IN" : "IN"),
+        "seen",
+        scope.pipelines());
   }
 
   /** {@code WHERE …}, or nothing. */

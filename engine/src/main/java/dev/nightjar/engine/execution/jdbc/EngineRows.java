@@ -4,6 +4,7 @@ import dev.nightjar.engine.execution.Driver.ProcessId;
 import dev.nightjar.engine.execution.EngineProcess;
 import dev.nightjar.engine.execution.KnownEngine;
 import dev.nightjar.engine.execution.Machine;
+import dev.nightjar.engine.jdbc.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;

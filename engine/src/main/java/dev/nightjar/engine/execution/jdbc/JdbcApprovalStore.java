@@ -4,6 +4,8 @@ import dev.nightjar.engine.execution.Approval;
 import dev.nightjar.engine.execution.Approval.Decision;
 import dev.nightjar.engine.execution.Approval.Verdict;
 import dev.nightjar.engine.execution.ApprovalStore;
+import dev.nightjar.engine.execution.RunFilter.Scope;
+import dev.nightjar.engine.jdbc.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -16,6 +18,12 @@ import org.springframework.stereotype.Repository;
 /** Questions and answers in the table {@code approval}. */
 @Repository
 class JdbcApprovalStore implements ApprovalStore {
+
+  private static final String OPEN =
+      """
+       FROM approval JOIN run ON run.id = approval.run
+      WHERE approval.verdict IS NULL AND approval.settled = FALSE AND run.state = 'running'
+      """;
 
   private final JdbcClient jdbc;
 
@@ -32,17 +40,26 @@ class JdbcApprovalStore implements ApprovalStore {
   }
 
   @Override
-  public List<Approval> open(int limit) {
+  public List<Approval> open(@Nullable Scope scope, int limit) {
+    Sighted sighted = Sighted.of(scope);
     return jdbc.sql(
-            """
-            SELECT approval.* FROM approval
-            JOIN run ON run.id = approval.run
-            WHERE approval.verdict IS NULL AND approval.settled = FALSE AND run.state = 'running'
-            ORDER BY approval.asked_at, approval.run, approval.step LIMIT ?
-            """)
-        .param(limit)
+            "SELECT approval.*"
+                + OPEN
+                + sighted.sql()
+                + " ORDER BY approval.asked_at, approval.run, approval.step LIMIT :limit")
+        .params(sighted.parameters())
+        .param("limit", limit)
         .query((row, number) -> approval(row))
         .list();
+  }
+
+  @Override
+  public int countOpen(@Nullable Scope scope) {
+    Sighted sighted = Sighted.of(scope);
+    return jdbc.sql("SELECT COUNT(*)" + OPEN + sighted.sql())
+        .params(sighted.parameters())
+        .query(Integer.class)
+        .single();
   }
 
   @Override

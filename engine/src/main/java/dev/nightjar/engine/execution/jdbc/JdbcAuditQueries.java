@@ -1,6 +1,7 @@
 package dev.nightjar.engine.execution.jdbc;
 
 import dev.nightjar.engine.execution.AuditQueries;
+import dev.nightjar.engine.jdbc.Columns;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -9,6 +10,22 @@ import org.springframework.stereotype.Repository;
 /** Decisions in the table {@code audit}. */
 @Repository
 class JdbcAuditQueries implements AuditQueries {
+
+  /** The pipeline that a decision is about in the end; null where it is about none. */
+  private static final String PIPELINE =
+      """
+      CASE audit.subject
+        WHEN 'pipeline' THEN audit.name
+        WHEN 'schedule' THEN audit.name
+        WHEN 'run' THEN (SELECT run.pipeline FROM run WHERE run.id = audit.name)
+        WHEN 'approval' THEN (SELECT run.pipeline FROM run WHERE run.id = audit.name)
+        WHEN 'backfill' THEN (SELECT backfill.pipeline FROM backfill
+          WHERE backfill.id = audit.name)
+        WHEN 'model' THEN CASE WHEN POSITION('.' IN audit.name) > 0
+          THEN SUBSTRING(audit.name FROM 1 FOR POSITION('.' IN audit.name) - 1)
+          ELSE audit.name END
+        END
+      """;
 
   private final JdbcClient jdbc;
 
@@ -44,6 +61,7 @@ class JdbcAuditQueries implements AuditQueries {
         .and(
             "decided_at >= :since",
             "since",
-            filter.since() == null ? null : Columns.time(filter.since()));
+            filter.since() == null ? null : Columns.time(filter.since()))
+        .seen(PIPELINE, filter.scope());
   }
 }

@@ -3,6 +3,7 @@ package dev.nightjar.engine.execution.jdbc;
 import dev.nightjar.engine.execution.AuditEntry;
 import dev.nightjar.engine.execution.AuditTrail;
 import dev.nightjar.engine.execution.Petitioner;
+import dev.nightjar.engine.jdbc.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;

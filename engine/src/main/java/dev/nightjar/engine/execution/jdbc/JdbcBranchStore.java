@@ -234,21 +234,6 @@ class JdbcBranchStore implements BranchStore, BranchQueries {
   }
 
   @Override
-  public List<BranchStatus> list(String run, int limit) {
-    return jdbc.query(
-        """
-        SELECT branch.* FROM branch
-        JOIN step ON step.run = branch.run AND step.name = branch.step
-        WHERE branch.run = ?
-        ORDER BY CASE branch.state WHEN 'failed' THEN 0 ELSE 1 END, step.place, branch.place
-        LIMIT ?
-        """,
-        (row, number) -> status(row),
-        run,
-        limit);
-  }
-
-  @Override
   public Optional<String> parent(String run) {
     return jdbc
         .queryForList("SELECT parent FROM run WHERE id = ? AND parent <> ''", String.class, run)
@@ -260,7 +245,7 @@ class JdbcBranchStore implements BranchStore, BranchQueries {
     return json.readValue(row.getString("outputs"), Done.class);
   }
 
-  private BranchStatus status(ResultSet row) throws SQLException {
+  BranchStatus status(ResultSet row) throws SQLException {
     String failure = row.getString("failure");
     return new BranchStatus(
         new BranchId(row.getString("run"), row.getString("step"), row.getString("name")),

@@ -4,6 +4,7 @@ import dev.nightjar.engine.definition.Resources;
 import dev.nightjar.engine.execution.Driver.ProcessId;
 import dev.nightjar.engine.execution.DriverStore;
 import dev.nightjar.engine.execution.KnownDriver;
+import dev.nightjar.engine.jdbc.Columns;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -158,6 +159,6 @@ class JdbcDriverStore implements DriverStore {
         memory == null && cores == null
             ? null
             : new Resources(memory, cores == null ? null : cores.intValue()),
-        Columns.process(row, "pid", "process_started"));
+        RunColumns.process(row, "pid", "process_started"));
   }
 }

@@ -4,6 +4,7 @@ import dev.nightjar.engine.execution.EngineProcess;
 import dev.nightjar.engine.execution.EngineStore;
 import dev.nightjar.engine.execution.KnownEngine;
 import dev.nightjar.engine.execution.Room;
+import dev.nightjar.engine.jdbc.Columns;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -70,6 +71,11 @@ class JdbcEngineStore implements EngineStore, AutoCloseable {
             .params(lease.toMillis(), engine)
             .update()
         == 1;
+  }
+
+  @Override
+  public void ping() {
+    var unused = heartbeat.jdbc().sql("SELECT 1").query(Integer.class).single();
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.nightjar.engine.execution.jdbc;
 
 import dev.nightjar.engine.execution.LogStore;
 import dev.nightjar.engine.execution.Transactions;
+import dev.nightjar.engine.jdbc.Columns;
 import dev.nightjar.steps.contract.protocol.Event.LogLine;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;

@@ -2,6 +2,7 @@ package dev.nightjar.engine.execution.jdbc;
 
 import dev.nightjar.engine.execution.PauseStore;
 import dev.nightjar.engine.execution.PausedPipeline;
+import dev.nightjar.engine.jdbc.Columns;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;

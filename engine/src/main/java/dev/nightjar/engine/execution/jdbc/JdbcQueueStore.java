@@ -5,7 +5,6 @@ import dev.nightjar.engine.compiler.PlannedStep;
 import dev.nightjar.engine.execution.Admission;
 import dev.nightjar.engine.execution.Claim;
 import dev.nightjar.engine.execution.EngineProcess;
-import dev.nightjar.engine.execution.KnownEngine;
 import dev.nightjar.engine.execution.Ownership;
 import dev.nightjar.engine.execution.OwnershipLost;
 import dev.nightjar.engine.execution.QueueStore;
@@ -13,9 +12,8 @@ import dev.nightjar.engine.execution.Room;
 import dev.nightjar.engine.execution.RunFacts;
 import dev.nightjar.engine.execution.Submission;
 import dev.nightjar.engine.execution.Submitted;
+import dev.nightjar.engine.jdbc.Columns;
 import dev.nightjar.steps.contract.work.Failure;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,35 +37,17 @@ class JdbcQueueStore implements QueueStore {
         WHERE engine.id = run.owner AND engine.lease_until > CURRENT_TIMESTAMP)
       """;
 
-  /** Whether a machine has drivers of a run already. */
-  private static final String HERE =
-      "EXISTS (SELECT 1 FROM driver WHERE driver.run = run.id AND driver.machine = ?)";
-
-  static final String HELD_BACKFILLS =
-      """
-      SELECT id FROM backfill WHERE state = 'paused' UNION ALL
-      SELECT going.backfill FROM run AS going JOIN backfill ON backfill.id = going.backfill
-        WHERE going.state = 'running'
-        GROUP BY going.backfill, backfill.parallel HAVING COUNT(*) >= backfill.parallel
-      """;
-
-  static final String FULL_POOLS =
-      """
-      SELECT pool.name FROM pool WHERE pool.run_limit <= (SELECT COUNT(*) FROM run AS going
-        WHERE going.state = 'running' AND going.pool = pool.name)
-      """;
-
   private final JdbcClient jdbc;
   private final JdbcTemplate template;
   private final JsonMapper json;
-  private final RunRows rows;
+  private final Candidates candidates;
   private final Resumption steps;
 
   JdbcQueueStore(JdbcTemplate template, JsonMapper json) {
     this.jdbc = JdbcClient.create(template);
     this.template = template;
     this.json = json;
-    rows = new RunRows(json);
+    candidates = new Candidates(jdbc, new RunRows(json));
     steps = new Resumption(jdbc);
   }
 
@@ -142,7 +122,7 @@ class JdbcQueueStore implements QueueStore {
   public Taking claim(EngineProcess engine, Admission admission, Instant at) {
     jdbc.sql("SELECT id FROM queue_lock WHERE id = 1 FOR UPDATE").query(Integer.class).single();
     Room room = admission.room();
-    Optional<Candidate> next = lost(engine, room).or(() -> first(engine, admission.limit(), room));
+    Optional<Candidate> next = candidates.next(engine, admission.limit(), room);
     if (next.isEmpty()) {
       return new Taking.Nothing();
     }
@@ -177,65 +157,6 @@ class JdbcQueueStore implements QueueStore {
         .update();
   }
 
-  private Optional<Candidate> lost(EngineProcess engine, Room room) {
-    return candidate(
-        """
-        WHERE run.state = 'running' AND run.parent = '' AND %s AND (%s OR %s)
-        ORDER BY run.priority DESC, run.arrival LIMIT 1
-        """
-            .formatted(UNOWNED, held(room), HERE),
-        engine.machine().key(),
-        engine.machine().key());
-  }
-
-  /** Whether the engine could ever hold a run, as far as that is known. */
-  private static String held(Room room) {
-    return room.bounded()
-        ? "(run.drivers_plain IS NULL OR run.drivers_plain * %d + run.drivers_memory <= %d)"
-            .formatted(room.plain(), room.budget())
-        : "TRUE";
-  }
-
-  private Optional<Candidate> first(EngineProcess engine, int limit, Room room) {
-    return candidate(
-        """
-        WHERE run.state = 'queued'
-          AND (run.backfill IS NOT NULL OR run.pipeline NOT IN (
-            SELECT going.pipeline FROM run AS going
-            WHERE going.state = 'running' AND going.parent = '' AND going.backfill IS NULL
-            GROUP BY going.pipeline HAVING COUNT(*) >= %d))
-          AND (run.backfill IS NULL OR run.backfill NOT IN (%s))
-          AND (run.pool IS NULL OR run.pool NOT IN (%s))
-          AND run.pipeline NOT IN (SELECT pipeline FROM paused_pipeline)
-          AND %s
-        ORDER BY run.priority DESC, run.arrival LIMIT 1
-        """
-            .formatted(limit, HELD_BACKFILLS, FULL_POOLS, held(room)),
-        engine.machine().key());
-  }
-
-  private Optional<Candidate> candidate(String which, Object... parameters) {
-    return jdbc.sql(
-            "SELECT run.*, %s AS here, %s FROM run LEFT JOIN engine ON engine.id = run.owner %s"
-                .formatted(HERE, EngineRows.COLUMNS, which))
-        .params(parameters)
-        .query((row, number) -> candidate(row))
-        .optional();
-  }
-
-  private Candidate candidate(ResultSet row) throws SQLException {
-    return new Candidate(
-        rows.facts(row),
-        row.getString("state"),
-        row.getInt("generation"),
-        row.getObject("cancel_requested_at") != null,
-        EngineRows.owner(row),
-        row.getObject("drivers_plain") == null
-            ? null
-            : new DriverNeed(row.getInt("drivers_plain"), row.getLong("drivers_memory")),
-        row.getBoolean("here"));
-  }
-
   /** Takes a candidate if it is still as it was seen: an owner's last word may have ended it. */
   private Optional<Claim> take(Candidate run, DriverNeed need, EngineProcess engine, Instant at) {
     String id = run.facts().run();
@@ -243,7 +164,8 @@ class JdbcQueueStore implements QueueStore {
     int taken =
         jdbc.sql(
                 """
-                UPDATE run SET state = 'running', owner = ?, generation = ?
+                UPDATE run SET state = 'running', owner = ?, generation = ?,
+                  started_at = COALESCE(started_at, CURRENT_TIMESTAMP)
                 WHERE id = ? AND generation = ? AND state = ? AND %s
                   AND EXISTS (SELECT 1 FROM engine WHERE id = ? AND lease_until > CURRENT_TIMESTAMP)
                 """
@@ -253,7 +175,11 @@ class JdbcQueueStore implements QueueStore {
     if (taken == 0) {
       return Optional.empty();
     }
-    steps.resume(id, generation, at);
+    if (run.left()) {
+      steps.takeOver(id, generation, at);
+    } else {
+      steps.resume(id, generation, at);
+    }
     return Optional.of(
         new Claim(
             new Ownership(id, generation), run.facts(), isPlanned(id), run.cancelled(), need));
@@ -408,14 +334,4 @@ class JdbcQueueStore implements QueueStore {
       throw new OwnershipLost(change + " run " + owner.run());
     }
   }
-
-  /** A run that may be taken, as it was seen. */
-  private record Candidate(
-      RunFacts facts,
-      String state,
-      int generation,
-      boolean cancelled,
-      @Nullable KnownEngine owner,
-      @Nullable DriverNeed need,
-      boolean here) {}
 }

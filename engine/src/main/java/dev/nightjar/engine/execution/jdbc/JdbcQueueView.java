@@ -1,18 +1,24 @@
 package dev.nightjar.engine.execution.jdbc;
 
 import dev.nightjar.engine.execution.QueueView;
+import dev.nightjar.engine.execution.RunFilter.Scope;
 import dev.nightjar.engine.execution.WaitingRun;
 import dev.nightjar.engine.execution.WaitingRun.Hold;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The queue, by the same rules by which runs are taken from it. */
+/**
+ * The queue, by the same rules by which runs are taken from it. It is read priority by priority, no
+ * further than is asked for.
+ */
 @Repository
 class JdbcQueueView implements QueueView {
 
@@ -27,11 +33,16 @@ class JdbcQueueView implements QueueView {
         WHEN run.backfill IS NULL AND run.pipeline IN (SELECT going.pipeline FROM run AS going
           WHERE going.state = 'running' AND going.parent = '' AND going.backfill IS NULL
           GROUP BY going.pipeline HAVING COUNT(*) >= :most) THEN 'PIPELINE_BUSY'
+        WHEN %s THEN 'PIPELINE_BUSY'
         ELSE 'NOTHING' END AS hold
       FROM run LEFT JOIN engine ON engine.id = run.owner
-      WHERE run.state = 'queued'
       """
-          .formatted(EngineRows.COLUMNS, JdbcQueueStore.HELD_BACKFILLS, JdbcQueueStore.FULL_POOLS);
+          .formatted(
+              EngineRows.COLUMNS,
+              Candidates.HELD_BACKFILLS,
+              Candidates.FULL_POOLS,
+              // Where the schedule lets them overlap, they begin in a moment.
+              Candidates.BEHIND_ANOTHER);
 
   private final JdbcClient jdbc;
 
@@ -40,23 +51,59 @@ class JdbcQueueView implements QueueView {
   }
 
   @Override
-  public List<WaitingRun> waiting(int perPipeline, @Nullable Place after, int limit) {
-    Conditions conditions = new Conditions();
-    if (after != null) {
-      conditions
-          .and("run.priority <= :priority", "priority", after.priority())
-          .and("(run.priority < :priority OR run.arrival > :arrival)", "arrival", after.arrival());
+  public List<WaitingRun> waiting(
+      int perPipeline, @Nullable Scope scope, @Nullable Place after, int limit) {
+    List<WaitingRun> waiting = new ArrayList<>();
+    Place place = after;
+    Optional<Integer> priority =
+        after == null ? highest(Integer.MAX_VALUE) : Optional.of(after.priority());
+    while (priority.isPresent() && waiting.size() < limit) {
+      int level = priority.get();
+      Conditions conditions =
+          new Conditions()
+              .and("run.state = 'queued'")
+              .and("run.priority = :priority", "priority", level)
+              .and("run.arrival > :arrival", "arrival", place == null ? null : place.arrival())
+              .seen("run.pipeline", scope);
+      waiting.addAll(read(conditions, perPipeline, limit - waiting.size()));
+      place = null;
+      priority = highest(level - 1L);
     }
+    return waiting;
+  }
+
+  /** The highest priority of those that wait, of so much at most. */
+  private Optional<Integer> highest(long most) {
+    return jdbc.sql(
+            """
+            SELECT priority FROM run WHERE state = 'queued' AND priority <= ?
+            ORDER BY state DESC, priority DESC, arrival DESC LIMIT 1
+            """)
+        .param(most)
+        .query(Integer.class)
+        .optional();
+  }
+
+  /** Those of one priority: an index has them in their order. */
+  private List<WaitingRun> read(Conditions conditions, int perPipeline, int limit) {
     return conditions
         .bind(
             jdbc.sql(
                 WAITING
-                    + conditions.where().replace(" WHERE ", " AND ")
-                    + " ORDER BY run.priority DESC, run.arrival LIMIT "
+                    + conditions.where()
+                    + " ORDER BY run.state, run.priority, run.arrival LIMIT "
                     + limit))
         .param("most", perPipeline)
         .query((row, number) -> waiting(row))
         .list();
+  }
+
+  @Override
+  public int count(@Nullable Scope scope, int most) {
+    return new Conditions()
+        .and("run.state = 'queued'")
+        .seen("run.pipeline", scope)
+        .count(jdbc, "run", most);
   }
 
   private static WaitingRun waiting(ResultSet row) throws SQLException {

@@ -9,6 +9,7 @@ import dev.nightjar.engine.execution.RepairStore;
 import dev.nightjar.engine.execution.Requeued;
 import dev.nightjar.engine.execution.RunStore.Seen;
 import dev.nightjar.engine.execution.StepState;
+import dev.nightjar.engine.jdbc.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -38,55 +39,12 @@ class JdbcRepairStore implements RepairStore {
     this.json = json;
   }
 
-  /** An engine that is gone stays known as the owner, for it may have left drivers. */
   @Override
   public void requeue(List<Requeued> runs) {
-    int[] changed =
-        template.batchUpdate(
-            """
-            UPDATE run SET state = 'queued', generation = generation + 1,
-              owner = CASE WHEN EXISTS (SELECT 1 FROM engine
-                WHERE engine.id = run.owner AND engine.lease_until > CURRENT_TIMESTAMP)
-                THEN NULL ELSE owner END,
-              ended_at = NULL, cancel_requested_at = NULL, failure = NULL,
-              queued_at = CURRENT_TIMESTAMP, arrival = DEFAULT, backfill = ?,
-              priority = COALESCE(?, priority), again = COALESCE(?, again),
-              redefined = redefined OR definition <> COALESCE(?, definition),
-              parameters = CASE WHEN definition <> ? THEN ? ELSE parameters END,
-              source_path = COALESCE(?, source_path),
-              source_commit = CASE WHEN ? = 1 THEN ? ELSE source_commit END,
-              source_modified = CASE WHEN ? = 1 THEN FALSE WHEN ? = 1 THEN TRUE
-                ELSE source_modified END,
-              definition = COALESCE(?, definition), drivers_plain = NULL
-            WHERE id = ? AND generation = ? AND state = ?
-            """,
-            runs.stream().map(this::row).toList());
-    for (int i = 0; i < changed.length; i++) {
-      won(changed[i], "retry run " + runs.get(i).run());
+    Requeueing requeueing = new Requeueing(jdbc, json);
+    for (int from = 0; from < runs.size(); from += Requeueing.MOST) {
+      requeueing.queue(runs.subList(from, Math.min(runs.size(), from + Requeueing.MOST)));
     }
-  }
-
-  private Object[] row(Requeued run) {
-    Redefinition other = run.definition();
-    @Nullable String hash = other == null ? null : other.definition().hash();
-    boolean modified = other != null && other.source().modified();
-    return new @Nullable Object[] {
-      run.backfill(),
-      run.priority(),
-      run.again() == null ? null : json.writeValueAsString(run.again()),
-      hash,
-      hash,
-      other == null ? null : json.writeValueAsString(other.parameters()),
-      other == null ? null : other.source().path().toString(),
-      other == null ? 0 : 1,
-      other == null ? null : other.source().commit(),
-      other == null || modified ? 0 : 1,
-      modified ? 1 : 0,
-      hash,
-      run.run(),
-      run.generation(),
-      run.from().toString()
-    };
   }
 
   @Override

@@ -1,11 +1,13 @@
 package dev.nightjar.engine.execution.jdbc;
 
 import dev.nightjar.engine.execution.FailedRun;
+import dev.nightjar.engine.execution.RunFilter.Scope;
 import dev.nightjar.engine.execution.RunOverviews;
 import dev.nightjar.engine.execution.RunState;
 import dev.nightjar.engine.execution.RunSummary;
 import dev.nightjar.engine.execution.StepState;
 import dev.nightjar.engine.execution.StepStatus;
+import dev.nightjar.engine.jdbc.Columns;
 import dev.nightjar.steps.contract.work.Failure;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -46,14 +49,15 @@ class JdbcRunOverviews implements RunOverviews {
   private record Ended(RunSummary run, @Nullable Failure failure) {}
 
   @Override
-  public List<FailedRun> failed(Instant since, int limit) {
+  public List<FailedRun> failed(Instant since, @Nullable Scope scope, int limit) {
+    Sighted sighted = Sighted.of(scope);
     List<Ended> ended =
         jdbc.sql(
                 JdbcRunQueries.SELECT
-                    + """
-                     WHERE run.state = 'failed' AND run.ended_at >= :since AND run.parent = ''
-                    ORDER BY run.ended_at DESC, run.id DESC LIMIT :limit
-                    """)
+                    + " WHERE run.state = 'failed' AND run.ended_at >= :since AND run.parent = ''"
+                    + sighted.sql()
+                    + " ORDER BY run.ended_at DESC, run.id DESC LIMIT :limit")
+            .params(sighted.parameters())
             .param("since", Columns.time(since))
             .param("limit", limit)
             .query((row, number) -> new Ended(JdbcRunQueries.summary(row), failure(row)))
@@ -67,21 +71,31 @@ class JdbcRunOverviews implements RunOverviews {
   private static FailedRun failed(Ended ended, List<StepStatus> steps) {
     List<StepStatus> failed =
         steps.stream().filter(step -> step.state() == StepState.FAILED).sorted(BY_END).toList();
-    return failed.isEmpty()
-        ? new FailedRun(ended.run(), null, 0, ended.failure())
+    return failed.isEmpty() || ended.failure() != null
+        ? new FailedRun(ended.run(), null, failed.size(), ended.failure())
         : new FailedRun(ended.run(), failed.get(0), failed.size(), failed.get(0).failure());
   }
 
   @Override
-  public Map<RunState, Integer> ended(Instant since) {
+  public Map<RunState, Integer> ended(Instant since, Predicate<String> pipelines) {
     Map<RunState, Integer> ended = new EnumMap<>(RunState.class);
     // One by one, each is a range of an index; H2 would look at all runs for several at once.
     for (RunState state : List.of(RunState.SUCCEEDED, RunState.FAILED, RunState.CANCELLED)) {
       int runs =
-          jdbc.sql("SELECT COUNT(*) FROM run WHERE state = ? AND ended_at >= ? AND parent = ''")
+          jdbc
+              .sql(
+                  """
+                  SELECT pipeline, COUNT(*) AS runs FROM run
+                  WHERE state = ? AND ended_at >= ? AND parent = '' GROUP BY pipeline
+                  """)
               .params(state.toString(), Columns.time(since))
-              .query(Integer.class)
-              .single();
+              .query(
+                  (row, number) ->
+                      pipelines.test(row.getString("pipeline")) ? row.getInt("runs") : 0)
+              .list()
+              .stream()
+              .mapToInt(Integer::intValue)
+              .sum();
       if (runs > 0) {
         ended.put(state, runs);
       }

@@ -8,11 +8,10 @@ import dev.nightjar.engine.execution.RunQueries;
 import dev.nightjar.engine.execution.RunState;
 import dev.nightjar.engine.execution.RunSummary;
 import dev.nightjar.engine.execution.Trigger;
+import dev.nightjar.engine.jdbc.Columns;
 import dev.nightjar.steps.contract.work.Failure;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,99 +34,62 @@ class JdbcRunQueries implements RunQueries {
           .formatted(EngineRows.COLUMNS);
 
   private final JdbcClient jdbc;
+  private final RunLists lists;
+  private final SeenRuns seen;
   private final StepRows steps;
   private final JsonMapper json;
 
-  JdbcRunQueries(JdbcClient jdbc, StepRows steps, JsonMapper json) {
+  JdbcRunQueries(JdbcClient jdbc, RunLists lists, SeenRuns seen, StepRows steps, JsonMapper json) {
     this.jdbc = jdbc;
+    this.lists = lists;
+    this.seen = seen;
     this.steps = steps;
     this.json = json;
   }
 
   @Override
   public RunPage page(RunFilter filter, RunPage.@Nullable Cursor after, int limit) {
-    String behind = filter.oldestFirst() ? ">" : "<";
-    Conditions conditions = conditions(filter);
-    if (after != null) {
-      conditions
-          .and(
-              "run.created_at %s= :created".formatted(behind),
-              "created",
-              Columns.time(after.createdAt()))
-          .and(
-              "(run.created_at %s :created OR run.id %s :run)".formatted(behind, behind),
-              "run",
-              after.run());
-    }
-    // Of runs that go on, which are few, only those that are read tell how they are shown.
-    boolean going = filter.state() == RunState.RUNNING || filter.state() == RunState.INTERRUPTED;
-    List<RunSummary> runs =
-        conditions
-            .bind(
-                jdbc.sql(
-                    SELECT
-                        + conditions.where()
-                        + RunOrder.of(filter)
-                        + (going ? "" : " LIMIT " + (limit + 1))))
-            .query((row, number) -> summary(row))
-            .list()
-            .stream()
-            .filter(run -> !going || run.state() == filter.state())
-            .toList();
+    List<RunSummary> runs = found(seen.narrowed(filter), after, limit);
     if (runs.size() <= limit) {
       return new RunPage(runs, null);
     }
-    RunSummary last = runs.get(limit - 1);
-    return new RunPage(runs.subList(0, limit), new RunPage.Cursor(last.createdAt(), last.id()));
+    return new RunPage(runs.subList(0, limit), RunLists.at(runs.get(limit - 1)));
+  }
+
+  private List<RunSummary> found(RunFilter filter, RunPage.@Nullable Cursor after, int limit) {
+    RunFilter.Scope scope = filter.scope();
+    if (filter.going()) {
+      // They are few, and only those that are read tell how they are shown.
+      return lists.going(filter, after).stream()
+          .filter(run -> run.state() == filter.state())
+          .filter(run -> scope == null || scope.has(run.pipeline()))
+          .toList();
+    }
+    if (scope == null) {
+      return lists.read(filter, after, limit + 1);
+    }
+    String pipeline = filter.pipeline();
+    if (pipeline != null) {
+      return scope.has(pipeline) ? lists.read(filter, after, limit + 1) : List.of();
+    }
+    return seen.read(filter, scope, after, limit + 1);
   }
 
   @Override
-  public int count(RunFilter filter, int most) {
-    boolean going = filter.state() == RunState.RUNNING || filter.state() == RunState.INTERRUPTED;
-    return going
-        ? page(filter, null, most).runs().size()
-        : conditions(filter).count(jdbc, "run", most);
-  }
-
-  private static Conditions conditions(RunFilter filter) {
-    Conditions conditions =
-        new Conditions()
-            .and("run.parent = ''")
-            .and("run.pipeline = :pipeline", "pipeline", filter.pipeline())
-            .and("run.state = :state", "state", stored(filter.state()))
-            .and(
-                "run.triggered_by = :trigger",
-                "trigger",
-                filter.trigger() == null ? null : filter.trigger().toString())
-            .and("run.id LIKE :text ESCAPE '!'", "text", prefix(filter.text()))
-            .and("run.created_at >= :since", "since", time(filter.since()))
-            .and("run.created_at < :until", "until", time(filter.until()));
+  public int count(RunFilter asked, int most) {
+    RunFilter filter = seen.narrowed(asked);
     RunFilter.Scope scope = filter.scope();
-    if (scope != null && scope.pipelines().isEmpty()) {
-      return scope.except() ? conditions : conditions.and("1 = 0");
+    if (filter.going()) {
+      return Math.min(most, found(filter, null, most).size());
     }
-    return scope == null
-        ? conditions
-        : conditions.and(
-            "run.pipeline %s (:scope)".formatted(scope.except() ? "NOT IN" : "IN"),
-            "scope",
-            scope.pipelines());
-  }
-
-  private static @Nullable String stored(@Nullable RunState state) {
-    return state == null
-        ? null
-        : (state == RunState.INTERRUPTED ? RunState.RUNNING : state).toString();
-  }
-
-  private static @Nullable String prefix(@Nullable String text) {
-    return text == null
-        ? null
-        : text.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%";
-  }
-
-  private static @Nullable OffsetDateTime time(@Nullable Instant instant) {
-    return instant == null ? null : Columns.time(instant);
+    if (scope == null) {
+      return lists.count(filter, most);
+    }
+    String pipeline = filter.pipeline();
+    if (pipeline != null) {
+      return scope.has(pipeline) ? lists.count(filter, most) : 0;
+    }
+    return seen.count(filter, scope, most);
   }
 
   @Override
@@ -139,7 +101,7 @@ class JdbcRunQueries implements RunQueries {
                 new RunDetails(
                     summary(row),
                     row.getString("definition"),
-                    Columns.source(row),
+                    RunColumns.source(row),
                     json.readValue(row.getString("parameters"), PARAMETERS),
                     List.of(),
                     List.of(),
@@ -162,7 +124,7 @@ class JdbcRunQueries implements RunQueries {
 
   /** A run whose engine is gone can't know that it is interrupted. */
   private static RunState shown(ResultSet row) throws SQLException {
-    RunState state = Columns.runState(row);
+    RunState state = RunColumns.runState(row);
     if (state != RunState.RUNNING) {
       return state;
     }

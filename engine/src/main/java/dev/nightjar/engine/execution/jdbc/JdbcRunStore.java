@@ -8,9 +8,14 @@ import dev.nightjar.engine.execution.RunFacts;
 import dev.nightjar.engine.execution.RunRefused;
 import dev.nightjar.engine.execution.RunState;
 import dev.nightjar.engine.execution.RunStore;
+import dev.nightjar.engine.jdbc.Columns;
+import dev.nightjar.steps.contract.work.Failure;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -40,8 +45,8 @@ class JdbcRunStore implements RunStore {
         """
             INSERT INTO run (id, pipeline, definition, source_path, source_commit, source_modified,
               logical_time, triggered_by, trigger_key, parameters, forced, state, generation,
-              owner, created_at, parent, parent_step, branch)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?)
+              owner, created_at, parent, parent_step, branch, started_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?, CURRENT_TIMESTAMP)
         """,
         facts.run(),
         facts.pipeline(),
@@ -73,7 +78,7 @@ class JdbcRunStore implements RunStore {
         jdbc.sql(
                 """
                 UPDATE run SET state = 'running', generation = ?, owner = ?, ended_at = NULL,
-                  cancel_requested_at = NULL, failure = NULL
+                  cancel_requested_at = NULL, failure = NULL, started_at = CURRENT_TIMESTAMP
                 WHERE id = ? AND generation = ? AND state = ? AND collected_at IS NULL
                 """)
             .params(generation, engine.id(), run, from.generation(), from.state().toString())
@@ -101,6 +106,52 @@ class JdbcRunStore implements RunStore {
   }
 
   @Override
+  public void fail(Ownership owner, Failure why, Instant at) {
+    int changed =
+        jdbc.sql(
+                """
+                UPDATE run SET state = 'failed', failure = ?, ended_at = ?
+                WHERE id = ? AND generation = ? AND state = 'running'
+                """)
+            .params(json.writeValueAsString(why), Columns.time(at), owner.run(), owner.generation())
+            .update();
+    if (changed == 0) {
+      throw new OwnershipLost("end run " + owner.run());
+    }
+  }
+
+  @Override
+  public Duration going(String run) {
+    return jdbc.sql("SELECT started_at, CURRENT_TIMESTAMP AS instant FROM run WHERE id = ?")
+        .param(run)
+        .query(
+            (row, number) -> {
+              Instant now = Columns.instant(row, "instant");
+              Instant start = Columns.instantOrNull(row, "started_at");
+              return start == null ? Duration.ZERO : Duration.between(start, now);
+            })
+        .single();
+  }
+
+  @Override
+  public Map<String, Integer> failures(String run) {
+    Map<String, Integer> failures = new HashMap<>();
+    jdbc.sql(
+            """
+            SELECT attempt.step, COUNT(*) AS failures
+            FROM run JOIN attempt ON attempt.run = run.id
+            WHERE run.id = ? AND attempt.state = 'failed' AND attempt.begun_at >= run.started_at
+            GROUP BY attempt.step
+            """)
+        .param(run)
+        .query(
+            row -> {
+              failures.put(row.getString("step"), row.getInt("failures"));
+            });
+    return failures;
+  }
+
+  @Override
   public Seen see(String run) {
     return jdbc.sql(
             "SELECT run.*, %s FROM run LEFT JOIN engine ON engine.id = run.owner WHERE run.id = ?"
@@ -116,6 +167,6 @@ class JdbcRunStore implements RunStore {
 
   private Seen seen(ResultSet row) throws SQLException {
     return new Seen(
-        rows.facts(row), Columns.runState(row), row.getInt("generation"), EngineRows.owner(row));
+        rows.facts(row), RunColumns.runState(row), row.getInt("generation"), EngineRows.owner(row));
   }
 }

@@ -2,6 +2,7 @@ package dev.nightjar.engine.execution.jdbc;
 
 import dev.nightjar.engine.execution.Recipe;
 import dev.nightjar.engine.execution.StepHistory;
+import dev.nightjar.engine.jdbc.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -68,7 +69,7 @@ class JdbcStepHistory implements StepHistory {
   }
 
   private Past past(ResultSet row) throws SQLException {
-    return new Past(row.getString("run"), Columns.stepState(row), recipe(row));
+    return new Past(row.getString("run"), RunColumns.stepState(row), recipe(row));
   }
 
   private Recipe recipe(ResultSet row) throws SQLException {

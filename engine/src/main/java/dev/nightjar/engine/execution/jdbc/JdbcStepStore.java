@@ -12,6 +12,7 @@ import dev.nightjar.engine.execution.Skip;
 import dev.nightjar.engine.execution.StepMade;
 import dev.nightjar.engine.execution.StepState;
 import dev.nightjar.engine.execution.StepStore;
+import dev.nightjar.engine.jdbc.Columns;
 import dev.nightjar.steps.contract.work.TaskResult;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -292,8 +293,8 @@ class JdbcStepStore implements StepStore {
     jdbc.update(
         """
         INSERT INTO attempt (id, run, step, number, state, fingerprint, submission, driver_pid,
-          driver_started, result, lazy, started_at, ended_at)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          driver_started, result, lazy, started_at, ended_at, begun_at)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, CURRENT_TIMESTAMP)
         """,
         id.toString(),
         id.run(),

@@ -1,5 +1,6 @@
 package dev.nightjar.engine.execution.jdbc;
 
+import dev.nightjar.engine.jdbc.Columns;
 import java.time.Instant;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -21,17 +22,30 @@ record Resumption(JdbcClient jdbc) {
    * on.
    */
   void resume(String run, int generation, Instant at) {
+    resume(run, generation, at, "'succeeded', 'reused'");
+  }
+
+  /**
+   * Like {@link #resume}, of a run that goes on without anybody's asking for it: what has failed,
+   * and what was skipped, has come to its end.
+   */
+  void takeOver(String run, int generation, Instant at) {
+    resume(run, generation, at, "'succeeded', 'reused', 'failed', 'skipped'");
+  }
+
+  private void resume(String run, int generation, Instant at, String kept) {
     interrupt(run, at, UNKNOWN);
     jdbc.sql("UPDATE step SET generation = ? WHERE run = ?").params(generation, run).update();
     jdbc.sql(
             """
             UPDATE step SET state = 'pending', started_at = NULL, ended_at = NULL,
               skip_reason = NULL, skip_cause = NULL
-            WHERE run = ? AND state NOT IN ('succeeded', 'reused')
+            WHERE run = ? AND state NOT IN (%s)
               AND NOT (state = 'running' AND EXISTS (SELECT 1 FROM attempt
                 WHERE attempt.run = step.run AND attempt.step = step.name
                   AND attempt.state = 'running'))
-            """)
+            """
+                .formatted(kept))
         .params(run)
         .update();
   }

@@ -12,24 +12,24 @@ import java.util.stream.Stream;
 final class RunOrder {
 
   /** Of the runs of one pipeline that aren't branches, the latest first. */
-  static final String OF_PIPELINE = by("run.pipeline", "DESC");
+  static final String OF_PIPELINE = by(Stream.of("run.pipeline"), "DESC");
 
   private RunOrder() {}
 
   /** Of what a filter lets through, which are no branches. */
   static String of(RunFilter filter) {
     String way = filter.oldestFirst() ? "ASC" : "DESC";
-    if (filter.pipeline() != null) {
-      return by("run.pipeline", way);
-    }
-    if (filter.state() != null) {
-      return by("run.state", way);
-    }
-    return by(filter.trigger() != null ? "run.triggered_by" : "", way);
+    return by(
+        Stream.of(
+            filter.pipeline() == null ? "" : "run.pipeline",
+            filter.state() == null ? "" : "run.state",
+            filter.trigger() == null ? "" : "run.triggered_by"),
+        way);
   }
 
-  private static String by(String same, String way) {
-    return Stream.of("run.parent", same, "run.created_at", "run.id")
+  private static String by(Stream<String> same, String way) {
+    return Stream.of(Stream.of("run.parent"), same, Stream.of("run.created_at", "run.id"))
+        .flatMap(columns -> columns)
         .filter(column -> !column.isEmpty())
         .map(column -> column + " " + way)
         .collect(Collectors.joining(", ", " ORDER BY ", ""));

@@ -4,6 +4,7 @@ import dev.nightjar.engine.compiler.PlannedStep;
 import dev.nightjar.engine.execution.Ownership;
 import dev.nightjar.engine.execution.RunFacts;
 import dev.nightjar.engine.execution.StepState;
+import dev.nightjar.engine.jdbc.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ record RunRows(JsonMapper json) {
         row.getString("pipeline"),
         Columns.instant(row, "logical_time"),
         row.getString("definition"),
-        Columns.source(row),
+        RunColumns.source(row),
         json.readValue(row.getString("parameters"), PARAMETERS),
         json.readValue(row.getString("forced"), FORCED));
   }

@@ -5,6 +5,7 @@ import dev.nightjar.engine.execution.AttemptStatus;
 import dev.nightjar.engine.execution.Skip;
 import dev.nightjar.engine.execution.StepState;
 import dev.nightjar.engine.execution.StepStatus;
+import dev.nightjar.engine.jdbc.Columns;
 import dev.nightjar.steps.contract.work.Failure;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -78,7 +79,7 @@ class StepRows {
   }
 
   private StepStatus step(ResultSet row) throws SQLException {
-    StepState state = Columns.stepState(row);
+    StepState state = RunColumns.stepState(row);
     boolean failing = state == StepState.FAILED || state == StepState.RETRYING;
     return new StepStatus(
         row.getString("name"),
@@ -108,7 +109,7 @@ class StepRows {
         row.getString("step"),
         row.getInt("number"),
         AttemptState.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
-        Columns.process(row, "driver_pid", "driver_started"),
+        RunColumns.process(row, "driver_pid", "driver_started"),
         Columns.instant(row, "started_at"),
         Columns.instantOrNull(row, "ended_at"),
         failure(row));

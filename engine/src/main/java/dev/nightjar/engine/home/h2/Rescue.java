@@ -63,23 +63,42 @@ public final class Rescue {
    * Restores a backup whatever the store is like.
    *
    * @param file null for the newest good one
+   * @param by who wants it
    * @throws HomeFailure when there is none, or it is no good
    */
-  public static Restored restore(Home home, @Nullable Path file) {
+  public static Restored restore(Home home, @Nullable Path file, String by) {
     Rescue rescue = new Rescue(home);
     List<Backup> candidates = file == null ? rescue.folder.all() : List.of(named(file));
-    return rescue
-        .newestGood(candidates, null)
-        .orElseThrow(
-            () ->
-                new HomeFailure(
-                    "Cannot restore the metadata store of %s: %s"
-                        .formatted(
-                            home.path(),
-                            file == null
-                                ? "there is no backup that can be read"
-                                : file + " can't be read as a backup"),
-                    "'nightjar backup list' shows those in the home"));
+    Restored restored =
+        rescue
+            .newestGood(candidates, null)
+            .orElseThrow(
+                () ->
+                    new HomeFailure(
+                        "Cannot restore the metadata store of %s: %s"
+                            .formatted(
+                                home.path(),
+                                file == null
+                                    ? "there is no backup that can be read"
+                                    : file + " can't be read as a backup"),
+                        "'nightjar backup list' shows those in the home"));
+    note(home, restored, by);
+    return restored;
+  }
+
+  /** Only what has been there for long is written: the store may be of an earlier version. */
+  private static void note(Home home, Restored restored, String by) {
+    try {
+      new StoreCopy(home.storeFile())
+          .note(
+              restored.backup().file().toString(),
+              by,
+              restored.aside() == null ? null : "set aside: " + restored.aside());
+    } catch (SQLException e) {
+      throw new HomeFailure(
+          "Cannot write down that the store was restored: " + firstLine(e),
+          "The store is that of the backup");
+    }
   }
 
   private static Backup named(Path file) {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -14,11 +15,15 @@ import java.util.List;
 import java.util.Objects;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import org.jspecify.annotations.Nullable;
 
 /** A file of the database that nobody has open. */
 record StoreCopy(Path file) {
 
   private static final String ENDING = ".mv.db";
+
+  /** Of a name in the audit log. */
+  private static final int LONGEST = 250;
 
   private static final String SETTINGS =
       ";IFEXISTS=TRUE;DB_CLOSE_ON_EXIT=FALSE;LAZY_QUERY_EXECUTION=1;CACHE_SIZE=8192";
@@ -45,9 +50,7 @@ record StoreCopy(Path file) {
    * @throws SQLException when that can't be done
    */
   void check() throws SQLException {
-    String path = file.toString();
-    String name = path.substring(0, path.length() - ENDING.length());
-    try (Connection store = DriverManager.getConnection("jdbc:h2:file:" + name + SETTINGS);
+    try (Connection store = open();
         Statement statement = store.createStatement()) {
       List<String> tables = tables(statement);
       if (tables.isEmpty()) {
@@ -57,6 +60,37 @@ record StoreCopy(Path file) {
         read(statement, table);
       }
     }
+  }
+
+  /**
+   * Adds to its audit log, if it has one, that it was put in the place of another.
+   *
+   * @throws SQLException when that can't be done
+   */
+  void note(String backup, String by, @Nullable String detail) throws SQLException {
+    try (Connection store = open();
+        Statement statement = store.createStatement()) {
+      if (!tables(statement).contains("AUDIT")) {
+        return;
+      }
+      try (PreparedStatement entry =
+          store.prepareStatement(
+              """
+              INSERT INTO audit (subject, name, action, decided_by, decided_at, detail)
+              VALUES ('backup', ?, 'restore', ?, CURRENT_TIMESTAMP, ?)
+              """)) {
+        entry.setString(1, backup.substring(Math.max(0, backup.length() - LONGEST)));
+        entry.setString(2, by);
+        entry.setString(3, detail);
+        entry.executeUpdate();
+      }
+    }
+  }
+
+  private Connection open() throws SQLException {
+    String path = file.toString();
+    String name = path.substring(0, path.length() - ENDING.length());
+    return DriverManager.getConnection("jdbc:h2:file:" + name + SETTINGS);
   }
 
   private static List<String> tables(Statement statement) throws SQLException {

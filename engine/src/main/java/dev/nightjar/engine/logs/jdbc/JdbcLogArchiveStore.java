@@ -1,13 +1,13 @@
 package dev.nightjar.engine.logs.jdbc;
 
 import dev.nightjar.engine.execution.Transactions;
+import dev.nightjar.engine.jdbc.Columns;
 import dev.nightjar.engine.logs.ArchivedPart;
 import dev.nightjar.engine.logs.LogArchiveStore;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -21,7 +21,7 @@ class JdbcLogArchiveStore implements LogArchiveStore {
 
   private static final String OLD =
       """
-      SELECT run.id, run.pipeline FROM run
+      SELECT run.id, run.pipeline, run.ended_at FROM run
       WHERE run.id > ? AND run.ended_at < ? AND run.state IN ('succeeded', 'failed', 'cancelled')
         AND EXISTS (SELECT 1 FROM attempt JOIN %1$s ON %1$s.attempt = attempt.id
           WHERE attempt.run = run.id)
@@ -50,8 +50,13 @@ class JdbcLogArchiveStore implements LogArchiveStore {
 
   private List<OldLog> old(String table, Instant endedBefore, String after, int limit) {
     return jdbc.sql(OLD.formatted(table))
-        .params(after, endedBefore.atOffset(ZoneOffset.UTC), limit)
-        .query((row, number) -> new OldLog(row.getString("id"), row.getString("pipeline")))
+        .params(after, Columns.time(endedBefore), limit)
+        .query(
+            (row, number) ->
+                new OldLog(
+                    row.getString("id"),
+                    row.getString("pipeline"),
+                    Columns.instant(row, "ended_at")))
         .list();
   }
 

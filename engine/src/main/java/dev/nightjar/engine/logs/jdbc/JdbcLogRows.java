@@ -1,6 +1,7 @@
 package dev.nightjar.engine.logs.jdbc;
 
 import dev.nightjar.engine.execution.RunState;
+import dev.nightjar.engine.jdbc.Columns;
 import dev.nightjar.engine.logs.LogLevel;
 import dev.nightjar.engine.logs.LogQuery;
 import dev.nightjar.engine.logs.LogRows;
@@ -10,8 +11,6 @@ import dev.nightjar.steps.contract.protocol.Event.LogLine;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -117,7 +116,7 @@ class JdbcLogRows implements LogRows {
     Instant since = query.since();
     if (since != null) {
       sql.append(" AND logged_at >= :since");
-      values.put("since", since.atOffset(ZoneOffset.UTC));
+      values.put("since", Columns.time(since));
     }
     sql.append(" ORDER BY attempt %1$s, place %1$s LIMIT :limit".formatted(order));
     return jdbc.sql(sql.toString())
@@ -132,8 +131,6 @@ class JdbcLogRows implements LogRows {
 
   static LogLine content(ResultSet row) throws SQLException {
     return new LogLine(
-        row.getObject("logged_at", OffsetDateTime.class).toInstant(),
-        row.getString("level"),
-        row.getString("content"));
+        Columns.instant(row, "logged_at"), row.getString("level"), row.getString("content"));
   }
 }

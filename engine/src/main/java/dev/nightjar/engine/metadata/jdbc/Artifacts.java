@@ -2,6 +2,7 @@ package dev.nightjar.engine.metadata.jdbc;
 
 import dev.nightjar.engine.execution.Consumed;
 import dev.nightjar.engine.execution.StepMade;
+import dev.nightjar.engine.jdbc.Columns;
 import dev.nightjar.steps.contract.work.Schema;
 import dev.nightjar.steps.contract.work.StoredModel;
 import dev.nightjar.steps.contract.work.TaskResult.MadeDataset;

@@ -2,14 +2,11 @@ package dev.nightjar.engine.metadata.jdbc;
 
 import dev.nightjar.engine.execution.RunFacts;
 import dev.nightjar.engine.execution.StepMade;
+import dev.nightjar.steps.contract.Sha256;
 import dev.nightjar.steps.contract.work.ColumnEdge;
 import dev.nightjar.steps.contract.work.ColumnLineage;
 import dev.nightjar.steps.contract.work.Field;
 import dev.nightjar.steps.contract.work.Field.Holder;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.json.JsonMapper;
@@ -43,7 +40,7 @@ final class AttemptLineage {
   }
 
   private String keep(String edges) {
-    String hash = hash(edges);
+    String hash = Sha256.of(edges);
     List<String> known =
         jdbc.queryForList("SELECT hash FROM column_lineage WHERE hash = ?", String.class, hash);
     if (known.isEmpty()) {
@@ -71,14 +68,5 @@ final class AttemptLineage {
     int alias = field.holder() == Holder.MODEL ? field.name().indexOf('@') : -1;
     String name = alias < 0 ? field.name() : field.name().substring(0, alias);
     return field.renamed(run.qualified(name));
-  }
-
-  private static String hash(String edges) {
-    try {
-      byte[] bytes = edges.getBytes(StandardCharsets.UTF_8);
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256", e);
-    }
   }
 }

@@ -46,9 +46,21 @@ class JdbcDatasetHistory implements DatasetHistory {
   }
 
   @Override
-  public List<Checked> quality(String name, int versions) {
+  public int count(String name, int most) {
+    return jdbc.sql(
+            """
+            SELECT COUNT(*) FROM (
+              SELECT 1 FROM artifact WHERE kind = 'DATASET' AND name = ? LIMIT ?) AS counted
+            """)
+        .params(name, most)
+        .query(Integer.class)
+        .single();
+  }
+
+  @Override
+  public List<Checked> quality(String name, @Nullable Integer before, int versions) {
     Map<String, List<Quality>> found = new LinkedHashMap<>();
-    List<DatasetVersion> latest = page(name, null, versions);
+    List<DatasetVersion> latest = page(name, before, versions);
     latest.forEach(version -> found.put(version.attempt(), new ArrayList<>()));
     if (latest.isEmpty()) {
       return List.of();

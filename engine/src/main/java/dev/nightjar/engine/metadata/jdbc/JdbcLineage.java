@@ -1,6 +1,7 @@
 package dev.nightjar.engine.metadata.jdbc;
 
 import dev.nightjar.engine.execution.Consumed;
+import dev.nightjar.engine.jdbc.Columns;
 import dev.nightjar.engine.metadata.Lineage;
 import dev.nightjar.engine.metadata.LineageGraph;
 import dev.nightjar.engine.metadata.LineageGraph.Edge;

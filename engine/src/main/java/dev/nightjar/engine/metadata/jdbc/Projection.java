@@ -4,6 +4,7 @@ import dev.nightjar.engine.execution.Consumed;
 import dev.nightjar.engine.execution.StepMade;
 import dev.nightjar.engine.execution.StepPublished;
 import dev.nightjar.engine.execution.StepRefused;
+import dev.nightjar.engine.jdbc.Columns;
 import dev.nightjar.engine.metadata.ModelNumbered;
 import dev.nightjar.steps.contract.work.Curve;
 import dev.nightjar.steps.contract.work.TaskResult;

@@ -14,13 +14,20 @@ record ColumnFacet(Names names, ColumnLineage lineage) {
 
   /** The facet of a dataset; empty where nothing is known of its columns. */
   Optional<Json> of(String dataset) {
+    return of(Field.Holder.DATASET, dataset);
+  }
+
+  /** The facet of a model: it has no columns, but learns from some. */
+  Optional<Json> ofModel(String model) {
+    return of(Field.Holder.MODEL, model);
+  }
+
+  private Optional<Json> of(Field.Holder holder, String name) {
     Map<String, Map<Field, List<Object>>> columns = new LinkedHashMap<>();
     Map<Field, List<Object>> rows = new LinkedHashMap<>();
     for (ColumnEdge edge : lineage.edges()) {
       Field to = edge.to();
-      if (to.holder() == Field.Holder.DATASET
-          && to.name().equals(dataset)
-          && edge.from().column() != null) {
+      if (to.holder() == holder && to.name().equals(name) && edge.from().column() != null) {
         Map<Field, List<Object>> inputs =
             to.column() == null
                 ? rows

@@ -21,7 +21,7 @@ final class Json {
   /**
    * A facet.
    *
-   * @param schema its schema's version and name, such as {@code 1-0-1/SQLJobFacet}
+   * @param schema its schema's version and name, such as {@code 1-1-0/SQLJobFacet}
    */
   static Json facet(String schema) {
     String name = schema.substring(schema.indexOf('/') + 1);

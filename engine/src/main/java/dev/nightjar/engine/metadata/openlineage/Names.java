@@ -20,8 +20,13 @@ record Names(String namespace, ActiveRun run) {
     return uuid(new AttemptId(run.facts().run(), step, attempt).toString());
   }
 
+  /** The run as a whole; a branch by the step that runs it and its row. */
   Json job() {
-    return Json.object().with("namespace", namespace).with("name", run.facts().pipeline());
+    String name =
+        run.parentage()
+            .map(of -> run.facts().qualified(of.attempt().step() + "." + of.row()))
+            .orElse(run.facts().pipeline());
+    return Json.object().with("namespace", namespace).with("name", name);
   }
 
   Json job(String step) {
@@ -40,6 +45,11 @@ record Names(String namespace, ActiveRun run) {
       return Json.object().with("namespace", source.namespace()).with("name", source.name());
     }
     return dataset(field.name().replaceFirst("@.*", ""));
+  }
+
+  /** The same for another run. */
+  Names of(ActiveRun other) {
+    return new Names(namespace, other);
   }
 
   private static String uuid(String name) {

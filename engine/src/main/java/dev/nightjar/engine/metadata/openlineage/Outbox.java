@@ -2,7 +2,9 @@ package dev.nightjar.engine.metadata.openlineage;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.function.Supplier;
@@ -11,13 +13,16 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Holds events until they are sent, by a thread of its own. Whoever hands one in never waits: an
- * event that finds no place, or isn't taken, is dropped, and the first one that is dropped is
- * logged.
+ * event that finds no place, or isn't taken, is dropped, and the first one that is dropped for a
+ * reason is logged.
  */
 final class Outbox implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(Outbox.class);
   private static final int PLACES = 1_000;
+
+  /** Reasons may have something in them that is never the same. */
+  private static final int MOST_REASONS = 20;
 
   private final String to;
   private final Transport transport;
@@ -27,7 +32,7 @@ final class Outbox implements AutoCloseable {
   private final BlockingQueue<Optional<Supplier<String>>> events = new ArrayBlockingQueue<>(PLACES);
 
   private final Thread sender = new Thread(this::sendAll, "openlineage");
-  private boolean dropped;
+  private final Set<String> told = new HashSet<>();
 
   /**
    * An outbox that begins to send at once.
@@ -82,16 +87,17 @@ final class Outbox implements AutoCloseable {
   private void send(Supplier<String> event) throws InterruptedException {
     try {
       transport.send(event.get());
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException e) {
       drop(String.valueOf(e.getMessage()));
+    } catch (RuntimeException e) {
+      drop(e.toString());
     }
   }
 
   private synchronized void drop(String reason) {
-    if (!dropped) {
-      dropped = true;
+    if (told.size() < MOST_REASONS && told.add(reason)) {
       log.warn(
-          "Cannot send an OpenLineage event to {}: {}; it is dropped, and so are others to come",
+          "Cannot send an OpenLineage event to {}: {}; it is dropped, and so are others like it",
           to,
           reason);
     }

@@ -65,25 +65,24 @@ record RunEvents(Names names, JsonMapper json) {
     if (source.commit() != null) {
       facets.with(
           "sourceCodeLocation",
-          Json.facet("1-0-1/SourceCodeLocationJobFacet")
+          Json.facet("1-1-0/SourceCodeLocationJobFacet")
               .with("type", "git")
               .with("url", source.path().toUri().toString())
               .with("version", source.commit()));
     }
-    Json run =
+    Json told =
         Json.object()
-            .with("runId", names.runId())
-            .with("facets", Json.object().with("nominalTime", nominalTime(facts)));
+            .with("parent", new ParentFacet(names).ofRun().orElse(null))
+            .with("nominalTime", nominalTime(facts));
+    Json run = Json.object().with("runId", names.runId()).with("facets", told);
     return written(type, at, run, names.job().with("facets", facets), List.of(), List.of());
   }
 
   private Json run(StepStatus status) {
-    Json parent =
-        Json.facet("1-0-1/ParentRunFacet")
-            .with("run", Json.object().with("runId", names.runId()))
-            .with("job", names.job());
     Json facets =
-        Json.object().with("parent", parent).with("nominalTime", nominalTime(names.run().facts()));
+        Json.object()
+            .with("parent", new ParentFacet(names).ofStep())
+            .with("nominalTime", nominalTime(names.run().facts()));
     if (status.failure() != null) {
       facets.with(
           "errorMessage",

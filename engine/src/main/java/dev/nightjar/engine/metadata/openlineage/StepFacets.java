@@ -3,6 +3,7 @@ package dev.nightjar.engine.metadata.openlineage;
 import dev.nightjar.engine.compiler.DatasetInput;
 import dev.nightjar.engine.compiler.ModelInput;
 import dev.nightjar.engine.compiler.PlannedStep;
+import dev.nightjar.engine.execution.ActiveRun;
 import dev.nightjar.steps.contract.step.Check;
 import dev.nightjar.steps.contract.step.Collect;
 import dev.nightjar.steps.contract.step.Monitor;
@@ -16,6 +17,7 @@ import dev.nightjar.steps.contract.work.TaskResult.MadeDataset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,7 +28,7 @@ record StepFacets(Names names, PlannedStep step, JsonMapper json) {
   Json job() {
     Json facets = Json.object().with("jobType", jobType(step.kind()));
     if (step.parameters() instanceof Sql sql) {
-      facets.with("sql", Json.facet("1-0-1/SQLJobFacet").with("query", sql.query()));
+      facets.with("sql", Json.facet("1-1-0/SQLJobFacet").with("query", sql.query()));
     } else {
       String code = json.writeValueAsString(Map.of(step.kind(), step.parameters()));
       facets.with(
@@ -39,7 +41,7 @@ record StepFacets(Names names, PlannedStep step, JsonMapper json) {
   }
 
   static Json jobType(String kind) {
-    return Json.facet("2-0-3/JobTypeJobFacet")
+    return Json.facet("2-0-4/JobTypeJobFacet")
         .with("processingType", "BATCH")
         .with("integration", "NIGHTJAR")
         .with("jobType", kind);
@@ -55,16 +57,7 @@ record StepFacets(Names names, PlannedStep step, JsonMapper json) {
     sources().forEach(source -> inputs.add(names.holder(source).map()));
     for (DatasetInput input : step.datasets()) {
       Json facets = Json.object();
-      Schema schema =
-          names
-              .run()
-              .plan()
-              .step(input.step())
-              .orElseThrow()
-              .analysis()
-              .datasets()
-              .get(input.name());
-      facets.with("schema", schema == null ? null : schema(schema));
+      facets.with("schema", analysed(names.run(), input).map(StepFacets::schema).orElse(null));
       Json dataset = names.dataset(input.name()).with("facets", facets);
       if (result != null && isJudged(input)) {
         dataset.with("inputFacets", quality(result));
@@ -75,6 +68,14 @@ record StepFacets(Names names, PlannedStep step, JsonMapper json) {
       inputs.add(names.dataset(model.step()).map());
     }
     return inputs;
+  }
+
+  /** What is known of a dataset; a branch reads some of the run that it belongs to. */
+  private static Optional<Schema> analysed(ActiveRun run, DatasetInput input) {
+    return run.plan()
+        .step(input.step())
+        .map(step -> step.analysis().datasets().get(input.name()))
+        .or(() -> run.parentage().flatMap(of -> analysed(of.run(), input)));
   }
 
   /** Whether what the step expects is expected of this one of its inputs. */
@@ -115,12 +116,37 @@ record StepFacets(Names names, PlannedStep step, JsonMapper json) {
               .with("outputFacets", Json.object().with("outputStatistics", statistics))
               .map());
     }
+    if (result.lazy() != null) {
+      outputs.add(unwritten(result.lazy(), result.rows(), columns));
+    }
     if (result.model() != null) {
       Json facets =
-          Json.object().with("dataSource", source(step.name(), result.model().location()));
+          Json.object()
+              .with("dataSource", source(step.name(), result.model().location()))
+              .with("columnLineage", columns.ofModel(step.name()).orElse(null));
       outputs.add(names.dataset(step.name()).with("facets", facets).map());
     }
     return outputs;
+  }
+
+  /** What others read in the same pass, and what lies nowhere. */
+  private Object unwritten(Schema schema, @Nullable Long rows, ColumnFacet columns) {
+    Json type =
+        Json.facet("1-0-1/DatasetTypeDatasetFacet")
+            .with("datasetType", "VIEW")
+            .with("subType", "TEMPORARY");
+    Json facets =
+        Json.object()
+            .with("schema", schema(schema))
+            .with("datasetType", type)
+            .with("columnLineage", columns.of(step.name()).orElse(null));
+    Json dataset = names.dataset(step.name()).with("facets", facets);
+    if (rows != null) {
+      Json statistics =
+          Json.facet("1-0-2/OutputStatisticsOutputDatasetFacet").with("rowCount", rows);
+      dataset.with("outputFacets", Json.object().with("outputStatistics", statistics));
+    }
+    return dataset.map();
   }
 
   private static Json quality(TaskResult result) {
@@ -136,10 +162,10 @@ record StepFacets(Names names, PlannedStep step, JsonMapper json) {
     return Json.object()
         .with(
             "dataQualityAssertions",
-            Json.facet("1-0-1/DataQualityAssertionsDatasetFacet").with("assertions", assertions))
+            Json.facet("1-1-0/DataQualityAssertionsDatasetFacet").with("assertions", assertions))
         .with(
             "dataQualityMetrics",
-            Json.facet("1-0-2/DataQualityMetricsInputDatasetFacet")
+            Json.facet("1-0-3/DataQualityMetricsInputDatasetFacet")
                 .with("rowCount", rows)
                 .with("columnMetrics", Json.object()));
   }
@@ -152,7 +178,7 @@ record StepFacets(Names names, PlannedStep step, JsonMapper json) {
             column ->
                 fields.add(
                     Json.object().with("name", column.name()).with("type", column.type()).map()));
-    return Json.facet("1-1-1/SchemaDatasetFacet").with("fields", fields);
+    return Json.facet("1-2-0/SchemaDatasetFacet").with("fields", fields);
   }
 
   private static Json source(String name, String location) {

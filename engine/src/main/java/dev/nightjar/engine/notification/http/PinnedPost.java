@@ -11,8 +11,11 @@ import java.util.Map;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.net.SocketFactory;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
@@ -33,18 +36,27 @@ final class PinnedPost {
   private final Target target;
   private final InetAddress address;
   private final Duration timeout;
+  private final Supplier<? extends SocketFactory> tls;
 
-  PinnedPost(Target target, InetAddress address, Duration timeout) {
+  /**
+   * Will post.
+   *
+   * @param tls gives what makes sockets of {@link SSLSocket} where the target speaks TLS
+   */
+  PinnedPost(
+      Target target, InetAddress address, Duration timeout, Supplier<? extends SocketFactory> tls) {
     this.target = target;
     this.address = address;
     this.timeout = timeout;
+    this.tls = tls;
   }
 
   /**
    * Posts a body.
    *
    * @return the status of the answer
-   * @throws IOException when there is none in time
+   * @throws SSLException when the other side can't show that it is the target
+   * @throws IOException when there is no answer in time
    */
   int send(byte[] body, Map<String, String> headers) throws IOException {
     try (Socket plain = new Socket()) {
@@ -64,7 +76,7 @@ final class PinnedPost {
   }
 
   private Socket secured(Socket plain) throws IOException {
-    SSLSocketFactory factory = (SSLSocketFactory) SSLSocketFactory.getDefault();
+    SSLSocketFactory factory = (SSLSocketFactory) tls.get();
     SSLSocket socket =
         (SSLSocket)
             factory.createSocket(plain, target.host(), target.port(), /* autoClose= */ true);

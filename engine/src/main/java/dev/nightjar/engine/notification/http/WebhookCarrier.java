@@ -10,7 +10,11 @@ import java.net.UnknownHostException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import javax.net.SocketFactory;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
@@ -30,20 +34,23 @@ class WebhookCarrier implements Carrier {
   private final AddressRules rules;
   private final JsonMapper json;
   private final UnaryOperator<@Nullable String> environment;
+  private final Supplier<? extends SocketFactory> tls;
 
   @Autowired
   WebhookCarrier(NotificationProperties properties, JsonMapper json) {
-    this(properties, json, System::getenv);
+    this(properties, json, System::getenv, SSLSocketFactory::getDefault);
   }
 
   WebhookCarrier(
       NotificationProperties properties,
       JsonMapper json,
-      UnaryOperator<@Nullable String> environment) {
+      UnaryOperator<@Nullable String> environment,
+      Supplier<? extends SocketFactory> tls) {
     this.properties = properties;
     this.rules = new AddressRules(properties.hosts(), properties.privateHosts());
     this.json = json;
     this.environment = environment;
+    this.tls = tls;
   }
 
   @Override
@@ -85,18 +92,31 @@ class WebhookCarrier implements Carrier {
   private int post(Target target, byte[] body, Map<String, String> headers) throws Undelivered {
     try {
       InetAddress address = rules.resolve(target.host());
-      return new PinnedPost(target, address, properties.timeout()).send(body, headers);
+      return new PinnedPost(target, address, properties.timeout(), tls).send(body, headers);
     } catch (UnknownHostException e) {
       throw Undelivered.yet("host %s isn't known".formatted(target.host()));
     } catch (AddressRules.Forbidden e) {
       throw Undelivered.ever(
           "host %s has an address that isn't public; nightjar.notifications.private-hosts allows some"
               .formatted(target.host()));
+    } catch (SSLException e) {
+      throw Undelivered.yet(
+          "%s isn't spoken to, for it can't show by TLS that it is that host: %s"
+              .formatted(target.authority(), cause(e)));
     } catch (IOException e) {
       throw Undelivered.yet(
           "%s can't be reached in %d ms: %s"
               .formatted(target.authority(), properties.timeout().toMillis(), e.getMessage()));
     }
+  }
+
+  /** What was wrong in the first place: what others made of it says less. */
+  private static String cause(Throwable failure) {
+    Throwable cause = failure;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return String.valueOf(cause.getMessage());
   }
 
   private Map<String, String> headers(Channel channel, Parcel parcel, byte[] body) {

@@ -1,5 +1,7 @@
 package dev.nightjar.engine.notification.jdbc;
 
+import dev.nightjar.engine.execution.RunState;
+import dev.nightjar.engine.jdbc.Columns;
 import dev.nightjar.engine.notification.Notice;
 import dev.nightjar.engine.notification.Notice.Kind;
 import dev.nightjar.engine.notification.Notice.Subject;
@@ -11,6 +13,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -113,18 +116,37 @@ class JdbcNoticeStore implements NoticeStore {
   }
 
   @Override
-  public List<Notice> unfinished() {
+  public List<Scheduled> scheduled(Instant endedSince) {
+    return Stream.of(RunState.values())
+        .filter(state -> state != RunState.INTERRUPTED)
+        .flatMap(state -> scheduled(state, endedSince).stream())
+        .toList();
+  }
+
+  /** One state at a time, which is how they are found by an index. */
+  private List<Scheduled> scheduled(RunState state, Instant endedSince) {
+    boolean ended = state.terminal();
     return jdbc.sql(
             """
-            SELECT %s FROM run
-            WHERE run.state IN ('queued', 'running') AND run.triggered_by = 'schedule'
-              AND run.parent = '' AND %s
+            SELECT %s, run.created_at, run.queued_at FROM run
+            WHERE run.state = '%s' AND run.triggered_by = 'schedule' AND run.backfill IS NULL
+              AND %s AND %s AND %s
             """
-                .formatted(FACTS, UNNOTICED.formatted(word(Kind.DEADLINE), "''", "0")))
+                .formatted(
+                    FACTS,
+                    state,
+                    FROM_QUEUE,
+                    ended ? "run.ended_at > ?" : "TRUE",
+                    UNNOTICED.formatted(word(Kind.DEADLINE), "''", "0")))
+        .params(ended ? List.of(Columns.time(endedSince)) : List.of())
         .query(
-            (row, number) ->
-                new Notice(
-                    Kind.DEADLINE, subject(row), "", 0, Columns.instant(row, "logical_time"), null))
+            (row, number) -> {
+              Instant queued = Columns.instant(row, "queued_at");
+              return new Scheduled(
+                  subject(row),
+                  queued.equals(Columns.instant(row, "created_at")) ? null : queued,
+                  ended ? Columns.instant(row, "ended_at") : null);
+            })
         .list();
   }
 

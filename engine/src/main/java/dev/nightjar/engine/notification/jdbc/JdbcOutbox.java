@@ -1,5 +1,7 @@
 package dev.nightjar.engine.notification.jdbc;
 
+import dev.nightjar.engine.execution.RunFilter.Scope;
+import dev.nightjar.engine.jdbc.Columns;
 import dev.nightjar.engine.notification.Message;
 import dev.nightjar.engine.notification.Outbox;
 import java.sql.ResultSet;
@@ -7,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,6 +21,9 @@ import tools.jackson.databind.json.JsonMapper;
 class JdbcOutbox implements Outbox {
 
   private static final int LONGEST_ERROR = 500;
+
+  private static final String BEHIND =
+      " AND created_at <= :time AND (created_at < :time OR id < :id)";
 
   private final JdbcClient jdbc;
   private final JsonMapper json;
@@ -181,21 +187,85 @@ class JdbcOutbox implements Outbox {
   }
 
   @Override
-  public List<Sheet> latest(int limit) {
-    return jdbc.sql("SELECT * FROM notification ORDER BY created_at DESC, id LIMIT ?")
-        .param(limit)
+  public List<Sheet> page(@Nullable Scope scope, @Nullable Place after, int limit) {
+    return jdbc.sql(
+            """
+            SELECT * FROM notification WHERE 1 = 1 %s %s
+            ORDER BY created_at DESC, id DESC LIMIT :limit
+            """
+                .formatted(seen(scope), after == null ? "" : BEHIND))
+        .params(pipelines(scope))
+        .param("time", Columns.time(after == null ? Instant.EPOCH : after.createdAt()))
+        .param("id", after == null ? "" : after.id())
+        .param("limit", limit)
         .query((row, number) -> sheet(row))
         .list();
   }
 
   @Override
-  public Troubles troubles() {
+  public List<Sheet> stuck(@Nullable Scope scope, int limit) {
+    return jdbc.sql(
+            """
+            SELECT * FROM notification
+            WHERE (state = 'given-up' OR state = 'waiting' AND error IS NOT NULL) %s
+            ORDER BY created_at DESC, id LIMIT :limit
+            """
+                .formatted(seen(scope)))
+        .params(pipelines(scope))
+        .param("limit", limit)
+        .query((row, number) -> sheet(row))
+        .list();
+  }
+
+  private static String seen(@Nullable Scope scope) {
+    if (scope == null || scope.pipelines().isEmpty()) {
+      return scope == null || scope.except() ? "" : "AND 1 = 0";
+    }
+    return "AND pipeline %s (:pipelines)".formatted(scope.except() ? "NOT IN" : "IN");
+  }
+
+  private static Map<String, ?> pipelines(@Nullable Scope scope) {
+    return scope == null || scope.pipelines().isEmpty()
+        ? Map.of()
+        : Map.of("pipelines", scope.pipelines());
+  }
+
+  @Override
+  public Optional<String> again(String id, String pipeline) {
+    Optional<String> state =
+        jdbc.sql(
+                """
+                SELECT state FROM notification WHERE id = ? AND pipeline = ?
+                  AND (state = 'given-up' OR state = 'waiting' AND error IS NOT NULL)
+                FOR UPDATE
+                """)
+            .params(id, pipeline)
+            .query(String.class)
+            .optional();
+    state.ifPresent(
+        before ->
+            jdbc.sql(
+                    """
+                    UPDATE notification
+                    SET state = 'waiting', due_at = CURRENT_TIMESTAMP, ended_at = NULL
+                    WHERE id = ?
+                    """)
+                .param(id)
+                .update());
+    return state;
+  }
+
+  @Override
+  public Troubles troubles(@Nullable Scope scope) {
     return jdbc.sql(
             """
             SELECT
-              (SELECT COUNT(*) FROM notification WHERE state = 'waiting' AND error IS NOT NULL) AS retrying,
-              (SELECT COUNT(*) FROM notification WHERE state = 'given-up') AS given_up
-            """)
+              (SELECT COUNT(*) FROM notification
+                WHERE state = 'waiting' AND error IS NOT NULL %1$s) AS retrying,
+              (SELECT COUNT(*) FROM notification WHERE state = 'given-up' %1$s) AS given_up
+            """
+                .formatted(seen(scope)))
+        .params(pipelines(scope))
         .query((row, number) -> new Troubles(row.getInt("retrying"), row.getInt("given_up")))
         .single();
   }

@@ -52,6 +52,7 @@ class MailCarrier implements Carrier {
     if (mail == null) {
       throw Undelivered.ever("there is no mail server: spring.mail.host isn't set");
     }
+    Encryption.demand(mail);
     List<InternetAddress> to = addresses(channel, parcel.message().owner());
     try {
       mail.send(mail(mail, to, parcel));

@@ -2,6 +2,7 @@ package dev.nightjar.engine.registry.jdbc;
 
 import dev.nightjar.engine.execution.ModelAliases;
 import dev.nightjar.engine.execution.ModelVersion;
+import dev.nightjar.engine.jdbc.Columns;
 import java.util.Objects;
 import java.util.Optional;
 import org.springframework.dao.DuplicateKeyException;

@@ -1,14 +1,11 @@
 package dev.nightjar.engine.registry.jdbc;
 
-import dev.nightjar.engine.execution.ModelVersion;
+import dev.nightjar.engine.jdbc.Columns;
 import dev.nightjar.engine.registry.AliasMove;
 import dev.nightjar.engine.registry.ModelShelf;
 import dev.nightjar.engine.registry.RegisteredModel;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -19,27 +16,31 @@ class JdbcModelShelf implements ModelShelf {
 
   private final JdbcClient jdbc;
   private final ModelRows rows;
+  private final AliasRows aliases;
 
-  JdbcModelShelf(JdbcClient jdbc, ModelRows rows) {
+  JdbcModelShelf(JdbcClient jdbc, ModelRows rows, AliasRows aliases) {
     this.jdbc = jdbc;
     this.rows = rows;
+    this.aliases = aliases;
   }
 
   @Override
-  public List<Line> models(@Nullable String after, int limit) {
+  public List<Line> models(String text, @Nullable String after, int limit) {
     List<Line> bare =
         jdbc.sql(
                 """
                 SELECT known.model, known.versions, known.latest, version.attempt, version.made_at
                 FROM (
                   SELECT model, COUNT(*) AS versions, MAX(number) AS latest FROM model_version
-                  WHERE model > :after GROUP BY model ORDER BY model LIMIT :limit
+                  WHERE model > :after AND POSITION(CAST(:text AS VARCHAR) IN LOWER(model)) > 0
+                  GROUP BY model ORDER BY model LIMIT :limit
                 ) AS known
                 JOIN model_version AS version ON version.model = known.model
                   AND version.number = known.latest
                 ORDER BY known.model
                 """)
             .param("after", after == null ? "" : after)
+            .param("text", text)
             .param("limit", limit)
             .query(
                 (row, number) ->
@@ -51,7 +52,7 @@ class JdbcModelShelf implements ModelShelf {
                         Columns.instant(row, "made_at"),
                         Map.of()))
             .list();
-    Map<String, Map<String, Integer>> aliases = aliases(bare.stream().map(Line::model).toList());
+    Map<String, Map<String, Integer>> named = aliases.of(bare.stream().map(Line::model).toList());
     return bare.stream()
         .map(
             line ->
@@ -61,52 +62,26 @@ class JdbcModelShelf implements ModelShelf {
                     line.latest(),
                     line.attempt(),
                     line.madeAt(),
-                    aliases.getOrDefault(line.model(), Map.of())))
+                    named.getOrDefault(line.model(), Map.of())))
         .toList();
   }
 
   @Override
   public List<RegisteredModel> versions(String model, @Nullable Integer before, int limit) {
-    Map<Integer, List<String>> names = new HashMap<>();
-    aliases(model)
-        .forEach(
-            (alias, number) -> names.computeIfAbsent(number, each -> new ArrayList<>()).add(alias));
-    return jdbc.sql(
-            """
-            SELECT * FROM model_version WHERE model = ? AND number < ?
-            ORDER BY number DESC LIMIT ?
-            """)
-        .params(model, before == null ? Integer.MAX_VALUE : before, limit)
-        .query(
-            (row, number) -> {
-              ModelVersion version = rows.version(row);
-              return new RegisteredModel(
-                  version,
-                  names.getOrDefault(version.number(), List.of()),
-                  row.getString("run"),
-                  Columns.instant(row, "made_at"));
-            })
-        .list();
+    return aliases.named(
+        jdbc.sql(
+                """
+                SELECT * FROM model_version WHERE model = ? AND number < ?
+                ORDER BY number DESC LIMIT ?
+                """)
+            .params(model, before == null ? Integer.MAX_VALUE : before, limit)
+            .query((row, number) -> rows.registered(row))
+            .list());
   }
 
   @Override
   public Map<String, Integer> aliases(String model) {
-    return aliases(List.of(model)).getOrDefault(model, Map.of());
-  }
-
-  private Map<String, Map<String, Integer>> aliases(List<String> models) {
-    Map<String, Map<String, Integer>> aliases = new HashMap<>();
-    if (!models.isEmpty()) {
-      jdbc.sql("SELECT * FROM model_alias WHERE model IN (:models)")
-          .param("models", models)
-          .query(
-              row -> {
-                aliases
-                    .computeIfAbsent(row.getString("model"), model -> new TreeMap<>())
-                    .put(row.getString("name"), row.getInt("number"));
-              });
-    }
-    return aliases;
+    return aliases.of(List.of(model)).getOrDefault(model, Map.of());
   }
 
   @Override

@@ -4,8 +4,10 @@ import dev.nightjar.engine.execution.Consumed;
 import dev.nightjar.engine.execution.Environment;
 import dev.nightjar.engine.execution.ModelVersion;
 import dev.nightjar.engine.execution.RunDetails;
+import dev.nightjar.engine.execution.RunFilter.Scope;
 import dev.nightjar.engine.execution.RunQueries;
 import dev.nightjar.engine.execution.StepStatus;
+import dev.nightjar.engine.jdbc.Columns;
 import dev.nightjar.engine.metadata.Lineage;
 import dev.nightjar.engine.metadata.LineageGraph;
 import dev.nightjar.engine.metadata.Metrics;
@@ -32,8 +34,18 @@ class JdbcModels implements Models {
 
   private static final TypeReference<Map<String, String>> PARAMETERS = new TypeReference<>() {};
 
+  private static final String LISTED =
+      """
+       WHERE (CAST(:model AS VARCHAR) IS NULL OR model = :model)
+        AND model >= :after AND (model > :after OR number < :number)
+        AND (SUBSTRING(model FROM 1 FOR POSITION('.' IN model || '.') - 1) IN (
+          SELECT seen.name FROM UNNEST(CAST(:scope AS VARCHAR(200) ARRAY)) AS seen(name)
+        )) <> :except
+      """;
+
   private final JdbcClient jdbc;
   private final ModelRows rows;
+  private final AliasRows aliases;
   private final RunQueries runs;
   private final Lineage lineage;
   private final Metrics metrics;
@@ -42,12 +54,14 @@ class JdbcModels implements Models {
   JdbcModels(
       JdbcClient jdbc,
       ModelRows rows,
+      AliasRows aliases,
       RunQueries runs,
       Lineage lineage,
       Metrics metrics,
       JsonMapper json) {
     this.jdbc = jdbc;
     this.rows = rows;
+    this.aliases = aliases;
     this.runs = runs;
     this.lineage = lineage;
     this.metrics = metrics;
@@ -55,18 +69,61 @@ class JdbcModels implements Models {
   }
 
   @Override
-  public List<RegisteredModel> list() {
-    return jdbc.sql("SELECT * FROM model_version ORDER BY model, number DESC")
-        .query((row, number) -> registered(row))
-        .list();
+  public List<RegisteredModel> page(Listed listed, int limit) {
+    return aliases.named(
+        listed(
+                "SELECT * FROM model_version" + LISTED + " ORDER BY model, number DESC LIMIT :most",
+                listed,
+                limit)
+            .query((row, number) -> rows.registered(row))
+            .list());
+  }
+
+  @Override
+  public int count(Listed listed, int most) {
+    return listed(
+            "SELECT COUNT(*) FROM (SELECT 1 FROM model_version"
+                + LISTED
+                + " LIMIT :most) AS counted",
+            listed,
+            most)
+        .query(Integer.class)
+        .single();
+  }
+
+  private JdbcClient.StatementSpec listed(String sql, Listed listed, int most) {
+    Scope scope = listed.scope();
+    Place after = listed.after();
+    return jdbc.sql(sql)
+        .param("model", listed.model())
+        // All but none of them are all.
+        .param("scope", scope == null ? new String[0] : scope.pipelines().toArray(new String[0]))
+        .param("except", scope == null || scope.except())
+        .param("after", after == null ? "" : after.model())
+        .param("number", after == null ? 0 : after.number())
+        .param("most", most);
+  }
+
+  @Override
+  public List<RegisteredModel> ofPipeline(String pipeline) {
+    return aliases.named(
+        jdbc.sql(
+                """
+                SELECT * FROM model_version WHERE model LIKE :within ESCAPE '!'
+                ORDER BY model, number DESC
+                """)
+            .param("within", pipeline.replaceAll("[!%_]", "!$0") + ".%")
+            .query((row, number) -> rows.registered(row))
+            .list());
   }
 
   @Override
   public List<RegisteredModel> versions(String model) {
-    return jdbc.sql("SELECT * FROM model_version WHERE model = ? ORDER BY number DESC")
-        .param(model)
-        .query((row, number) -> registered(row))
-        .list();
+    return aliases.named(
+        jdbc.sql("SELECT * FROM model_version WHERE model = ? ORDER BY number DESC")
+            .param(model)
+            .query((row, number) -> rows.registered(row))
+            .list());
   }
 
   @Override
@@ -79,8 +136,9 @@ class JdbcModels implements Models {
             """)
         .param("model", model)
         .param("number", number)
-        .query((row, place) -> details(row))
-        .optional();
+        .query((row, place) -> recorded(row))
+        .optional()
+        .map(this::details);
   }
 
   @Override
@@ -92,27 +150,41 @@ class JdbcModels implements Models {
             .toList();
     return outputs.isEmpty()
         ? List.of()
-        : jdbc.sql("SELECT * FROM model_version WHERE attempt IN (:outputs) ORDER BY model")
-            .param("outputs", outputs)
-            .query((row, number) -> registered(row))
-            .list();
+        : aliases.named(
+            jdbc.sql("SELECT * FROM model_version WHERE attempt IN (:outputs) ORDER BY model")
+                .param("outputs", outputs)
+                .query((row, number) -> rows.registered(row))
+                .list());
   }
 
-  private RegisteredModel registered(ResultSet row) throws SQLException {
-    ModelVersion version = rows.version(row);
-    return new RegisteredModel(
-        version, aliases(version), row.getString("run"), Columns.instant(row, "made_at"));
-  }
+  /** What a row alone says of a version. */
+  private record Recorded(
+      RegisteredModel model,
+      String definition,
+      @Nullable String commit,
+      boolean modified,
+      Map<String, String> parameters,
+      @Nullable Environment environment) {}
 
-  private ModelDetails details(ResultSet row) throws SQLException {
-    RegisteredModel model = registered(row);
-    return new ModelDetails(
-        model,
+  private Recorded recorded(ResultSet row) throws SQLException {
+    return new Recorded(
+        rows.registered(row),
         row.getString("definition"),
         row.getString("source_commit"),
         row.getBoolean("source_modified"),
         json.readValue(row.getString("parameters"), PARAMETERS),
-        environment(row.getString("environment")),
+        environment(row.getString("environment")));
+  }
+
+  private ModelDetails details(Recorded recorded) {
+    RegisteredModel model = aliases.named(List.of(recorded.model())).get(0);
+    return new ModelDetails(
+        model,
+        recorded.definition(),
+        recorded.commit(),
+        recorded.modified(),
+        recorded.parameters(),
+        recorded.environment(),
         trainedOn(model.version()),
         metrics.ofModel(model.version().attempt()),
         history(model.version()));
@@ -120,13 +192,6 @@ class JdbcModels implements Models {
 
   private @Nullable Environment environment(@Nullable String kept) {
     return kept == null ? null : json.readValue(kept, Environment.class);
-  }
-
-  private List<String> aliases(ModelVersion version) {
-    return jdbc.sql("SELECT name FROM model_alias WHERE model = ? AND number = ? ORDER BY name")
-        .params(version.model(), version.number())
-        .query(String.class)
-        .list();
   }
 
   private Map<String, String> trainedOn(ModelVersion version) {

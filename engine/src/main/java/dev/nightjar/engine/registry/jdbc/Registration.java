@@ -3,6 +3,7 @@ package dev.nightjar.engine.registry.jdbc;
 import dev.nightjar.engine.execution.Driver;
 import dev.nightjar.engine.execution.SharedDriver;
 import dev.nightjar.engine.execution.StepMade;
+import dev.nightjar.engine.jdbc.Columns;
 import dev.nightjar.engine.metadata.ModelNumbered;
 import dev.nightjar.steps.contract.work.StoredModel;
 import java.util.List;

@@ -1,12 +1,11 @@
 package dev.nightjar.engine.retention.jdbc;
 
+import dev.nightjar.engine.jdbc.Columns;
 import dev.nightjar.engine.retention.Facts;
 import dev.nightjar.engine.retention.Version;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -59,7 +58,7 @@ final class JdbcFacts implements Facts {
         """;
     for (String query : List.of(byRuns, byBranches)) {
       jdbc.sql(query.formatted(GOES_ON.formatted("run")))
-          .param("since", since.atOffset(ZoneOffset.UTC))
+          .param("since", Columns.time(since))
           .query(
               row -> {
                 used.putIfAbsent(row.getString("output"), row.getString("id"));
@@ -88,7 +87,7 @@ final class JdbcFacts implements Facts {
               AND model_version.number = model_alias_move.from_number
             WHERE model_alias_move.moved_at > :since
             """)
-        .param("since", since.atOffset(ZoneOffset.UTC))
+        .param("since", Columns.time(since))
         .query(
             row -> {
               named.putIfAbsent(
@@ -123,7 +122,7 @@ final class JdbcFacts implements Facts {
         row.getString("attempt"),
         folder(location),
         row.getLong("byte_count"),
-        row.getObject("made_at", OffsetDateTime.class).toInstant());
+        Columns.instant(row, "made_at"));
   }
 
   /** Whatever an attempt makes lies in folders of its own folder. */

@@ -1,14 +1,13 @@
 package dev.nightjar.engine.retention.jdbc;
 
 import dev.nightjar.engine.execution.Transactions;
+import dev.nightjar.engine.jdbc.Columns;
 import dev.nightjar.engine.retention.Facts;
 import dev.nightjar.engine.retention.RetentionStore;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,6 +19,7 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
 
 /** What may go, as the tables tell. */
@@ -33,6 +33,16 @@ class JdbcRetentionStore implements RetentionStore {
       SELECT attempt.id, attempt.state, run.pipeline, run.state AS run_state,
         COALESCE(attempt.ended_at, run.ended_at, attempt.started_at) AS since
       FROM attempt JOIN run ON run.id = attempt.run
+      """;
+
+  private static final String OLD =
+      """
+      SELECT id, pipeline, ended_at FROM (
+        SELECT id, pipeline, ended_at, state,
+          ROW_NUMBER() OVER (PARTITION BY pipeline ORDER BY created_at DESC, id DESC) AS place
+        FROM run WHERE parent = '' %s) ranked
+      WHERE place > :kept AND ended_at < :before AND state IN ('succeeded', 'failed', 'cancelled')
+      ORDER BY ended_at DESC, id DESC
       """;
 
   private final JdbcClient jdbc;
@@ -81,21 +91,57 @@ class JdbcRetentionStore implements RetentionStore {
 
   @Override
   public List<OldRun> oldRuns(Instant endedBefore, int kept) {
-    return jdbc.sql(
-            """
-            SELECT id, pipeline, ended_at FROM (
-              SELECT id, pipeline, ended_at, state,
-                ROW_NUMBER() OVER (PARTITION BY pipeline ORDER BY created_at DESC, id DESC) AS place
-              FROM run WHERE parent = '') ranked
-            WHERE place > ? AND ended_at < ? AND state IN ('succeeded', 'failed', 'cancelled')
-            ORDER BY ended_at DESC, id DESC
-            """)
-        .params(kept, endedBefore.atOffset(ZoneOffset.UTC))
+    return oldRuns(jdbc.sql(OLD.formatted("")), endedBefore, kept);
+  }
+
+  @Override
+  public List<OldRun> oldRuns(String pipeline, Instant endedBefore, int kept) {
+    String ofPipeline = "AND pipeline = :pipeline";
+    return oldRuns(
+        jdbc.sql(OLD.formatted(ofPipeline)).param("pipeline", pipeline), endedBefore, kept);
+  }
+
+  private static List<OldRun> oldRuns(StatementSpec query, Instant endedBefore, int kept) {
+    return query
+        .param("kept", kept)
+        .param("before", Columns.time(endedBefore))
         .query(
             (row, number) ->
                 new OldRun(
-                    row.getString("id"), row.getString("pipeline"), instant(row, "ended_at")))
+                    row.getString("id"),
+                    row.getString("pipeline"),
+                    Columns.instant(row, "ended_at")))
         .list();
+  }
+
+  @Override
+  public List<Declaring> declaring() {
+    Map<String, Declaring> all = new HashMap<>();
+    jdbc.sql(
+            """
+            SELECT run.pipeline, run.definition, run.source_path FROM run JOIN (
+              SELECT pipeline, MAX(created_at) AS latest FROM run WHERE parent = '' GROUP BY pipeline)
+              newest ON newest.pipeline = run.pipeline AND newest.latest = run.created_at
+            WHERE run.parent = '' ORDER BY run.id
+            """)
+        .query(
+            row -> {
+              String pipeline = row.getString("pipeline");
+              all.put(
+                  pipeline,
+                  new Declaring(
+                      pipeline, row.getString("definition"), row.getString("source_path")));
+            });
+    jdbc.sql("SELECT name, definition, path FROM synced_pipeline WHERE definition IS NOT NULL")
+        .query(
+            row -> {
+              String pipeline = row.getString("name");
+              all.put(
+                  pipeline,
+                  new Declaring(
+                      pipeline, row.getString("definition"), "/" + row.getString("path")));
+            });
+    return List.copyOf(all.values());
   }
 
   @Override
@@ -197,11 +243,7 @@ class JdbcRetentionStore implements RetentionStore {
           default -> false;
         };
     return new KnownAttempt(
-        row.getString("id"), row.getString("pipeline"), over, instant(row, "since"));
-  }
-
-  private static Instant instant(ResultSet row, String column) throws SQLException {
-    return row.getObject(column, OffsetDateTime.class).toInstant();
+        row.getString("id"), row.getString("pipeline"), over, Columns.instant(row, "since"));
   }
 
   /** Has a transaction rolled back. */

@@ -2,8 +2,8 @@ package dev.nightjar.engine.retention.jdbc;
 
 import static dev.nightjar.engine.retention.jdbc.JdbcFacts.GOES_ON;
 
+import dev.nightjar.engine.jdbc.Columns;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -68,7 +68,7 @@ final class Marking {
         !jdbc.sql(USED)
             .param("attempts", attempts)
             .param("folder", folder)
-            .param("since", since.atOffset(ZoneOffset.UTC))
+            .param("since", Columns.time(since))
             .query(String.class)
             .list()
             .isEmpty();

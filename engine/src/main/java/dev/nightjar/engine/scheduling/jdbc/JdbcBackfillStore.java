@@ -1,6 +1,8 @@
 package dev.nightjar.engine.scheduling.jdbc;
 
+import dev.nightjar.engine.execution.RunFilter.Scope;
 import dev.nightjar.engine.execution.RunState;
+import dev.nightjar.engine.jdbc.Columns;
 import dev.nightjar.engine.scheduling.Backfill;
 import dev.nightjar.engine.scheduling.Backfill.State;
 import dev.nightjar.engine.scheduling.BackfillMode;
@@ -9,12 +11,9 @@ import dev.nightjar.engine.scheduling.KnownRun;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -45,10 +44,10 @@ class JdbcBackfillStore implements BackfillStore {
             WHERE pipeline = ? AND logical_time BETWEEN ? AND ? AND parent = ''
             ORDER BY created_at, id
             """)
-        .params(pipeline, time(first), time(last))
+        .params(pipeline, Columns.time(first), Columns.time(last))
         .query(
             row -> {
-              runs.merge(instant(row, "logical_time"), run(row), KnownRun::or);
+              runs.merge(Columns.instant(row, "logical_time"), run(row), KnownRun::or);
             });
     return runs;
   }
@@ -64,12 +63,12 @@ class JdbcBackfillStore implements BackfillStore {
         .params(
             backfill.id(),
             backfill.pipeline(),
-            time(backfill.first()),
-            time(backfill.last()),
+            Columns.time(backfill.first()),
+            Columns.time(backfill.last()),
             backfill.mode().toString(),
             backfill.parallel(),
             backfill.state().toString(),
-            time(backfill.createdAt()),
+            Columns.time(backfill.createdAt()),
             backfill.createdBy())
         .update();
   }
@@ -92,19 +91,26 @@ class JdbcBackfillStore implements BackfillStore {
   }
 
   @Override
-  public List<Backfill> list(@Nullable String pipeline, @Nullable Place after, int limit) {
+  public List<Backfill> list(
+      @Nullable String pipeline, @Nullable Scope scope, @Nullable Place after, int limit) {
     return jdbc
         .sql(
             """
             SELECT * FROM backfill
             WHERE (CAST(:pipeline AS VARCHAR) IS NULL OR pipeline = :pipeline)
+              AND (pipeline IN (
+                SELECT seen.name FROM UNNEST(CAST(:scope AS VARCHAR(200) ARRAY)) AS seen(name)
+              )) <> :except
               AND (CAST(:id AS VARCHAR) IS NULL OR created_at < :at
                 OR (created_at = :at AND id < :id))
             ORDER BY created_at DESC, id DESC LIMIT :limit
             """)
         .param("pipeline", pipeline)
+        // All but none of them are all.
+        .param("scope", scope == null ? new String[0] : scope.pipelines().toArray(new String[0]))
+        .param("except", scope == null || scope.except())
         .param("id", after == null ? null : after.id())
-        .param("at", time(after == null ? Instant.EPOCH : after.createdAt()))
+        .param("at", Columns.time(after == null ? Instant.EPOCH : after.createdAt()))
         .param("limit", limit)
         .query((row, number) -> backfill(row))
         .list()
@@ -121,7 +127,7 @@ class JdbcBackfillStore implements BackfillStore {
             ORDER BY logical_time, id LIMIT ?
             """)
         .params(id, limit)
-        .query((row, number) -> new Dated(instant(row, "logical_time"), run(row)))
+        .query((row, number) -> new Dated(Columns.instant(row, "logical_time"), run(row)))
         .list();
   }
 
@@ -151,12 +157,12 @@ class JdbcBackfillStore implements BackfillStore {
     return new Backfill(
         row.getString("id"),
         row.getString("pipeline"),
-        instant(row, "first_time"),
-        instant(row, "last_time"),
-        BackfillMode.valueOf(row.getString("mode").toUpperCase(Locale.ROOT).replace('-', '_')),
+        Columns.instant(row, "first_time"),
+        Columns.instant(row, "last_time"),
+        Columns.word(row, "mode", BackfillMode.class),
         row.getInt("parallel"),
-        State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
-        instant(row, "created_at"),
+        Columns.word(row, "state", State.class),
+        Columns.instant(row, "created_at"),
         row.getString("created_by"),
         Map.of());
   }
@@ -166,14 +172,6 @@ class JdbcBackfillStore implements BackfillStore {
   }
 
   private static RunState state(ResultSet row) throws SQLException {
-    return RunState.valueOf(row.getString("state").toUpperCase(Locale.ROOT));
-  }
-
-  static OffsetDateTime time(Instant instant) {
-    return instant.atOffset(ZoneOffset.UTC);
-  }
-
-  static Instant instant(ResultSet row, String column) throws SQLException {
-    return row.getObject(column, OffsetDateTime.class).toInstant();
+    return Columns.word(row, "state", RunState.class);
   }
 }

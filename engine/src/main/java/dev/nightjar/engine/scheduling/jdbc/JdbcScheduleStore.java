@@ -1,15 +1,16 @@
 package dev.nightjar.engine.scheduling.jdbc;
 
+import dev.nightjar.engine.jdbc.Columns;
+import dev.nightjar.engine.jdbc.StoreClock;
+import dev.nightjar.engine.scheduling.Behind.Trouble;
 import dev.nightjar.engine.scheduling.Held;
 import dev.nightjar.engine.scheduling.Missed;
 import dev.nightjar.engine.scheduling.ScheduleStore;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 class JdbcScheduleStore implements ScheduleStore {
 
+  private static final int LONGEST_ERROR = 1_000;
+
   private final JdbcClient jdbc;
 
   JdbcScheduleStore(JdbcClient jdbc) {
@@ -28,9 +31,7 @@ class JdbcScheduleStore implements ScheduleStore {
 
   @Override
   public Instant now() {
-    return jdbc.sql("SELECT CURRENT_TIMESTAMP AS instant")
-        .query((row, number) -> instant(row, "instant"))
-        .single();
+    return StoreClock.now(jdbc);
   }
 
   @Override
@@ -54,7 +55,7 @@ class JdbcScheduleStore implements ScheduleStore {
             .orElseGet(
                 () -> {
                   jdbc.sql("INSERT INTO schedule (pipeline, watermark) VALUES (?, ?)")
-                      .params(pipeline, time(now))
+                      .params(pipeline, Columns.time(now))
                       .update();
                   return now;
                 });
@@ -64,7 +65,7 @@ class JdbcScheduleStore implements ScheduleStore {
   private Optional<Instant> locked(String pipeline) {
     return jdbc.sql("SELECT watermark FROM schedule WHERE pipeline = ? FOR UPDATE")
         .param(pipeline)
-        .query((row, number) -> instant(row, "watermark"))
+        .query((row, number) -> Columns.instant(row, "watermark"))
         .optional();
   }
 
@@ -72,7 +73,9 @@ class JdbcScheduleStore implements ScheduleStore {
     return jdbc.sql(
             "SELECT since, definition FROM schedule_version WHERE pipeline = ? ORDER BY since")
         .param(pipeline)
-        .query((row, number) -> new Version(instant(row, "since"), row.getString("definition")))
+        .query(
+            (row, number) ->
+                new Version(Columns.instant(row, "since"), row.getString("definition")))
         .list();
   }
 
@@ -83,8 +86,8 @@ class JdbcScheduleStore implements ScheduleStore {
                 SELECT logical_time FROM run
                 WHERE pipeline = ? AND triggered_by = 'schedule' AND logical_time > ?
                 """)
-            .params(pipeline, time(watermark))
-            .query((row, number) -> instant(row, "logical_time"))
+            .params(pipeline, Columns.time(watermark))
+            .query((row, number) -> Columns.instant(row, "logical_time"))
             .list());
   }
 
@@ -93,6 +96,7 @@ class JdbcScheduleStore implements ScheduleStore {
             """
             SELECT id FROM run
             WHERE pipeline = ? AND triggered_by = 'schedule' AND state IN ('queued', 'running')
+              AND backfill IS NULL
             ORDER BY logical_time
             """)
         .param(pipeline)
@@ -104,7 +108,7 @@ class JdbcScheduleStore implements ScheduleStore {
   public Optional<Instant> settled(String pipeline) {
     return jdbc.sql("SELECT watermark FROM schedule WHERE pipeline = ?")
         .param(pipeline)
-        .query((row, number) -> instant(row, "watermark"))
+        .query((row, number) -> Columns.instant(row, "watermark"))
         .optional()
         .filter(watermark -> inForce(pipeline));
   }
@@ -120,13 +124,67 @@ class JdbcScheduleStore implements ScheduleStore {
   }
 
   @Override
+  public Map<String, Instant> settled() {
+    Set<String> scheduled = scheduled();
+    Map<String, Instant> settled = new HashMap<>();
+    jdbc.sql("SELECT pipeline, watermark FROM schedule")
+        .query(
+            row -> {
+              settled.put(row.getString("pipeline"), Columns.instant(row, "watermark"));
+            });
+    settled.keySet().retainAll(scheduled);
+    return settled;
+  }
+
+  @Override
+  public void trouble(String pipeline, String error) {
+    String shown = error.length() > LONGEST_ERROR ? error.substring(0, LONGEST_ERROR) : error;
+    int known =
+        jdbc.sql("UPDATE schedule_trouble SET error = ? WHERE pipeline = ?")
+            .params(shown, pipeline)
+            .update();
+    if (known == 0) {
+      jdbc.sql(
+              """
+              INSERT INTO schedule_trouble (pipeline, since, error)
+              VALUES (?, CURRENT_TIMESTAMP, ?)
+              """)
+          .params(pipeline, shown)
+          .update();
+    }
+  }
+
+  @Override
+  public Map<String, Trouble> troubles() {
+    Map<String, Trouble> troubles = new HashMap<>();
+    jdbc.sql("SELECT pipeline, since, error FROM schedule_trouble")
+        .query(
+            row -> {
+              troubles.put(
+                  row.getString("pipeline"),
+                  new Trouble(Columns.instant(row, "since"), row.getString("error")));
+            });
+    return troubles;
+  }
+
+  @Override
+  public void mend(String pipeline) {
+    jdbc.sql("DELETE FROM schedule_trouble WHERE pipeline = ?").param(pipeline).update();
+  }
+
+  @Override
   public void hold(String pipeline, Held held, Instant at) {
     jdbc.sql(
             """
             INSERT INTO held_runs (pipeline, first_time, last_time, run_count, held_at)
             VALUES (?, ?, ?, ?, ?)
             """)
-        .params(pipeline, time(held.first()), time(held.last()), held.count(), time(at))
+        .params(
+            pipeline,
+            Columns.time(held.first()),
+            Columns.time(held.last()),
+            held.count(),
+            Columns.time(at))
         .update();
   }
 
@@ -144,10 +202,10 @@ class JdbcScheduleStore implements ScheduleStore {
                 new Missed(
                     row.getString("pipeline"),
                     new Held(
-                        instant(row, "first_time"),
-                        instant(row, "last_time"),
+                        Columns.instant(row, "first_time"),
+                        Columns.instant(row, "last_time"),
                         row.getLong("run_count")),
-                    instant(row, "held_at")))
+                    Columns.instant(row, "held_at")))
         .list();
   }
 
@@ -160,7 +218,7 @@ class JdbcScheduleStore implements ScheduleStore {
   public void add(String pipeline, Version version) {
     jdbc.sql("INSERT INTO schedule_version (pipeline, since, definition) VALUES (?, ?, ?)")
         .param(pipeline)
-        .param(time(version.since()))
+        .param(Columns.time(version.since()))
         .param(version.definition())
         .update();
   }
@@ -168,15 +226,8 @@ class JdbcScheduleStore implements ScheduleStore {
   @Override
   public void advance(String pipeline, Instant watermark) {
     jdbc.sql("UPDATE schedule SET watermark = ? WHERE pipeline = ? AND watermark <= ?")
-        .params(time(watermark), pipeline, time(watermark))
+        .params(Columns.time(watermark), pipeline, Columns.time(watermark))
         .update();
-  }
-
-  private static OffsetDateTime time(Instant instant) {
-    return instant.atOffset(ZoneOffset.UTC);
-  }
-
-  private static Instant instant(ResultSet row, String column) throws SQLException {
-    return row.getObject(column, OffsetDateTime.class).toInstant();
+    mend(pipeline);
   }
 }

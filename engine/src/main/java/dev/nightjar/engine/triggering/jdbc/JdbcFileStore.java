@@ -1,15 +1,13 @@
 package dev.nightjar.engine.triggering.jdbc;
 
+import dev.nightjar.engine.jdbc.Columns;
 import dev.nightjar.engine.triggering.FileStore;
 import dev.nightjar.engine.triggering.TriggerName;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.nightjar.steps.contract.Sha256;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +56,7 @@ class JdbcFileStore implements FileStore {
           new Object[] {
             name.pipeline(),
             name.name(),
-            hash(file.path()),
+            Sha256.of(file.path()),
             file.path(),
             file.stamp(),
             Columns.time(file.since()),
@@ -104,16 +102,6 @@ class JdbcFileStore implements FileStore {
   }
 
   private static Object[] key(TriggerName name, String path) {
-    return new Object[] {name.pipeline(), name.name(), hash(path)};
-  }
-
-  private static String hash(String path) {
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(path.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256", e);
-    }
+    return new Object[] {name.pipeline(), name.name(), Sha256.of(path)};
   }
 }

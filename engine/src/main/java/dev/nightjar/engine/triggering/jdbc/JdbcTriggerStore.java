@@ -2,6 +2,8 @@ package dev.nightjar.engine.triggering.jdbc;
 
 import dev.nightjar.engine.compiler.PlannedTrigger;
 import dev.nightjar.engine.compiler.PlannedTrigger.Kind;
+import dev.nightjar.engine.jdbc.Columns;
+import dev.nightjar.engine.jdbc.StoreClock;
 import dev.nightjar.engine.triggering.Happening;
 import dev.nightjar.engine.triggering.TriggerName;
 import dev.nightjar.engine.triggering.TriggerStore;
@@ -25,9 +27,7 @@ class JdbcTriggerStore implements TriggerStore {
 
   @Override
   public Instant now() {
-    return jdbc.sql("SELECT CURRENT_TIMESTAMP AS instant")
-        .query((row, number) -> Columns.instant(row, "instant"))
-        .single();
+    return StoreClock.now(jdbc);
   }
 
   @Override

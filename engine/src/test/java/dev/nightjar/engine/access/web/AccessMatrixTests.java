@@ -5,6 +5,7 @@ import static dev.nightjar.engine.testing.TwoProjects.THEIRS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nightjar.engine.access.Caller;
+import dev.nightjar.engine.access.Projects;
 import dev.nightjar.engine.access.Role;
 import dev.nightjar.engine.testing.Mappings;
 import dev.nightjar.engine.testing.Mappings.Mapping;
@@ -12,6 +13,7 @@ import dev.nightjar.engine.testing.Site;
 import dev.nightjar.engine.testing.TwoProjects;
 import java.io.IOException;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,8 +32,11 @@ class AccessMatrixTests {
 
   private static final List<Integer> REFUSED = List.of(401, 403);
 
-  /** What a path names that has a full name, such as {@code rain.scores}. */
-  private static final String MADE = "(/(?:data|models|lineage|lineage/columns)/)\\{name}";
+  /** What a path or a body names that belongs to a project. */
+  private static final Pattern OWNED =
+      Pattern.compile(
+          "\\{(pipeline|run|dataset|model|backfill)}"
+              + "|^/(pipelines|data|models|backfills)/\\{(name|id)}|/lineage/(columns/)?\\{name}");
 
   @TempDir static Path folder;
   private static TwoProjects projects;
@@ -38,9 +44,9 @@ class AccessMatrixTests {
   private static final Map<Mapping, Entry> MATRIX = new TreeMap<>();
   private static final Map<String, String> TOKENS = new HashMap<>();
 
-  private record Entry(String who, String body) {
-    static Entry of(List<String> cells) {
-      return new Entry(cells.get(1).strip(), cells.size() > 2 ? cells.get(2).strip() : "");
+  private record Entry(String who, String body, String query) {
+    static Entry of(List<String> cells, String query) {
+      return new Entry(cells.get(1).strip(), cells.size() > 2 ? cells.get(2).strip() : "", query);
     }
 
     boolean inProject() {
@@ -64,15 +70,20 @@ class AccessMatrixTests {
           .lines()
           .filter(line -> !line.isBlank() && !line.startsWith("#"))
           .map(line -> List.of(line.split("\\|", 3)))
-          .forEach(cells -> MATRIX.put(Mapping.of(cells.get(0)), Entry.of(cells)));
+          .forEach(AccessMatrixTests::add);
     }
     projects = TwoProjects.in(folder, Map.of());
     site = projects.site();
   }
 
+  private static void add(List<String> cells) {
+    String[] parts = cells.get(0).strip().split("\\?", 2);
+    MATRIX.put(Mapping.of(parts[0]), Entry.of(cells, parts.length == 1 ? "" : "?" + parts[1]));
+  }
+
   @AfterAll
   static void stop() {
-    site.close();
+    projects.close();
   }
 
   @Test
@@ -99,6 +110,21 @@ class AccessMatrixTests {
         });
   }
 
+  /** Else a refusal below could come from nothing being there. */
+  @Test
+  void everythingThatIsReadIsThere() {
+    MATRIX.forEach(
+        (mapping, entry) -> {
+          if (mapping.method().equals("GET") && entry.inProject() && !entry.endless()) {
+            for (String project : List.of(OURS, THEIRS)) {
+              assertThat(ask(mapping, entry, project, token(Role.VIEWER, project)))
+                  .as("%s of %s", mapping, project)
+                  .isEqualTo(200);
+            }
+          }
+        });
+  }
+
   @Test
   void nobodyMayDoAnythingInSomebodyElsesProject() {
     MATRIX.forEach(
@@ -106,7 +132,7 @@ class AccessMatrixTests {
           if (entry.inProject()) {
             assertThat(mapping.path() + entry.body())
                 .as("%s names nothing of a project", mapping)
-                .containsPattern("\\{(pipeline|run|dataset|model)}|^/pipelines/\\{name}|" + MADE);
+                .containsPattern(OWNED);
             int status = ask(mapping, entry, THEIRS, token(Role.ADMIN, OURS));
             assertThat(status).as("%s of %s gave %d", mapping, THEIRS, status).isIn(403, 404);
           } else if (entry.who().endsWith(" everywhere")) {
@@ -114,6 +140,36 @@ class AccessMatrixTests {
             assertThat(status).as("%s with a role in %s only", mapping, OURS).isEqualTo(403);
           }
         });
+  }
+
+  /** Else somebody could find out what there is by asking for it. */
+  @Test
+  void somebodyElsesProjectIsToldOfAsOneThatThereIsNot() {
+    String none = "n" + THEIRS;
+    for (Role role : List.of(Role.VIEWER, Role.ADMIN)) {
+      String token = site.token(role, OURS, Projects.LOCAL);
+      MATRIX.forEach(
+          (mapping, entry) -> {
+            if (entry.inProject()
+                && (mapping.path().startsWith("/api/") || mapping.method().equals("GET"))) {
+              HttpResponse<String> hidden = send(mapping, filled(mapping, entry, THEIRS), token);
+              HttpResponse<String> absent =
+                  send(mapping, filled(mapping, entry, THEIRS).renamed(THEIRS, none), token);
+              assertThat(untold(hidden).replace(THEIRS, none))
+                  .as("%s as %s", mapping, role)
+                  .isEqualTo(untold(absent));
+              assertThat(hidden.statusCode())
+                  .as("%s as %s", mapping, role)
+                  .isEqualTo(absent.statusCode())
+                  .isNotEqualTo(200);
+            }
+          });
+    }
+  }
+
+  /** What is answered, without what is another in every answer: tokens against forged requests. */
+  private static String untold(HttpResponse<String> answer) {
+    return answer.body().replaceAll("[\\w-]{80,}", "…");
   }
 
   @Test
@@ -133,25 +189,35 @@ class AccessMatrixTests {
   }
 
   private static int ask(Mapping mapping, Entry entry, String project, String token) {
-    boolean json = entry.body().startsWith("{");
-    String path = filled(mapping.path(), project).replaceAll(Mappings.VARIABLE, "1");
-    return site.send(
-            HttpRequest.newBuilder(site.uri(path))
-                .header("Authorization", "Bearer " + token)
-                .header(
-                    "Content-Type", json ? "application/json" : "application/x-www-form-urlencoded")
-                .method(
-                    mapping.method(),
-                    HttpRequest.BodyPublishers.ofString(filled(entry.body(), project)))
-                .build())
-        .statusCode();
+    return send(mapping, filled(mapping, entry, project), token).statusCode();
   }
 
-  private static String filled(String text, String project) {
-    return text.replace("{pipeline}", TwoProjects.pipeline(project))
-        .replace("/pipelines/{name}", "/pipelines/" + TwoProjects.pipeline(project))
-        .replace("{run}", projects.run(project))
-        .replaceAll("\\{(dataset|model)}", TwoProjects.pipeline(project) + ".x")
-        .replaceAll(MADE, "$1" + TwoProjects.pipeline(project) + ".x");
+  private record Filled(String path, String body) {
+
+    Filled renamed(String from, String to) {
+      return new Filled(path.replace(from, to), body.replace(from, to));
+    }
+  }
+
+  private static Filled filled(Mapping mapping, Entry entry, String project) {
+    return new Filled(
+        filled(mapping, mapping.path() + entry.query(), project).replaceAll(Mappings.VARIABLE, "1"),
+        filled(mapping, entry.body(), project));
+  }
+
+  private static HttpResponse<String> send(Mapping mapping, Filled filled, String token) {
+    boolean json = filled.body().startsWith("{");
+    return site.send(
+        HttpRequest.newBuilder(site.uri(filled.path()))
+            .header("Authorization", "Bearer " + token)
+            .header("Content-Type", json ? "application/json" : "application/x-www-form-urlencoded")
+            .method(mapping.method(), HttpRequest.BodyPublishers.ofString(filled.body()))
+            .build());
+  }
+
+  private static String filled(Mapping mapping, String text, String project) {
+    // What is done to a run is done to one that waits.
+    String run = mapping.method().equals("GET") ? projects.done(project) : projects.run(project);
+    return projects.filled(text, project, run);
   }
 }

@@ -3,6 +3,7 @@ package dev.nightjar.engine.access.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.nightjar.engine.access.Tokens;
 import dev.nightjar.engine.access.UnsafeAddress;
 import dev.nightjar.engine.execution.AuditEntry;
 import dev.nightjar.engine.execution.AuditEntry.Subject;
@@ -79,6 +80,55 @@ class ReachTests {
                   .headers()
                   .firstValue("location"))
           .contains("/login");
+    }
+  }
+
+  @Test
+  void believesOnlyTrustedProxies() {
+    Map<String, Object> properties = new HashMap<>();
+    properties.put("server.address", "0.0.0.0");
+    properties.put("nightjar.access.behind-proxy", true);
+    properties.put("nightjar.access.trusted-proxies", "10.1.2.0/24, fd00::7");
+    try (Site site = Site.at(home, properties)) {
+      HttpResponse<String> page =
+          site.send(
+              HttpRequest.newBuilder(site.uri("/login"))
+                  .header("X-Forwarded-For", "203.0.113.9")
+                  .header("X-Forwarded-Proto", "https")
+                  .build());
+
+      assertThat(page.headers().firstValue("Strict-Transport-Security")).isEmpty();
+    }
+  }
+
+  @Test
+  void whatAClientSaysOfItselfIsNotBelievedThroughAProxy() {
+    Map<String, Object> properties = new HashMap<>();
+    properties.put("server.address", "0.0.0.0");
+    properties.put("nightjar.access.behind-proxy", true);
+    try (Site site = Site.at(home, properties)) {
+      String token = site.adminToken();
+      // The client has forged the first one; its own address is in a private network.
+      site.send(
+          HttpRequest.newBuilder(site.uri("/api/v1/pools"))
+              .header("X-Forwarded-For", "203.0.113.9, 10.0.0.99")
+              .header("X-Forwarded-Proto", "https")
+              .header("Authorization", "Bearer " + token)
+              .build());
+
+      assertThat(site.part(Tokens.class).all())
+          .singleElement()
+          .satisfies(used -> assertThat(used.usedFrom()).isEqualTo("10.0.0.99"));
+    }
+  }
+
+  @Test
+  void trustsNoNames() {
+    for (String wrong : List.of("proxy.example.org", "10.0.0.0/33", "10.0.0", "*")) {
+      assertThatThrownBy(() -> Site.at(home, Map.of("nightjar.access.trusted-proxies", wrong)))
+          .as(wrong)
+          .hasStackTraceContaining(
+              "Cannot trust a proxy in nightjar.access.trusted-proxies: " + wrong);
     }
   }
 

@@ -3,7 +3,6 @@ package dev.nightjar.engine.api.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nightjar.engine.api.RunResource;
-import dev.nightjar.engine.catalog.Repositories;
 import dev.nightjar.engine.execution.RunQueries;
 import dev.nightjar.engine.testing.Site;
 import java.net.URI;
@@ -11,10 +10,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -39,29 +36,19 @@ class RunEndpointTests {
 
   @BeforeEach
   void start() throws Exception {
-    Path file = Files.createDirectories(folder.resolve("here")).resolve("pipeline.yaml");
-    Files.writeString(
-        file,
-        """
-        apiVersion: nightjar/v1
-        name: nightly
-        parameters:
-          days: {type: int, default: 7, max: 30}
-        steps:
-          s0:
-            collect: {format: csv, path: none.csv, schema: {id: long}}
-        """);
-    server = Site.at(folder.resolve("home"), properties());
+    server =
+        Site.following(
+            folder,
+            """
+            apiVersion: nightjar/v1
+            name: nightly
+            parameters:
+              days: {type: int, default: 7, max: 30}
+            steps:
+              s0:
+                collect: {format: csv, path: none.csv, schema: {id: long}}
+            """);
     token = server.adminToken();
-    server.part(Repositories.class).sync();
-  }
-
-  private Map<String, Object> properties() {
-    return Map.of(
-        "nightjar.git.repositories[0].name",
-        "here",
-        "nightjar.git.repositories[0].folder",
-        folder.resolve("here").toString());
   }
 
   @AfterEach

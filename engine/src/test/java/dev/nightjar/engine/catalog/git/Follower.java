@@ -109,7 +109,7 @@ final class Follower {
   List<String> history(String pipeline) {
     List<String> commits = new ArrayList<>();
     for (Activation each : store.history(pipeline)) {
-      commits.add(0, each.isRemoval() ? "removed" : each.commit());
+      commits.add(0, each.definition() == null ? "removed" : each.commit());
     }
     return commits;
   }

@@ -24,6 +24,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -517,10 +518,47 @@ class GitSyncTests {
     follower.sync();
     other.sync();
 
+    // Else its runs, with their data, would be for others to look at.
+    assertThat(follower.pipeline(rain).repository()).isEqualTo(name);
+    assertThat(follower.pipeline(rain).state()).isEqualTo(State.REMOVED);
+    assertThat(Follower.told(other.repository(second).problems()))
+        .containsExactly(
+            "x/pipeline.yaml:2:7: pipeline '%s' has a history in another repository"
+                .formatted(rain));
+
+    Follower taker =
+        new Follower(
+            engine,
+            folder.resolve("taker"),
+            analyser,
+            new Upstream(
+                second, later.url(), null, "main", "", Duration.ofMinutes(1), Set.of(rain)));
+    taker.sync();
+
     assertThat(follower.pipeline(rain).repository()).isEqualTo(second);
     assertThat(follower.pipeline(rain).active().commit()).isEqualTo(taken);
+    assertThat(other.repository(second).problems()).isEmpty();
     follower.sync();
     assertThat(follower.pipeline(rain).state()).isEqualTo(State.SYNCED);
+    other.sync();
+    assertThat(follower.pipeline(rain).repository()).isEqualTo(second);
+  }
+
+  @Test
+  void aFaultyFileTakesNoNameWithAHistoryElsewhere() {
+    upstream.put("README.md", "").put("a/pipeline.yaml", definition(rain, "id")).commit();
+    follower.sync();
+    upstream.remove("a/pipeline.yaml").commit();
+    follower.sync();
+    String second = name + "-second";
+    UpstreamRepository later = UpstreamRepository.in(folder.resolve("later"));
+    later.put("x/pipeline.yaml", definition(rain, "nothing_like_it")).commit();
+
+    new Follower(engine, folder.resolve("other"), analyser, Follower.upstream(second, later.url()))
+        .sync();
+
+    assertThat(follower.pipeline(rain).repository()).isEqualTo(name);
+    assertThat(follower.pipeline(rain).state()).isEqualTo(State.REMOVED);
   }
 
   @Test

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import javax.crypto.Mac;
@@ -165,6 +166,11 @@ class HookEndpointTests {
     public Snapshot latest(Upstream upstream) {
       looked.add(upstream.name());
       throw new UpstreamFailure("Cannot reach it");
+    }
+
+    @Override
+    public Optional<Snapshot> here(Upstream upstream, String id) {
+      return Optional.empty();
     }
 
     @Override

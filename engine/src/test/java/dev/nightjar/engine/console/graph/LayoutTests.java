@@ -2,6 +2,8 @@ package dev.nightjar.engine.console.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nightjar.engine.compiler.StepChange;
+import dev.nightjar.engine.compiler.StepChanges;
 import dev.nightjar.engine.compiler.StepShape;
 import dev.nightjar.engine.execution.StepState;
 import dev.nightjar.engine.execution.StepStatus;

@@ -45,6 +45,31 @@ class PictureTests {
     assertThat(waits.title()).isEqualTo("a ");
   }
 
+  @Test
+  void aBoxIsDrawnWithAllThatIsTextAsText() {
+    String hostile = "\"><script>alert('x')</script>&";
+    StringBuilder drawn = new StringBuilder();
+
+    Boxes.draw(
+        new Picture.Box(
+            new Drawing.Node(hostile, hostile, hostile, 10, 20, 120, 44),
+            null,
+            hostile,
+            "/runs/r?step=" + hostile,
+            "calm"),
+        "/assets/icons.svg",
+        drawn);
+
+    assertThat(drawn.toString())
+        .doesNotContain("<script", "'x'")
+        .startsWith("<a href=\"/runs/r?step=&quot;&gt;&lt;script&gt;alert(&#39;x&#39;)")
+        .contains(
+            "class=\"box calm\"",
+            "transform=\"translate(10 20)\"",
+            "<use href=\"/assets/icons.svg#circle\"/>",
+            "<text class=\"box-name\" x=\"36\" y=\"19\">&quot;&gt;&lt;script");
+  }
+
   private Picture picture(List<StepStatus> steps) {
     return Picture.of(drawing, shape, steps, TIMES, step -> "/" + step, null);
   }

@@ -5,14 +5,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.springframework.util.FileSystemUtils;
 
-/** Gives tests a {@link Driver}, one for all test classes: a start takes seconds. */
+/** Gives tests a {@link Driver}, one for all test classes of a JVM: a start takes seconds. */
 public final class SharedDriverExtension implements ParameterResolver {
+
+  private static @Nullable Running shared;
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -21,11 +23,16 @@ public final class SharedDriverExtension implements ParameterResolver {
 
   @Override
   public Driver resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    return context
-        .getRoot()
-        .getStore(Namespace.create(SharedDriverExtension.class))
-        .computeIfAbsent(Running.class, type -> Running.start(), Running.class)
-        .driver();
+    return running().driver();
+  }
+
+  /** JUnit's own store doesn't outlive a class where classes come to a JVM one by one. */
+  private static synchronized Running running() {
+    if (shared == null) {
+      shared = Running.start();
+      Runtime.getRuntime().addShutdownHook(new Thread(shared::close));
+    }
+    return shared;
   }
 
   private record Running(TestEngine engine, Driver driver, Path folder) implements AutoCloseable {
@@ -42,9 +49,9 @@ public final class SharedDriverExtension implements ParameterResolver {
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
       engine.close();
-      FileSystemUtils.deleteRecursively(folder);
+      FileSystemUtils.deleteRecursively(folder.toFile());
     }
   }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.nightjar.engine.compiler.Plan;
+import dev.nightjar.engine.execution.AuditEntry.Subject;
+import dev.nightjar.engine.execution.AuditQueries;
 import dev.nightjar.engine.execution.RunQueries;
 import dev.nightjar.engine.home.AutomaticBackups;
 import dev.nightjar.engine.home.AutomaticBackups.First;
@@ -75,10 +77,24 @@ class BackupTests {
     Home home = Home.open(folder.resolve("home"));
     Files.writeString(file.resolveSibling("none.zip"), "nothing");
 
-    assertThat(Rescue.restore(home, file).aside()).exists();
-    assertThatThrownBy(() -> Rescue.restore(home, file.resolveSibling("none.zip")))
+    assertThat(Rescue.restore(home, file, "ann").aside()).exists();
+    assertThatThrownBy(() -> Rescue.restore(home, file.resolveSibling("none.zip"), "ann"))
         .isInstanceOf(HomeFailure.class)
         .hasMessageContaining("can't be read as a backup");
+    try (EngineUnderTest engine = engine(Map.of())) {
+      assertThat(
+              engine
+                  .part(AuditQueries.class)
+                  .list(new AuditQueries.Filter(Subject.BACKUP, null, null, null), null, 10))
+          .singleElement()
+          .satisfies(
+              each -> {
+                assertThat(each.entry().action()).isEqualTo("restore");
+                assertThat(each.entry().by()).isEqualTo("ann");
+                assertThat(each.entry().name()).isEqualTo(file.toString());
+                assertThat(each.entry().detail()).startsWith("set aside: ");
+              });
+    }
   }
 
   @Test

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.nightjar.engine.home.Home;
-import dev.nightjar.engine.testing.Chaos;
+import dev.nightjar.engine.testing.Seed;
 import dev.nightjar.engine.testing.ShortLivedStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +23,7 @@ record StoreKills(Path folder, Random random) {
 
   /** Of a seed that is printed and can be given. */
   static StoreKills in(Path folder) {
-    return new StoreKills(folder, Chaos.random());
+    return new StoreKills(folder, Seed.random(StoreKills.class));
   }
 
   /** Each time the store must open, and hold all that was ever confirmed. */

@@ -2,6 +2,9 @@ package dev.nightjar.engine.metadata.openlineage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
@@ -25,6 +28,7 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 /** Events never make a run fail or wait, whatever they meet on their way. */
 class DeliveryTests {
@@ -138,6 +142,38 @@ class DeliveryTests {
 
     assertThat(Duration.between(start, Instant.now())).isLessThan(LONG);
     assertThat(received).containsExactly("first");
+  }
+
+  @Test
+  void areToldOncePerReasonWhenTheyAreDropped() {
+    Logger logger = (Logger) LoggerFactory.getLogger(Outbox.class);
+    ListAppender<ILoggingEvent> logged = new ListAppender<>();
+    logged.start();
+    logger.addAppender(logged);
+    try {
+      Transport failing =
+          event -> {
+            throw new IOException(event);
+          };
+      try (Outbox outbox = new Outbox("somewhere", failing, LONG)) {
+        outbox.add(
+            () -> {
+              throw new IllegalStateException("It can't be written down");
+            });
+        outbox.add(() -> "it is full");
+        outbox.add(() -> "it is full");
+      }
+    } finally {
+      logger.detachAppender(logged);
+    }
+
+    assertThat(logged.list)
+        .extracting(ILoggingEvent::getFormattedMessage)
+        .containsExactly(
+            "Cannot send an OpenLineage event to somewhere: java.lang.IllegalStateException: It"
+                + " can't be written down; it is dropped, and so are others like it",
+            "Cannot send an OpenLineage event to somewhere: it is full; it is dropped, and so are"
+                + " others like it");
   }
 
   /** Runs a step, and gives the time that the run and the engine's end took. */

@@ -92,6 +92,34 @@ class OpenLineageTests {
   }
 
   @Test
+  void tellsWhatAStepMadeInAnothersPass() {
+    List<JsonNode> events = events(fused("pass"), Behaviour.of(Made::by), RunState.SUCCEEDED);
+    JsonNode made = event(events, "COMPLETE pass.clean").at("/outputs/0");
+
+    assertThat(made.path("name").asString()).isEqualTo("pass.clean");
+    assertThat(made.at("/facets/schema/fields/0/name").asString()).isEqualTo("id");
+    assertThat(made.at("/facets/datasetType/datasetType").asString()).isEqualTo("VIEW");
+    assertThat(made.at("/facets/datasetType/subType").asString()).isEqualTo("TEMPORARY");
+    assertThat(made.at("/facets/dataSource").isMissingNode()).isTrue();
+    assertThat(made.at("/facets/columnLineage/fields/id/inputFields/0/field").asString())
+        .isEqualTo("key");
+    assertThat(made.at("/outputFacets/outputStatistics/rowCount").asLong()).isEqualTo(10);
+    assertThat(made.at("/outputFacets/outputStatistics/size").isMissingNode()).isTrue();
+  }
+
+  @Test
+  void tellsWhatAModelLearnsFrom() {
+    List<JsonNode> events = events(plan("learnt"), Behaviour.of(Made::by), RunState.SUCCEEDED);
+
+    JsonNode lineage = event(events, "COMPLETE learnt.model").at("/outputs/0/facets/columnLineage");
+    assertThat(lineage.path("fields").isEmpty()).isTrue();
+    assertThat(lineage.at("/dataset/0").toString())
+        .isEqualTo(
+            "{\"namespace\":\"nightjar\",\"name\":\"learnt.clean\",\"field\":\"id\","
+                + "\"transformations\":[{\"type\":\"DIRECT\",\"subtype\":\"TRANSFORMATION\"}]}");
+  }
+
+  @Test
   void tellsAFailureAndItsCause() {
     Behaviour failing =
         Behaviour.of(
@@ -214,19 +242,31 @@ class OpenLineageTests {
   }
 
   private static Plan plan(String name) {
+    return builder(name).build();
+  }
+
+  private static Plan fused(String name) {
+    return builder(name).fused("data", "clean");
+  }
+
+  private static PlanBuilder builder(String name) {
     ColumnLineage lineage =
         ColumnLineage.of(
             List.of(
                 new ColumnEdge(
                     Field.column("data", "key"), Field.column("clean", "id"), Kind.IDENTITY),
                 new ColumnEdge(Field.column("data", "price"), Field.rows("clean"), Kind.FILTER)));
+    ColumnLineage learnt =
+        ColumnLineage.of(
+            List.of(
+                new ColumnEdge(Field.column("clean", "id"), Field.model("model"), Kind.FEATURE)));
     return PlanBuilder.pipeline(name)
         .collect("data", "openlineage " + name)
         .lineage(lineage)
         .sql("clean", "SELECT " + name, "data")
-        .lineage(ColumnLineage.NONE)
+        .lineage(learnt)
         .train("model", "clean", 5)
-        .deploy("release", "model", "champion")
-        .build();
+        .lineage(ColumnLineage.NONE)
+        .deploy("release", "model", "champion");
   }
 }

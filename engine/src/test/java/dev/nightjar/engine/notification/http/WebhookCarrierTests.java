@@ -4,20 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.nightjar.engine.definition.Notify;
 import dev.nightjar.engine.notification.Carrier.Parcel;
 import dev.nightjar.engine.notification.Channel;
-import dev.nightjar.engine.notification.Message;
 import dev.nightjar.engine.notification.NotificationProperties;
+import dev.nightjar.engine.notification.SampleParcel;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -170,25 +169,13 @@ class WebhookCarrierTests {
             Duration.ofHours(1),
             Map.of());
     return new WebhookCarrier(
-        properties, JSON, name -> Map.of("NIGHTJAR_CHANNEL_CHAT_SECRET", SECRET).get(name));
+        properties,
+        JSON,
+        name -> Map.of("NIGHTJAR_CHANNEL_CHAT_SECRET", SECRET).get(name),
+        SSLSocketFactory::getDefault);
   }
 
   private static Parcel parcel() {
-    Message message =
-        new Message(
-            "0123",
-            "chat",
-            Notify.Event.FAILURE,
-            "nightly",
-            "nightly-1",
-            Instant.EPOCH,
-            Instant.EPOCH,
-            null,
-            "<!channel> & more",
-            null,
-            null,
-            null,
-            null);
-    return new Parcel(message, 3, "nightly failed", "nightly failed: <!channel> & more\n");
+    return SampleParcel.to("chat", "<!channel> & more", 3);
   }
 }

@@ -59,8 +59,7 @@ final class Counter {
     parts.addAll(fallible(rows));
     Column tick = tick(parts);
     // Spark takes a filter below the projection that it reads and computes what it reads there,
-    // too,
-    // which is then computed twice; not so where the projection itself isn't deterministic.
+    // too, which is then computed twice; not so where the projection itself is not deterministic.
     if (!parts.isEmpty()) {
       return rows.withColumn(PASSED, tick)
           .filter(Names.column(PASSED))

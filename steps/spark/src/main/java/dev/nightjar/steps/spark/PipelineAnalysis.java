@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 /** What is known of a pipeline while its steps are analysed one by one. */
 final class PipelineAnalysis {
 
+  private static final char ALIAS = '@';
+
   private final AnalysisRequest.Sources sources;
   private final Map<String, Signature> given;
   private final Map<String, AnalysisReport.Step> steps = new LinkedHashMap<>();
@@ -65,9 +67,27 @@ final class PipelineAnalysis {
             .anyMatch(step -> name.equals(step) || name.startsWith(step + "."));
   }
 
-  /** The signature of a model, by the step that trains it here or by the reference to it. */
+  /**
+   * The signature of a model, by the step that trains it here or by the reference to it. That of a
+   * version which nobody knows is guessed: it is that of the models which its step trains now.
+   */
   Optional<Signature> model(String name) {
-    return Optional.ofNullable(trained.getOrDefault(name, given.get(name)));
+    Signature known = trained.getOrDefault(name, given.get(name));
+    return Optional.ofNullable(isGuessed(name) ? trained.get(trainer(name)) : known);
+  }
+
+  /** Whether a version of a model is meant that nobody knows. */
+  boolean isGuessed(String name) {
+    return isVersion(name) && !given.containsKey(name);
+  }
+
+  /** Whether a name leads to an earlier run: {@code step@alias}. */
+  static boolean isVersion(String name) {
+    return name.indexOf(ALIAS) > 0;
+  }
+
+  private static String trainer(String name) {
+    return name.substring(0, name.indexOf(ALIAS));
   }
 
   void add(Finding finding) {

@@ -14,6 +14,7 @@ final class PipelineAnswers {
   private final Map<String, Optional<Schema>> schemas = new HashMap<>();
   private final Map<String, Boolean> missing = new HashMap<>();
   private final Map<String, Optional<Signature>> models = new HashMap<>();
+  private final Map<String, Boolean> guessed = new HashMap<>();
   private Optional<Set<String>> names = Optional.empty();
 
   Optional<Schema> schema(PipelineAnalysis pipeline, String dataset) {
@@ -26,6 +27,10 @@ final class PipelineAnswers {
 
   Optional<Signature> model(PipelineAnalysis pipeline, String name) {
     return models.computeIfAbsent(name, pipeline::model);
+  }
+
+  boolean isGuessed(PipelineAnalysis pipeline, String name) {
+    return guessed.computeIfAbsent(name, pipeline::isGuessed);
   }
 
   Set<String> datasets(PipelineAnalysis pipeline) {
@@ -48,6 +53,8 @@ final class PipelineAnswers {
             .allMatch(each -> pipeline.isMissing(each.getKey()) == each.getValue())
         && models.entrySet().stream()
             .allMatch(each -> pipeline.model(each.getKey()).equals(each.getValue()))
+        && guessed.entrySet().stream()
+            .allMatch(each -> pipeline.isGuessed(each.getKey()) == each.getValue())
         && names.map(known -> areWritten(known, pipeline.names())).orElse(true);
   }
 }

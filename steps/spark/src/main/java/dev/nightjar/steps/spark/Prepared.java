@@ -2,7 +2,6 @@ package dev.nightjar.steps.spark;
 
 import dev.nightjar.steps.contract.work.TaskResult.Quality;
 import java.util.List;
-import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -17,15 +16,13 @@ import org.apache.spark.sql.Row;
  *     show of them
  * @param columns those of the rows that the step gives
  * @param settlement what the figures come to
- * @param blame tells whether a failure of that pass is this step's
  */
 public record Prepared(
     Dataset<Row> rows,
     List<Column> marks,
     List<Column> figures,
     List<String> columns,
-    Settlement settlement,
-    Blame blame) {
+    Settlement settlement) {
 
   public Prepared {
     marks = List.copyOf(marks);
@@ -34,9 +31,8 @@ public record Prepared(
   }
 
   /** Rows without figures. */
-  public static Prepared of(Dataset<Row> rows, Blame blame) {
-    return new Prepared(
-        rows, List.of(), List.of(), List.of(rows.columns()), found -> List.of(), blame);
+  public static Prepared of(Dataset<Row> rows) {
+    return new Prepared(rows, List.of(), List.of(), List.of(rows.columns()), found -> List.of());
   }
 
   /** Draws the conclusion from a step's figures. */
@@ -48,12 +44,5 @@ public record Prepared(
      * @throws StepFailure when one that had to hold doesn't
      */
     List<Quality> settle(Row figures);
-  }
-
-  /** Tells a step's own failures from those of the steps that it runs with. */
-  @FunctionalInterface
-  public interface Blame {
-    /** The failure as the step tells it; empty when the cause lies elsewhere. */
-    Optional<StepFailure> of(Exception thrown);
   }
 }

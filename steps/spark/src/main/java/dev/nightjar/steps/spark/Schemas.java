@@ -16,10 +16,16 @@ public final class Schemas {
 
   /**
    * The contract's form of a schema. Every column may be null in it, since that is how Spark reads
-   * files: what is analysed and what is run see the same.
+   * files: what is analysed and what is run see the same. Which of them never are, an analysis
+   * tells by {@code NeverNull}.
    */
   public static Schema of(StructType type) {
     return new Schema(Arrays.stream(type.fields()).map(Schemas::column).toList());
+  }
+
+  /** The same of a source that keeps what its schema promises: what it says is never null isn't. */
+  public static Schema promised(StructType type) {
+    return of(type).neverNull(column -> !type.apply(column.name()).nullable());
   }
 
   /** The contract's form of columns that are declared by their SQL types' texts. */

@@ -6,6 +6,7 @@ import org.apache.spark.QueryContext;
 import org.apache.spark.QueryContextType;
 import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.AnalysisException;
+import org.apache.spark.sql.catalyst.trees.SQLQueryContext;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what Spark says about a text of the author's in what Spark throws. */
@@ -24,7 +25,7 @@ public final class SparkErrors {
 
   /**
    * Whether an error says that it comes from this text. Steps that run in one pass fail together;
-   * what Spark quotes tells their texts apart.
+   * what Spark quotes tells their texts apart, unless they are the same.
    */
   public static boolean stemsFrom(Throwable thrown, String sql) {
     SparkThrowable error = deepest(thrown);
@@ -39,8 +40,17 @@ public final class SparkErrors {
   }
 
   private static boolean stands(QueryContext context, String sql) {
+    if (context instanceof SQLQueryContext known && known.sqlText().isDefined()) {
+      return isAll(known.sqlText().get(), sql);
+    }
     return context.stopIndex() < sql.length()
         && sql.startsWith(context.fragment(), context.startIndex());
+  }
+
+  /** A query is read without the semicolon, and what may follow that. */
+  private static boolean isAll(String read, String sql) {
+    return sql.equals(read)
+        || (sql.startsWith(read) && sql.substring(read.length()).stripLeading().startsWith(";"));
   }
 
   /** The sentence for an error that has no text of the author's; empty as {@link #diagnose}. */

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Function;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -16,22 +15,33 @@ import org.apache.spark.sql.SparkSession;
 final class StageRun {
 
   private final SparkSession session;
+  private final Function<StepRun, Blame> blames;
   private final Map<String, Observed> lazy = new LinkedHashMap<>();
   private final Map<String, Dataset<Row>> rows = new HashMap<>();
+  private final Culprits culprits = new Culprits();
 
-  StageRun(SparkSession session) {
+  /**
+   * A stage without steps.
+   *
+   * @param blames tells the failures of each step from those of the others
+   */
+  StageRun(SparkSession session, Function<StepRun, Blame> blames) {
     this.session = session;
+    this.blames = blames;
   }
 
   /** Adds a lazy step, after those that it reads. Nothing is read yet. */
   void add(Task task, Function<StepRun, Prepared> prepare) {
+    StepRun run = new StepRun(task, session, known(task));
+    Observed observed;
     try {
-      Observed observed = new Observed(prepare.apply(new StepRun(task, session, known(task))));
-      lazy.put(task.attempt(), observed);
-      rows.put(task.step(), observed.rows());
-    } catch (RuntimeException e) {
-      throw blamed(e);
+      observed = new Observed(prepare.apply(run));
+    } catch (Exception e) {
+      throw culprits.find(task.step(), blames.apply(run), e);
     }
+    lazy.put(task.attempt(), observed);
+    rows.put(task.step(), observed.rows());
+    culprits.add(task.step(), observed.rows(), blames.apply(run));
   }
 
   /**
@@ -40,11 +50,12 @@ final class StageRun {
    * @param work gives what the step made, and what went by for it
    */
   StageResult run(Task sink, Function<StepRun, Made> work) {
+    StepRun run = new StepRun(sink, session, known(sink));
     Made made;
     try {
-      made = work.apply(new StepRun(sink, session, known(sink)));
-    } catch (RuntimeException e) {
-      throw blamed(e);
+      made = work.apply(run);
+    } catch (Exception e) {
+      throw culprits.find(sink.step(), blames.apply(run), e);
     }
     Map<String, TaskResult> settled = new LinkedHashMap<>();
     lazy.forEach((attempt, observed) -> settled.put(attempt, observed.settle(made.passed())));
@@ -56,17 +67,6 @@ final class StageRun {
     Map<String, Dataset<Row>> known = new HashMap<>(rows);
     task.names().forEach((name, step) -> known.put(name, Objects.requireNonNull(rows.get(step))));
     return known;
-  }
-
-  /** The first step, in the order of the stage, that knows the failure as its own. */
-  private RuntimeException blamed(RuntimeException thrown) {
-    for (Observed observed : lazy.values()) {
-      Optional<StepFailure> own = observed.prepared().blame().of(thrown);
-      if (own.isPresent()) {
-        return own.get();
-      }
-    }
-    return thrown;
   }
 
   /**

@@ -82,7 +82,12 @@ public final class StepAnalysis {
 
   /** The signature of a model that the step refers to; empty when it can't be known. */
   public Optional<Signature> model(String reference) {
-    return answers.model(pipeline, asked.models().getOrDefault(reference, reference));
+    return answers.model(pipeline, meantModel(reference));
+  }
+
+  /** What the pipeline calls the model that the step calls so. */
+  private String meantModel(String reference) {
+    return asked.models().getOrDefault(reference, reference);
   }
 
   /** What the pipeline calls the dataset that the step calls so. */
@@ -99,7 +104,16 @@ public final class StepAnalysis {
    * is judged by who asked for the analysis, and knows which version it is.
    */
   public boolean isLive(String reference) {
-    return !asked.models().containsKey(reference);
+    return !asked.models().containsKey(reference)
+        || PipelineAnalysis.isVersion(meantModel(reference));
+  }
+
+  /**
+   * Whether a model that the step refers to comes from an earlier run that nobody knows of. Its
+   * signature says what it is likely to give; what it takes can't be told.
+   */
+  public boolean isGuessed(String reference) {
+    return answers.isGuessed(pipeline, meantModel(reference));
   }
 
   /** Tells what is wrong with the text at a pointer below the step. */

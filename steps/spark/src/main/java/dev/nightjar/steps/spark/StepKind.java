@@ -50,6 +50,14 @@ public interface StepKind<P extends StepParameters> {
     return Optional.empty();
   }
 
+  /**
+   * Tells failures of a step from those of others. To be asked where it has run, or its rows were
+   * made, in one pass with other steps: then {@link #run} leaves that open.
+   */
+  default Blame blame(StepRun run, P parameters) {
+    return Blame.NONE;
+  }
+
   /** What {@link #run} reads to its end in exactly one pass. To be asked once that is done. */
   default Passed passed(StepRun run, P parameters) {
     return Passed.nothing();

@@ -77,7 +77,7 @@ public final class StepLibrary {
               }
               Counter.allow(own);
               WrittenPlans.follow(own);
-              StageRun stage = new StageRun(own);
+              StageRun stage = new StageRun(own, run -> blame(run, run.task().parameters()));
               task.lazy().forEach(each -> stage.add(each, run -> prepared(run, each.parameters())));
               StageResult made = stage.run(task, run -> finish(run, task.parameters()));
               task.lazy().forEach(each -> verify(new StepRun(each, own), each.parameters()));
@@ -125,6 +125,10 @@ public final class StepLibrary {
             () ->
                 new IllegalArgumentException(
                     "Cannot leave the output of step unwritten: " + run.step()));
+  }
+
+  private <P extends StepParameters> Blame blame(StepRun run, P parameters) {
+    return kind(parameters).blame(run, parameters);
   }
 
   private <P extends StepParameters> void verify(StepRun run, P parameters) {

@@ -22,15 +22,17 @@ class DeterminismIntegrationTests {
 
   @Test
   void oneCoreAndFourLearnMeasureAndPredictTheSameToTheLastBit() throws Exception {
-    List<String> one = facts("local[1]");
-    List<String> four = facts("local[4]");
+    try (Probe one = start("local[1]");
+        Probe four = start("local[4]")) {
+      List<String> facts = one.facts();
 
-    assertThat(one).hasSize(15);
-    assertThat(four).isEqualTo(one);
+      assertThat(facts).hasSize(15);
+      assertThat(four.facts()).isEqualTo(facts);
+    }
   }
 
-  /** What a process of its own finds, in which everything is done twice. */
-  private List<String> facts(String master) throws IOException, InterruptedException {
+  /** Has a process of its own do everything twice. */
+  private Probe start(String master) throws IOException {
     Path work = Files.createDirectories(folder.resolve(master));
     Path facts = work.resolve("facts");
     Path log = work.resolve("log");
@@ -44,13 +46,23 @@ class DeterminismIntegrationTests {
     command.add(System.getProperty("java.class.path"));
     command.add(DeterminismProbe.class.getName());
     command.addAll(List.of(master, work.toString(), facts.toString()));
-    Process process =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
-    try {
+    return new Probe(
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start(),
+        facts,
+        log);
+  }
+
+  /** A process, and the files in which it tells what it has found and what it has logged. */
+  private record Probe(Process process, Path found, Path log) implements AutoCloseable {
+
+    List<String> facts() throws IOException, InterruptedException {
       assertThat(process.waitFor(MINUTES, TimeUnit.MINUTES)).isTrue();
       assertThat(process.exitValue()).as(Files.readString(log)).isZero();
-      return Files.readAllLines(facts);
-    } finally {
+      return Files.readAllLines(found);
+    }
+
+    @Override
+    public void close() {
       process.destroyForcibly();
     }
   }

@@ -37,6 +37,15 @@ class SchemasTests {
   }
 
   @Test
+  void keepsThePromiseOfASourceThatCanMakeOne() {
+    StructType type = new StructType().add("id", DataTypes.LongType, false).add("x", "int");
+
+    assertThat(Schemas.promised(type))
+        .isEqualTo(
+            new Schema(List.of(new Column("id", "bigint", false), new Column("x", "int", true))));
+  }
+
+  @Test
   void refusesATextThatIsNoType() {
     assertThatThrownBy(() -> Schemas.type("strng"))
         .isInstanceOf(IllegalArgumentException.class)

@@ -30,6 +30,8 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StageTests {
 
@@ -168,6 +170,84 @@ class StageTests {
     Task ratio = task("ratio", new Sql("SELECT 100 / price AS ratio FROM same"));
 
     assertThat(failure(List.of(orders, same), ratio)).startsWith("ratio/sql/query[7-18] ");
+  }
+
+  /** Of these Spark quotes no text. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "to_timestamp(concat('x', price), 'yyyy')",
+        "if(price = 0, raise_error('no price'), price)",
+        "assert_true(price > 0)",
+        "map(price, 1, 0, 2)",
+        "make_date(2026, price, 1)"
+      })
+  void failsAtTheStepWhoseFunctionFails(String call) throws IOException {
+    Task orders = orders("id,price\n1,10\n2,0\n");
+    Task same = task("same", new Sql("SELECT id, price FROM orders"));
+    Task called = task("called", new Sql("SELECT id,\n %s AS c FROM same".formatted(call)));
+    Task ids = task("ids", new Sql("SELECT id FROM called"));
+    Task last = task("last", new Sql("SELECT id + 1 AS n FROM ids"));
+
+    assertThat(failure(List.of(orders, same, called, ids), last)).startsWith("called/sql/query");
+    assertThat(failure(List.of(orders, same), called)).startsWith("called/sql/query");
+  }
+
+  /** The same words stand at the same place of both. */
+  @Test
+  void tellsQueriesApartThatBeginAlike() {
+    Task north = task("north", new Sql("SELECT * FROM VALUES (1, 10), (2, 20) AS t(id, price)"));
+    Task south = task("south", new Sql("SELECT * FROM VALUES (1, 10), (2, 0) AS t(id, price)"));
+    Task first = task("first", new Sql("SELECT id, 100 / price AS r FROM north"));
+    Task second = task("second", new Sql("SELECT id, 100 / price AS r FROM south; -- and"));
+    Task both = task("both", new Sql("SELECT * FROM first JOIN second USING (id)"));
+
+    assertThat(failure(List.of(north, south, first, second), both))
+        .startsWith("second/sql/query[11-22] ");
+    assertThat(
+            failure(
+                List.of(
+                    south, task("ratio", new Sql("SELECT id, 100 / price AS price FROM south"))),
+                task("again", new Sql("SELECT id, 100 / price AS price FROM ratio"))))
+        .startsWith("ratio/sql/query[11-22] ");
+  }
+
+  @Test
+  void tellsTheSameQueryOverOtherRowsApart() {
+    Task north = task("north", new Sql("SELECT * FROM VALUES (1, 10), (2, 20) AS t(id, price)"));
+    Task south = task("south", new Sql("SELECT * FROM VALUES (1, 10), (2, 0) AS t(id, price)"));
+    Sql ratio = new Sql("SELECT id, 100 / price AS r FROM part");
+    Task first = task("first", ratio).knowing(Map.of("part", "north"));
+    Task second = task("second", ratio).knowing(Map.of("part", "south"));
+    Task both = task("both", new Sql("SELECT * FROM first JOIN second USING (id)"));
+
+    assertThat(failure(List.of(north, south, first, second), both))
+        .startsWith("second/sql/query[11-22] ");
+  }
+
+  @Test
+  void tellsTheSourceApartThatHoldsABadRow() throws IOException {
+    Task good = source("good", "id,price\n1,10\n2,20\n");
+    Task bad = source("bad", "id,price\n1,10\n2,much\n");
+    Task both = task("both", new Sql("SELECT * FROM good JOIN bad USING (id)"));
+
+    assertThat(failure(List.of(good, bad), both))
+        .startsWith("bad/collect bad-rows: 1 row doesn't fit the schema; the first, in bad.csv");
+  }
+
+  @Test
+  void tellsTheCheckApartWhoseConditionFails() {
+    Task good = task("good", new Sql("SELECT * FROM VALUES (1, 10), (2, 20) AS t(id, price)"));
+    Task bad = task("bad", new Sql("SELECT id, nullif(price, 20) - 10 AS price FROM fine"));
+    Expectation ratio =
+        new Expectation(new Condition.Satisfies("100 / price > 1"), 1, OnFailure.WARN);
+    Task fine = task("fine", new Check("good", List.of(ratio), OnFailure.WARN));
+    Task wrong = task("wrong", new Check("bad", List.of(ratio), OnFailure.WARN));
+
+    assertThat(failure(List.of(good, fine, bad, wrong), task("x", new Sql("SELECT id FROM wrong"))))
+        .startsWith("wrong/check/expect/0/satisfies/expression[0-11] ");
+    assertThat(failure(List.of(good, fine, bad), wrong))
+        .startsWith("wrong/check/expect/0/satisfies/expression[0-11] ");
   }
 
   @Test
@@ -333,9 +413,13 @@ class StageTests {
   }
 
   private Task orders(String text) throws IOException {
-    Path file = Files.writeString(folder.resolve("orders.csv"), text);
+    return source("orders", text);
+  }
+
+  private Task source(String step, String text) throws IOException {
+    Path file = Files.writeString(folder.resolve(step + ".csv"), text);
     return task(
-        "orders",
+        step,
         new Collect(
             Format.CSV,
             file.toString(),

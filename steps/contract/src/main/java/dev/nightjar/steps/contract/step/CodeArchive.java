@@ -1,13 +1,11 @@
 package dev.nightjar.steps.contract.step;
 
+import dev.nightjar.steps.contract.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.jar.JarFile;
 import java.util.zip.ZipEntry;
@@ -31,7 +29,7 @@ public record CodeArchive(String path, String digest) {
    * sources has the same name.
    */
   public static String digest(Path jar) throws IOException {
-    MessageDigest digest = sha256();
+    Sha256 hash = new Sha256();
     try (JarFile file = new JarFile(jar.toFile(), false)) {
       List<? extends ZipEntry> entries =
           file.stream()
@@ -39,31 +37,17 @@ public record CodeArchive(String path, String digest) {
               .sorted(Comparator.comparing(ZipEntry::getName))
               .toList();
       for (ZipEntry entry : entries) {
-        add(digest, entry.getName().getBytes(StandardCharsets.UTF_8));
+        hash.addApart(entry.getName().getBytes(StandardCharsets.UTF_8));
         try (InputStream content = file.getInputStream(entry)) {
-          add(digest, content.readAllBytes());
+          hash.addApart(content.readAllBytes());
         }
       }
     }
-    return HexFormat.of().formatHex(digest.digest());
+    return hash.hex();
   }
 
   /** What a build tool writes about itself. */
   private static boolean isAboutTheBuild(String name) {
     return name.equals(JarFile.MANIFEST_NAME) || name.startsWith("META-INF/maven/");
-  }
-
-  private static void add(MessageDigest digest, byte[] bytes) {
-    // The length keeps neighbours apart.
-    digest.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
-    digest.update(bytes);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256", e);
-    }
   }
 }

@@ -104,6 +104,20 @@ public record Collect(
         snapshot, url, query, watermark, user, password);
   }
 
+  /** The same table as it was at another snapshot. */
+  public Collect ofSnapshot(long other) {
+    return new Collect(
+        format, path, schema, badRows, header, separator, quote, nullValue, multiline, table, other,
+        url, query, watermark, user, password);
+  }
+
+  /** The same database, asked something else. */
+  public Collect asking(String other) {
+    return new Collect(
+        format, path, schema, badRows, header, separator, quote, nullValue, multiline, null,
+        snapshot, url, other, watermark, user, password);
+  }
+
   /**
    * The path, of files.
    *

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a model takes and gives.
  *
- * @param input the columns that it needs to predict
+ * @param input the columns that it needs to predict; of those that aren't nullable it needs a value
+ *     in every row, and had one by the analysis of what it was trained on
  * @param output the columns that it adds
  * @param label the column that it learnt to predict, with its type
  * @param classes the label's values in the order of their indexes, as text; empty for a regression,
@@ -30,6 +31,19 @@ public record Signature(
       }
     }
     return lacking;
+  }
+
+  /** The columns that the model needs a value of, and that rows of a schema may have none of. */
+  public List<Column> gaps(Schema rows) {
+    return input.columns().stream()
+        .filter(needed -> !needed.nullable())
+        .filter(
+            needed ->
+                rows.column(needed.name())
+                    .filter(there -> FeatureType.alike(needed.type(), there.type()))
+                    .filter(Column::nullable)
+                    .isPresent())
+        .toList();
   }
 
   /**

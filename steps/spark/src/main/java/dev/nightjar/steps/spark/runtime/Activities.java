@@ -45,19 +45,24 @@ final class Activities {
     }
   }
 
-  /** The attempt is over; all that was logged goes out before its last event. */
+  /**
+   * The attempt is over; all that was logged goes out before its last event. It goes on when that
+   * can't be kept: then it has still to fail.
+   */
   synchronized void succeeded(Event.Succeeded event) {
+    results.keep(event.attempt(), event);
     Activity activity = finish(event.attempt());
     // Spark tells its listeners of tasks with a delay, but those of a finished attempt are done.
     int tasks = activity.tasks().counts().tasks();
     report(event.attempt(), new TaskCounts.Counts(tasks, tasks));
-    end(event.attempt(), event);
+    end(event);
   }
 
   /** The attempt is over; all that was logged goes out before its last event. */
   synchronized void failed(Event.Failed event) {
+    results.keep(event.attempt(), event);
     collect(finish(event.attempt()));
-    end(event.attempt(), event);
+    end(event);
   }
 
   private Activity finish(String attempt) {
@@ -69,8 +74,7 @@ final class Activities {
     return activity;
   }
 
-  private void end(String attempt, Event last) {
-    results.keep(attempt, last);
+  private void end(Event last) {
     outbox.send(last);
     reported.keySet().retainAll(running.keySet());
   }

@@ -85,10 +85,13 @@ final class Attempts {
   }
 
   private void run(String name, Attempt attempt) {
-    attempt.run();
-    synchronized (this) {
-      running.remove(name);
-      notifyAll();
+    try {
+      attempt.run();
+    } finally {
+      synchronized (this) {
+        running.remove(name);
+        notifyAll();
+      }
     }
   }
 

@@ -1,14 +1,17 @@
 package dev.nightjar.steps.spark.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.nightjar.steps.contract.protocol.DriverFolder;
 import dev.nightjar.steps.contract.protocol.Event;
 import dev.nightjar.steps.contract.protocol.Event.LogLine;
 import dev.nightjar.steps.contract.work.Failure;
 import dev.nightjar.steps.contract.work.TaskResult;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -56,6 +59,21 @@ class ActivitiesTests {
     activities.succeeded(new Event.Succeeded("a", RESULT, Map.of()));
 
     assertThat(outbox.batch().events()).contains(new Event.Progress("a", 4, 4));
+  }
+
+  @Test
+  void letsAnAttemptFailWhoseSuccessCannotBeKept() {
+    Map<String, Map<String, Double>> nameless = new HashMap<>();
+    nameless.put(null, Map.of());
+    TaskResult unwritable = new TaskResult(null, Map.of(), null, nameless, List.of());
+    activities.begin("a");
+
+    assertThatThrownBy(() -> activities.succeeded(new Event.Succeeded("a", unwritable, Map.of())))
+        .isInstanceOf(UncheckedIOException.class);
+    activities.failed(new Event.Failed("a", FAILURE));
+
+    assertThat(outbox.batch().events())
+        .containsExactly(new Event.Started("a"), new Event.Failed("a", FAILURE));
   }
 
   @Test

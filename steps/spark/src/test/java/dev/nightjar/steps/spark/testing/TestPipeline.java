@@ -3,6 +3,7 @@ package dev.nightjar.steps.spark.testing;
 import dev.nightjar.steps.contract.step.StepParameters;
 import dev.nightjar.steps.contract.work.AnalysisReport;
 import dev.nightjar.steps.contract.work.AnalysisRequest;
+import dev.nightjar.steps.contract.work.Column;
 import dev.nightjar.steps.contract.work.Failure;
 import dev.nightjar.steps.contract.work.Schema;
 import dev.nightjar.steps.contract.work.Signature;
@@ -23,6 +24,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -108,6 +111,22 @@ public final class TestPipeline {
         (name, step) ->
             all.add(new AnalysisRequest.Step(name, step, Map.of(), trainers(), locked.get(name))));
     return library.analyse(new AnalysisRequest(all, signatures));
+  }
+
+  /** What the analysis says of the columns of a dataset. */
+  public Schema analysed(String dataset) {
+    return analyse().steps().values().stream()
+        .flatMap(step -> Stream.ofNullable(step.datasets().get(dataset)))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** The columns of a dataset that have a value in every row, by the analysis. */
+  public String neverNull(String dataset) {
+    return analysed(dataset).columns().stream()
+        .filter(column -> !column.nullable())
+        .map(Column::name)
+        .collect(Collectors.joining(", "));
   }
 
   /** The findings, each as {@code pointer[start-stop] code: message (hint)}. */

@@ -8,6 +8,7 @@ import dev.nightjar.steps.contract.work.ColumnLineage;
 import dev.nightjar.steps.contract.work.Schema;
 import dev.nightjar.steps.contract.work.TaskResult;
 import dev.nightjar.steps.contract.work.TaskResult.MadeDataset;
+import dev.nightjar.steps.spark.Blame;
 import dev.nightjar.steps.spark.Columns;
 import dev.nightjar.steps.spark.Observed;
 import dev.nightjar.steps.spark.Passed;
@@ -18,6 +19,7 @@ import dev.nightjar.steps.spark.StepRun;
 import dev.nightjar.steps.spark.library.data.DatasetFiles;
 import dev.nightjar.steps.spark.library.data.DatasetWriter;
 import dev.nightjar.steps.spark.library.lineage.ColumnOrigins;
+import dev.nightjar.steps.spark.library.nulls.NeverNull;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -64,7 +66,7 @@ public final class CheckKind implements StepKind<Check> {
       fine = false;
     }
     return fine
-        ? given(step.step(), schema.get(), quarantines)
+        ? given(step, check, schema.get(), expectations)
             .with(
                 lineage(step.empty(check.input()).orElseThrow(), step.step(), check, expectations))
         : null;
@@ -77,7 +79,10 @@ public final class CheckKind implements StepKind<Check> {
       return inOnePass(run, new Observed(prepare(run, check).orElseThrow()));
     }
     Flagged flagged = new Flagged(run.read(check.input()), expectations);
-    Verdict verdict = Verdict.of(run.step(), flagged, expectations);
+    Verdict verdict =
+        run.isLazy(check.input())
+            ? Verdict.of(run.step(), flagged.tallies(), expectations)
+            : Verdict.of(run.step(), flagged, expectations);
     verdict.failIfBroken();
     Map<String, MadeDataset> made = new LinkedHashMap<>();
     Set<Checked> aside = verdict.quarantined();
@@ -114,8 +119,12 @@ public final class CheckKind implements StepKind<Check> {
               Verdict verdict = Verdict.of(run.step(), flagged.tallies(figures), expectations);
               verdict.failIfBroken();
               return verdict.quality();
-            },
-            thrown -> Verdict.ownFailure(run.step(), thrown, expectations)));
+            }));
+  }
+
+  @Override
+  public Blame blame(StepRun run, Check check) {
+    return new CheckBlame(run.step(), Checked.of(check, run.schema(check.input())));
   }
 
   @Override
@@ -156,15 +165,28 @@ public final class CheckKind implements StepKind<Check> {
     return !impossible;
   }
 
-  private static AnalysisReport.Step given(String step, Schema schema, boolean quarantines) {
+  private static AnalysisReport.Step given(
+      StepAnalysis step, Check check, Schema schema, List<Checked> expectations) {
     Map<String, Schema> datasets = new LinkedHashMap<>();
-    datasets.put(step, schema);
-    if (quarantines) {
+    datasets.put(
+        step.step(), fitting(step.empty(check.input()).orElseThrow(), schema, expectations));
+    if (quarantines(expectations)) {
       List<Column> columns = new ArrayList<>(schema.columns());
-      columns.add(new Column(Flagged.VIOLATIONS, "array<string>", true));
-      datasets.put(quarantine(step), new Schema(columns));
+      columns.add(new Column(Flagged.VIOLATIONS, "array<string>", false));
+      datasets.put(quarantine(step.step()), new Schema(columns));
     }
     return new AnalysisReport.Step(datasets, null, null, null);
+  }
+
+  /** Rows that don't fit fail the step or are put aside: the others are known by that. */
+  private static Schema fitting(Dataset<Row> rows, Schema schema, List<Checked> expectations) {
+    Dataset<Row> fitting = rows;
+    for (Checked each : expectations) {
+      if (each.rule().showsValues() && each.isOfEveryRow()) {
+        fitting = fitting.filter(each.rule().fits());
+      }
+    }
+    return NeverNull.in(fitting, schema);
   }
 
   /** What the rows may be chosen by, whether or not a row breaks it this time. */

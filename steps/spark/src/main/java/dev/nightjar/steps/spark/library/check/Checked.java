@@ -38,6 +38,11 @@ record Checked(int index, Rule rule, double atLeast, OnFailure onFailure, String
     return Pointer.child(pointer(), kind);
   }
 
+  /** Whether every row that the step gives fits it. */
+  boolean isOfEveryRow() {
+    return atLeast >= 1 && onFailure != OnFailure.WARN;
+  }
+
   /** What follows from how it fared. */
   Outcome outcome(Tally tally) {
     if (rule.holds(tally, atLeast)) {

@@ -21,6 +21,11 @@ record NotNullRule(NotNull condition) implements Rule {
   }
 
   @Override
+  public boolean showsValues() {
+    return true;
+  }
+
+  @Override
   public Column fits() {
     return condition.columns().stream()
         .map(name -> Names.column(name).isNotNull())

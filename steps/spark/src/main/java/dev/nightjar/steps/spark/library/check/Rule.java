@@ -27,6 +27,11 @@ interface Rule {
     return true;
   }
 
+  /** Whether a row that fits is known by that to have values in some of its columns. */
+  default boolean showsValues() {
+    return false;
+  }
+
   /** Whether it holds. */
   default boolean holds(Tally tally, double atLeast) {
     return tally.failed() == 0

@@ -42,6 +42,11 @@ record SatisfiesRule(Satisfies condition, Schema schema) implements Rule {
   }
 
   @Override
+  public boolean showsValues() {
+    return true;
+  }
+
+  @Override
   public Column fits() {
     return functions.coalesce(functions.expr(condition.expression()), functions.lit(false));
   }

@@ -3,7 +3,6 @@ package dev.nightjar.steps.spark.library.check;
 import dev.nightjar.steps.contract.work.Place;
 import dev.nightjar.steps.contract.work.TaskResult.Outcome;
 import dev.nightjar.steps.contract.work.TaskResult.Quality;
-import dev.nightjar.steps.spark.SparkErrors;
 import dev.nightjar.steps.spark.StepFailure;
 import dev.nightjar.steps.spark.Unchecked;
 import java.util.ArrayList;
@@ -11,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -27,7 +25,10 @@ record Verdict(String step, Map<Checked, Tally> tallies) {
     try {
       return of(step, flagged.tallies(), expectations);
     } catch (Exception e) {
-      throw blamed(step, e, expectations);
+      throw new CheckBlame(step, expectations)
+          .quoted(e)
+          .<RuntimeException>map(failure -> failure)
+          .orElseGet(() -> Unchecked.of(e));
     }
   }
 
@@ -87,36 +88,5 @@ record Verdict(String step, Map<Checked, Tally> tallies) {
   private String broken(Checked expectation) {
     Tally tally = tallies.get(expectation);
     return tally == null ? expectation.rule().text() : expectation.rule().broken(tally);
-  }
-
-  /** The only rule that can stumble over a value is one that the author wrote in SQL. */
-  private static RuntimeException blamed(
-      String step, Exception thrown, List<Checked> expectations) {
-    return ownFailure(step, thrown, expectations)
-        .<RuntimeException>map(failure -> failure)
-        .orElseGet(() -> Unchecked.of(thrown));
-  }
-
-  /** The failure of a rule that was written in SQL; empty when it isn't one of these. */
-  static Optional<StepFailure> ownFailure(
-      String step, Exception thrown, List<Checked> expectations) {
-    return written(expectations).stream()
-        .filter(each -> SparkErrors.stemsFrom(thrown, sql(each)))
-        .findFirst()
-        .flatMap(each -> told(step, thrown, each));
-  }
-
-  private static Optional<StepFailure> told(String step, Exception thrown, Checked expectation) {
-    String pointer = expectation.conditionPointer() + "/expression";
-    return SparkErrors.diagnose(thrown, sql(expectation))
-        .map(diagnosis -> StepFailure.user(step, pointer, diagnosis));
-  }
-
-  private static List<Checked> written(List<Checked> expectations) {
-    return expectations.stream().filter(each -> each.rule() instanceof SatisfiesRule).toList();
-  }
-
-  private static String sql(Checked expectation) {
-    return ((SatisfiesRule) expectation.rule()).condition().expression();
   }
 }

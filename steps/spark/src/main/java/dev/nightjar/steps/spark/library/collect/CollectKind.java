@@ -9,10 +9,12 @@ import dev.nightjar.steps.contract.work.TaskResult;
 import dev.nightjar.steps.contract.work.TaskResult.MadeDataset;
 import dev.nightjar.steps.contract.work.TaskResult.Outcome;
 import dev.nightjar.steps.contract.work.TaskResult.Quality;
+import dev.nightjar.steps.spark.Blame;
 import dev.nightjar.steps.spark.Locations;
 import dev.nightjar.steps.spark.Prepared;
 import dev.nightjar.steps.spark.Schemas;
 import dev.nightjar.steps.spark.StepAnalysis;
+import dev.nightjar.steps.spark.StepFailure;
 import dev.nightjar.steps.spark.StepKind;
 import dev.nightjar.steps.spark.StepRun;
 import dev.nightjar.steps.spark.library.data.DatasetWriter;
@@ -136,14 +138,27 @@ public final class CollectKind implements StepKind<Collect> {
     if (collect.badRows() != BadRows.FAIL) {
       return Optional.empty();
     }
-    Reading reading = reading(run, collect);
-    return Optional.of(
-        Prepared.of(
-            reading.strict(),
-            thrown ->
-                BadRecords.ended(thrown)
-                    ? Optional.of(BadRecords.in(reading, rows -> rows.failure(run.step())))
-                    : Optional.empty()));
+    return Optional.of(Prepared.of(reading(run, collect).strict()));
+  }
+
+  @Override
+  public Blame blame(StepRun run, Collect collect) {
+    return collect.format().isFiles()
+        ? new Blame() {
+          @Override
+          public boolean claims(Exception thrown) {
+            return BadRecords.ended(thrown);
+          }
+
+          @Override
+          public Optional<StepFailure> told(Exception thrown) {
+            return BadRecords.ended(thrown)
+                ? Optional.of(
+                    BadRecords.in(reading(run, collect), rows -> rows.failure(run.step())))
+                : Optional.empty();
+          }
+        }
+        : Blame.NONE;
   }
 
   private static Reading reading(StepRun run, Collect collect) {

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.types.DecimalType;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
 
 /** The columns that a database gives, as far as Spark would read them otherwise than they are. */
 record JdbcColumns(List<Column> columns) {
@@ -15,8 +17,9 @@ record JdbcColumns(List<Column> columns) {
    * A column as the database describes it.
    *
    * @param precision of a number, its digits; 0 where there is no limit to them
+   * @param nullable whether the database lets it be null, or doesn't say
    */
-  record Column(String name, int type, String typeName, int precision) {}
+  record Column(String name, int type, String typeName, int precision, boolean nullable) {}
 
   static JdbcColumns of(ResultSetMetaData described) throws SQLException {
     List<Column> columns = new ArrayList<>();
@@ -26,9 +29,20 @@ record JdbcColumns(List<Column> columns) {
               described.getColumnLabel(i),
               described.getColumnType(i),
               described.getColumnTypeName(i),
-              described.getPrecision(i)));
+              described.getPrecision(i),
+              described.isNullable(i) != ResultSetMetaData.columnNoNulls));
     }
     return new JdbcColumns(columns);
+  }
+
+  /** The same columns as Spark has them, with those never null that the database keeps so. */
+  StructType promised(StructType read) {
+    StructType promised = new StructType();
+    for (int i = 0; i < read.size(); i++) {
+      StructField field = read.apply(i);
+      promised = promised.add(field.name(), field.dataType(), columns.get(i).nullable());
+    }
+    return promised;
   }
 
   List<String> names() {

@@ -1,5 +1,6 @@
 package dev.nightjar.steps.spark.library.collect;
 
+import dev.nightjar.steps.contract.Sha256;
 import dev.nightjar.steps.contract.step.Collect;
 import java.util.Locale;
 import java.util.Map;

@@ -90,7 +90,9 @@ final class JdbcSource implements TableSource {
     }
     StructType schema = columns();
     watermark(schema);
-    return Optional.of(schema);
+    // Of a query's columns a driver may say what holds for the table that they come from, and not
+    // behind an outer join.
+    return Optional.of(collect.table() == null ? schema : columns.promised(schema));
   }
 
   /** Spark refuses types that it doesn't know without saying of which column. */

@@ -24,6 +24,8 @@ record LockedSource(Schema schema) {
         changes.add(
             "column '%s' was %s and is %s"
                 .formatted(column.name(), before.get().type(), column.type()));
+      } else if (column.nullable() && !before.get().nullable()) {
+        changes.add("column '%s' may be null now".formatted(column.name()));
       }
     }
     schema.names().stream()

@@ -1,12 +1,12 @@
 package dev.nightjar.steps.spark.library.collect;
 
+import dev.nightjar.steps.spark.library.data.Footers;
 import java.io.IOException;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.parquet.hadoop.Footer;
 import org.apache.parquet.hadoop.ParquetFileReader;
-import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.execution.datasources.parquet.ParquetFileFormat$;
 import org.apache.spark.sql.execution.datasources.parquet.ParquetToSparkSchemaConverter;
@@ -37,8 +37,7 @@ final class ParquetSchema {
     }
     FileStatus first = files.files().get(0);
     Configuration configuration = session.sparkContext().hadoopConfiguration();
-    try (ParquetFileReader reader =
-        ParquetFileReader.open(HadoopInputFile.fromStatus(first, configuration))) {
+    try (ParquetFileReader reader = Footers.open(first, configuration)) {
       StructType written =
           ParquetFileFormat$.MODULE$.readSchemaFromFooter(
               new Footer(first.getPath(), reader.getFooter()),

@@ -1,13 +1,12 @@
 package dev.nightjar.steps.spark.library.collect;
 
+import dev.nightjar.steps.contract.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.List;
 import org.apache.hadoop.fs.EtagSource;
 import org.apache.hadoop.fs.FileChecksum;
@@ -24,10 +23,10 @@ final class SourceIdentity {
   private SourceIdentity() {}
 
   static String of(SourceFiles source) {
-    MessageDigest digest = Sha256.digest();
+    Sha256 hash = new Sha256();
     List<String> lines = source.files().parallelStream().map(file -> line(source, file)).toList();
-    lines.forEach(line -> digest.update(line.getBytes(StandardCharsets.UTF_8)));
-    return "sha256:" + Sha256.hex(digest);
+    lines.forEach(hash::add);
+    return "sha256:" + hash.hex();
   }
 
   private static String line(SourceFiles source, FileStatus file) {
@@ -48,14 +47,14 @@ final class SourceIdentity {
   }
 
   private static String content(SourceFiles source, FileStatus file) throws IOException {
-    MessageDigest digest = Sha256.digest();
+    Sha256 hash = new Sha256();
     byte[] buffer = new byte[BUFFER];
     try (InputStream in = open(source, file)) {
       for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-        digest.update(buffer, 0, read);
+        hash.add(buffer, read);
       }
     }
-    return Sha256.hex(digest);
+    return hash.hex();
   }
 
   /** Of a local file Hadoop would compute a checksum of its own for every few bytes. */

@@ -1,5 +1,6 @@
 package dev.nightjar.steps.spark.library.collect;
 
+import dev.nightjar.steps.contract.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -42,7 +42,8 @@ final class TableCollecting {
     } catch (UnusableSource e) {
       Optional<Schema> locked = e.unreachable() ? step.locked() : Optional.empty();
       if (locked.isPresent() && problems.isEmpty()) {
-        Schema schema = declared.isEmpty() ? locked.get() : Schemas.of(declared);
+        Schema schema =
+            declared.isEmpty() ? locked.get() : Schemas.of(declared).neverNullAs(locked.get());
         return new AnalysisReport.Step(Map.of(step.step(), schema), null, null, null);
       }
       e.addTo(problems);
@@ -62,7 +63,7 @@ final class TableCollecting {
     if (!Storable.check(columns, source.pointer(), step)) {
       return null;
     }
-    Schema schema = Schemas.of(columns);
+    Schema schema = Schemas.of(columns).neverNullAs(Schemas.promised(found));
     if (declared.isEmpty()) {
       step.locked().ifPresent(was -> new LockedSource(was).compare(schema, source.pointer(), step));
     }
@@ -98,7 +99,7 @@ final class TableCollecting {
       TableSource source = TableSource.of(run.session(), collect);
       SourceVersion meant = run.task().source();
       SourceVersion version = meant == null ? source.version() : meant;
-      return Prepared.of(rows(source, version, collect, run.step()), thrown -> Optional.empty());
+      return Prepared.of(rows(source, version, collect, run.step()));
     } catch (UnusableSource e) {
       throw e.failure(run.step());
     }

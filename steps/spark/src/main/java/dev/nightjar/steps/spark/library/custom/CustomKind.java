@@ -57,7 +57,7 @@ public final class CustomKind implements StepKind<Custom> {
     boolean storable = true;
     for (Map.Entry<String, Dataset<Row>> output : outputs.entrySet()) {
       storable &= Storable.check(output.getValue().schema(), CustomCode.STEP, step);
-      schemas.put(output.getKey(), Schemas.of(output.getValue().schema()));
+      schemas.put(output.getKey(), NamedInput.known(output.getValue(), step::schema));
     }
     return storable
         ? new AnalysisReport.Step(schemas, null, null, null, lineage(outputs, custom))

@@ -3,9 +3,12 @@ package dev.nightjar.steps.spark.library.custom;
 import dev.nightjar.steps.contract.work.ColumnEdge;
 import dev.nightjar.steps.contract.work.ColumnLineage;
 import dev.nightjar.steps.contract.work.Field;
+import dev.nightjar.steps.contract.work.Schema;
 import dev.nightjar.steps.spark.library.lineage.ColumnOrigins;
+import dev.nightjar.steps.spark.library.nulls.NeverNull;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -48,6 +51,11 @@ final class NamedInput {
                             Field.rows(dataset), Field.rows(output), ColumnEdge.Kind.ROWS))
                 .toList());
     return traced.and(whole);
+  }
+
+  /** The schema of an output, with what is known of its columns by those of the inputs. */
+  static Schema known(Dataset<Row> rows, Function<String, Optional<Schema>> inputs) {
+    return NeverNull.in(rows, plan -> nameOf(plan).flatMap(inputs));
   }
 
   private static Optional<String> nameOf(LogicalPlan plan) {

@@ -9,7 +9,6 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.hadoop.ParquetFileReader;
-import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.spark.sql.SparkSession;
 
 /** The files of a dataset's folder. */
@@ -60,8 +59,7 @@ public final class DatasetFiles {
   }
 
   private long rows(FileStatus file) {
-    try (ParquetFileReader reader =
-        ParquetFileReader.open(HadoopInputFile.fromStatus(file, configuration))) {
+    try (ParquetFileReader reader = Footers.open(file, configuration)) {
       return reader.getRecordCount();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

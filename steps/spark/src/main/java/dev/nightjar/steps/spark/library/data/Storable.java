@@ -1,7 +1,10 @@
 package dev.nightjar.steps.spark.library.data;
 
 import dev.nightjar.steps.spark.StepAnalysis;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.spark.sql.types.ArrayType;
@@ -31,23 +34,27 @@ public final class Storable {
             "name each with AS");
         fine = false;
       }
-      if (isVoid(column.dataType())) {
+      List<DataType> types = types(column.dataType());
+      if (types.stream().anyMatch(NullType.class::isInstance)) {
         step.report(
             pointer,
             "untyped-column",
-            "column '" + column.name() + "' has no type, for it is always NULL",
+            types.size() == 1
+                ? "column '" + column.name() + "' has no type, for it is always NULL"
+                : "column '" + column.name() + "' holds what has no type, for it is always NULL",
             "give it one, for example CAST(NULL AS string) AS " + column.name());
         fine = false;
       }
-      if (isInterval(column.dataType())) {
+      Optional<DataType> interval = types.stream().filter(Storable::isInterval).findFirst();
+      if (interval.isPresent()) {
         step.report(
             pointer,
             "interval-column",
-            "column '"
-                + column.name()
-                + "' is an "
-                + column.dataType().sql().toLowerCase(Locale.ROOT)
-                + ", which can't be stored",
+            "column '%s' %s an %s, which can't be stored"
+                .formatted(
+                    column.name(),
+                    types.size() == 1 ? "is" : "holds",
+                    interval.get().sql().toLowerCase(Locale.ROOT)),
             "turn it into a number, for example with datediff or timestampdiff");
         fine = false;
       }
@@ -55,11 +62,20 @@ public final class Storable {
     return fine;
   }
 
-  private static boolean isVoid(DataType type) {
+  /** A type, and all that values of it are made of. */
+  private static List<DataType> types(DataType type) {
+    List<DataType> types = new ArrayList<>(List.of(type));
     if (type instanceof ArrayType array) {
-      return isVoid(array.elementType());
+      types.addAll(types(array.elementType()));
+    } else if (type instanceof MapType map) {
+      types.addAll(types(map.keyType()));
+      types.addAll(types(map.valueType()));
+    } else if (type instanceof StructType struct) {
+      for (StructField field : struct.fields()) {
+        types.addAll(types(field.dataType()));
+      }
     }
-    return type instanceof NullType || (type instanceof MapType map && isVoid(map.valueType()));
+    return types;
   }
 
   private static boolean isInterval(DataType type) {

@@ -18,6 +18,9 @@ import java.util.stream.Collectors;
 record EvaluateAnalysis(StepAnalysis step, Evaluate evaluate, Signature signature, Schema input) {
 
   boolean isFine() {
+    if (step.isGuessed(evaluate.model())) {
+      return true;
+    }
     boolean fine =
         step.isLive(evaluate.model())
             || Signatures.check(signature, evaluate.input(), step, "/evaluate/input");

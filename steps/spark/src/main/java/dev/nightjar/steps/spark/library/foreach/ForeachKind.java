@@ -83,7 +83,8 @@ public final class ForeachKind implements StepKind<Foreach> {
 
   private static Schema gathered(Foreach foreach, Schema rows, Schema each) {
     List<Column> columns = new ArrayList<>(keys(foreach, rows));
-    columns.addAll(each.columns());
+    // A branch is made with its row's own values, which its conditions may depend on.
+    columns.addAll(each.promisingNothing().columns());
     return new Schema(columns);
   }
 

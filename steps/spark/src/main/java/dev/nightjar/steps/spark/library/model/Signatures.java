@@ -28,20 +28,21 @@ public final class Signatures {
   private Signatures() {}
 
   /**
-   * What a model adds to its input.
+   * What a model adds to its input: a value in every row, since one that it can't predict for fails
+   * the step.
    *
    * @param twoClasses whether there can't be more than two classes
    */
   public static Schema output(Column label, Task task, boolean twoClasses) {
     List<Column> columns = new ArrayList<>();
     if (task == Task.REGRESSION) {
-      columns.add(new Column(PREDICTION, "double", true));
+      columns.add(new Column(PREDICTION, "double", false));
       return new Schema(columns);
     }
-    columns.add(new Column(PREDICTION, label.type(), true));
-    columns.add(new Column(PROBABILITY, "double", true));
+    columns.add(new Column(PREDICTION, label.type(), false));
+    columns.add(new Column(PROBABILITY, "double", false));
     if (!twoClasses) {
-      columns.add(new Column(PROBABILITIES, "map<string,double>", true));
+      columns.add(new Column(PROBABILITIES, "map<string,double>", false));
     }
     return new Schema(columns);
   }

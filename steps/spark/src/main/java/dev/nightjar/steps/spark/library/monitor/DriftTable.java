@@ -6,6 +6,7 @@ import dev.nightjar.steps.spark.library.monitor.ComparedColumn.Nature;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -30,10 +31,13 @@ final class DriftTable {
               + NOTE
               + " STRING");
 
+  /** What a row has even of a column that wasn't compared. */
+  private static final Set<String> ALWAYS = Set.of("column", "type");
+
   private DriftTable() {}
 
   static Schema schema() {
-    return Schemas.of(TYPE);
+    return Schemas.of(TYPE).neverNull(column -> ALWAYS.contains(column.name()));
   }
 
   /** The columns that tell something of values of this nature. */

@@ -40,7 +40,7 @@ record Scores(List<Column> kept, List<Column> added, boolean flat) {
     List<Column> columns = new ArrayList<>();
     for (Column column : all()) {
       String type = isJson(column) ? "string" : column.type();
-      columns.add(new Column(column.name(), type, true));
+      columns.add(new Column(column.name(), type, column.nullable()));
     }
     return new Schema(columns);
   }

@@ -5,10 +5,10 @@ import dev.nightjar.steps.contract.work.AnalysisReport;
 import dev.nightjar.steps.contract.work.ColumnLineage;
 import dev.nightjar.steps.contract.work.TaskResult;
 import dev.nightjar.steps.contract.work.TaskResult.MadeDataset;
+import dev.nightjar.steps.spark.Blame;
 import dev.nightjar.steps.spark.Diagnosis;
 import dev.nightjar.steps.spark.Passed;
 import dev.nightjar.steps.spark.Prepared;
-import dev.nightjar.steps.spark.Schemas;
 import dev.nightjar.steps.spark.SparkErrors;
 import dev.nightjar.steps.spark.StepAnalysis;
 import dev.nightjar.steps.spark.StepFailure;
@@ -18,6 +18,7 @@ import dev.nightjar.steps.spark.Unchecked;
 import dev.nightjar.steps.spark.library.data.DatasetWriter;
 import dev.nightjar.steps.spark.library.data.Storable;
 import dev.nightjar.steps.spark.library.lineage.ColumnOrigins;
+import dev.nightjar.steps.spark.library.nulls.NeverNull;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,11 +74,13 @@ public final class SqlKind implements StepKind<Sql> {
     found.addAll(UnstableSamples.in(sql.query()));
     found.forEach(diagnosis -> step.report(QUERY, diagnosis));
     boolean storable = Storable.check(rows.schema(), QUERY, step);
+    Function<LogicalPlan, Optional<String>> named = named(step.datasets());
     return found.isEmpty() && storable
         ? new AnalysisReport.Step(
-            Map.of(step.step(), Schemas.of(rows.schema())),
+            Map.of(
+                step.step(), NeverNull.in(rows, node -> named.apply(node).flatMap(step::schema))),
             null,
-            CanonicalQuery.of(rows, named(step.datasets()), sql.query()),
+            CanonicalQuery.of(rows, named, sql.query()),
             null,
             lineage(rows, step.step(), step.datasets()))
         : null;
@@ -85,28 +88,38 @@ public final class SqlKind implements StepKind<Sql> {
 
   @Override
   public TaskResult run(StepRun run, Sql sql) {
+    Dataset<Row> rows = read(run, sql);
+    MadeDataset made;
     try {
-      Dataset<Row> rows = rows(run, sql);
-      MadeDataset made = DatasetWriter.parquet(rows, run.folder("data"));
-      TaskResult result =
-          new TaskResult(made.rows(), Map.of(run.step(), made), null, Map.of(), List.of());
-      // In a pass the plan goes through other steps, and doesn't tell what is owed to this one's
-      // inputs.
-      return run.lazy().isEmpty() ? result.with(lineage(rows, run.step(), run.inputs())) : result;
+      made = DatasetWriter.parquet(rows, run.folder("data"));
     } catch (Exception e) {
-      // In a pass that is shared with other steps, what isn't clearly this one's may be theirs.
-      boolean own = run.lazy().isEmpty() || SparkErrors.stemsFrom(e, sql.query());
-      throw own ? told(run, sql, e) : Unchecked.of(e);
+      throw run.lazy().isEmpty() ? told(run, sql, e) : Unchecked.of(e);
     }
+    TaskResult result =
+        new TaskResult(made.rows(), Map.of(run.step(), made), null, Map.of(), List.of());
+    // In a pass the plan goes through other steps, and doesn't tell what is owed to this one's
+    // inputs.
+    return run.lazy().isEmpty() ? result.with(lineage(rows, run.step(), run.inputs())) : result;
   }
 
   @Override
   public Optional<Prepared> prepare(StepRun run, Sql sql) {
-    try {
-      return Optional.of(Prepared.of(rows(run, sql), thrown -> blame(run, sql, thrown)));
-    } catch (Exception e) {
-      throw told(run, sql, e);
-    }
+    return Optional.of(Prepared.of(read(run, sql)));
+  }
+
+  @Override
+  public Blame blame(StepRun run, Sql sql) {
+    return new Blame() {
+      @Override
+      public boolean claims(Exception thrown) {
+        return SparkErrors.stemsFrom(thrown, sql.query());
+      }
+
+      @Override
+      public Optional<StepFailure> told(Exception thrown) {
+        return failure(run, sql, thrown);
+      }
+    };
   }
 
   @Override
@@ -119,17 +132,23 @@ public final class SqlKind implements StepKind<Sql> {
     return true;
   }
 
-  private static Optional<StepFailure> blame(StepRun run, Sql sql, Exception thrown) {
-    return SparkErrors.stemsFrom(thrown, sql.query())
-        ? SparkErrors.diagnose(thrown, sql.query())
-            .map(diagnosis -> StepFailure.user(run.step(), QUERY, diagnosis))
-        : Optional.empty();
+  private static RuntimeException told(StepRun run, Sql sql, Exception thrown) {
+    return failure(run, sql, thrown)
+        .<RuntimeException>map(failure -> failure)
+        .orElseGet(() -> Unchecked.of(thrown));
   }
 
-  private static RuntimeException told(StepRun run, Sql sql, Exception thrown) {
+  private static Optional<StepFailure> failure(StepRun run, Sql sql, Exception thrown) {
     return SparkErrors.diagnose(thrown, sql.query())
-        .<RuntimeException>map(diagnosis -> StepFailure.user(run.step(), QUERY, diagnosis))
-        .orElseGet(() -> Unchecked.of(thrown));
+        .map(diagnosis -> StepFailure.user(run.step(), QUERY, diagnosis));
+  }
+
+  private static Dataset<Row> read(StepRun run, Sql sql) {
+    try {
+      return rows(run, sql);
+    } catch (Exception e) {
+      throw told(run, sql, e);
+    }
   }
 
   private static Dataset<Row> rows(StepRun run, Sql sql) throws ParseException {

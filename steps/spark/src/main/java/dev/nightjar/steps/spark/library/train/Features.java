@@ -1,6 +1,7 @@
 package dev.nightjar.steps.spark.library.train;
 
 import dev.nightjar.steps.contract.step.Train;
+import dev.nightjar.steps.contract.step.Train.Impute;
 import dev.nightjar.steps.contract.work.Column;
 import dev.nightjar.steps.contract.work.FeatureType;
 import dev.nightjar.steps.contract.work.Schema;
@@ -35,6 +36,11 @@ record Features(List<Column> columns) {
 
   List<Column> texts() {
     return columns.stream().filter(Features::isText).toList();
+  }
+
+  /** Whether a model can't do without a value of a column that the rows always have. */
+  boolean needs(Column column, Train train) {
+    return !column.nullable() && !isText(column) && train.preparation().impute() == Impute.NONE;
   }
 
   List<String> names() {

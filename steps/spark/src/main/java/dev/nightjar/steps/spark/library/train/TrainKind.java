@@ -116,7 +116,7 @@ public final class TrainKind implements StepKind<Train> {
   private static Signature signature(
       Train train, Goal goal, Features features, List<String> classes) {
     return new Signature(
-        new Schema(features.columns()),
+        new Schema(features.columns()).neverNull(each -> features.needs(each, train)),
         Signatures.output(goal.label(), goal.task(), goal.isTwofold(train)),
         goal.label(),
         goal.task(),

@@ -146,6 +146,23 @@ class IcebergCollectTests {
   }
 
   @Test
+  void knowsWhatTheTableKeepsFromBeingNull() {
+    String name = Lake.table();
+    Lake.sql("CREATE TABLE lake.%s (id int NOT NULL, name string) USING iceberg".formatted(name));
+    pipeline.step("people", Tables.iceberg(name, null));
+    assertThat(pipeline.neverNull("people")).isEqualTo("id");
+
+    Lake.sql("INSERT INTO lake.%s VALUES (1, null)".formatted(name));
+    assertThat(pipeline.neverNull("people")).isEqualTo("id");
+    pipeline.lock("people", pipeline.analysed("people"));
+
+    Lake.sql(
+        "ALTER TABLE lake.%s ALTER COLUMN id DROP NOT NULL".formatted(name),
+        "INSERT INTO lake.%s VALUES (null, null)".formatted(name));
+    assertThat(pipeline.findings().toString()).contains("column 'id' may be null now");
+  }
+
+  @Test
   void namesTheColumnWhoseTypeHasNoLike() throws Exception {
     String name = Lake.table();
     String warehouse = LocalSpark.session().conf().get("spark.sql.catalog.lake.warehouse");

@@ -72,8 +72,8 @@ class JdbcCollectTests {
             "mood string",
             "raw binary",
             "tags array<string>");
-    assertThat(pipeline.analyse().steps().get("typed").datasets())
-        .containsEntry("typed", pipeline.stored("typed").schema());
+    assertThat(pipeline.analysed("typed").promisingNothing())
+        .isEqualTo(pipeline.stored("typed").schema());
     assertThat(
             pipeline
                 .rows("typed")
@@ -299,8 +299,52 @@ class JdbcCollectTests {
     Schema locked = new Schema(List.of(new Column("id", "int", true)));
     pipeline.lock("t", locked);
     assertThat(pipeline.analyse().steps().get("t").datasets()).containsEntry("t", locked);
+    Schema promised = locked.neverNull(column -> true);
+    pipeline.lock("t", promised);
+    assertThat(pipeline.analysed("t")).isEqualTo(promised);
     pipeline.step("t", away("jdbc:postgresql://localhost:1/shop", "secret:NOBODY_KNOWS"));
     assertThat(pipeline.findings()).isEmpty();
+  }
+
+  @Test
+  void knowsWhatTheDatabaseKeepsFromBeingNull() {
+    String table = "CREATE TABLE people (id int PRIMARY KEY, name text, born date NOT NULL)";
+    for (Shop shop : List.of(Shop.postgres(), Shop.h2("", ""))) {
+      shop.sql(table, "CREATE VIEW names AS SELECT id, name FROM people");
+      pipeline.step("t", Tables.jdbc(shop, "people", null));
+      assertThat(pipeline.neverNull("t")).isEqualToIgnoringCase("id, born");
+
+      pipeline.step(
+          "t", Tables.jdbc(shop, "people", null, "born", "timestamp_ntz", "id", "bigint"));
+      assertThat(pipeline.neverNull("t")).as("widened, and in another order").isEqualTo("born, id");
+
+      pipeline.step("t", Tables.jdbc(shop, "names", null));
+      assertThat(pipeline.neverNull("t")).as("of a view nothing is said").isEmpty();
+
+      String outer = "SELECT p.id FROM people o LEFT JOIN people p ON p.name = o.name";
+      pipeline.step("t", Tables.query(shop, outer, null));
+      assertThat(pipeline.neverNull("t")).as("a query may make nulls").isEmpty();
+    }
+  }
+
+  @Test
+  void tellsThatAColumnMayBeNullNow() {
+    Shop shop = Shop.h2("", "").sql("CREATE TABLE people (id int NOT NULL, name varchar)");
+    pipeline.step("t", Tables.jdbc(shop, "people", null));
+    Schema locked = pipeline.analysed("t");
+    pipeline.lock("t", locked);
+    assertThat(pipeline.findings()).isEmpty();
+
+    pipeline.lock("t", locked.promisingNothing());
+    assertThat(pipeline.findings()).as("a lock from before this was looked at").isEmpty();
+
+    pipeline.lock("t", locked);
+    shop.sql("ALTER TABLE people ALTER COLUMN id DROP NOT NULL");
+    assertThat(pipeline.findings())
+        .containsExactly(
+            "t/collect/table source-changed: the source has changed since it was locked: column 'ID'"
+                + " may be null now ('nightjar validate --update-lock' takes the source's schema as it"
+                + " is now)");
   }
 
   @Test

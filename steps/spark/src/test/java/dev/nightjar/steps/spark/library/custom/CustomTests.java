@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nightjar.steps.contract.step.CodeArchive;
 import dev.nightjar.steps.contract.step.Custom;
+import dev.nightjar.steps.contract.step.Sql;
 import dev.nightjar.steps.contract.work.ColumnLineage;
 import dev.nightjar.steps.spark.testing.Csv;
 import dev.nightjar.steps.spark.testing.TestPipeline;
@@ -60,6 +61,17 @@ class CustomTests {
             "scaled.day <- IDENTITY days.day",
             "scaled.wind <- TRANSFORMATION days.wind");
     assertThat(pipeline.run().lineage()).isEqualTo(analysed);
+  }
+
+  @Test
+  void knowsWhichColumnsAreNeverNullByItsPlan() {
+    pipeline.step(
+        "days", new Sql("SELECT day, wind FROM values (1, 2), (2, NULL) AS t (day, wind)"));
+    pipeline.step("scaled", scale("scale.jar", 1, 3));
+    assertThat(pipeline.neverNull("scaled")).isEqualTo("day");
+
+    pipeline.step("days", new Sql("SELECT 1 AS day, 2 AS wind"));
+    assertThat(pipeline.neverNull("scaled")).isEqualTo("day, wind");
   }
 
   @Test

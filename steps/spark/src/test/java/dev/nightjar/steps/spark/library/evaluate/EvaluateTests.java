@@ -170,6 +170,15 @@ class EvaluateTests {
   }
 
   @Test
+  void findsNothingWrongWithAVersionThatNobodyKnows() {
+    pipeline.step("few", new Sql("SELECT id FROM rows"));
+    pipeline.step(
+        "a", new Evaluate("two@champion", "few", List.of(Metric.RMSE), null, List.of("r2 > 0.5")));
+
+    assertThat(pipeline.findings()).isEmpty();
+  }
+
+  @Test
   void findsWhatCannotBeMeasured() {
     pipeline.step("few", new Sql("SELECT id, plan AS tenure, plan, senior FROM rows"));
     pipeline.step(

@@ -331,8 +331,9 @@ class MonitorTests {
     assertThat(pipeline.findings()).isEmpty();
     TaskResult result = pipeline.run("before");
     pipeline.run();
-    assertThat(pipeline.analyse().steps().get("drift").datasets().get("drift"))
+    assertThat(pipeline.analysed("drift").promisingNothing())
         .isEqualTo(pipeline.stored("drift").schema());
+    assertThat(pipeline.neverNull("drift")).isEqualTo("column, type");
     assertThat(result.rows()).isEqualTo(3);
   }
 

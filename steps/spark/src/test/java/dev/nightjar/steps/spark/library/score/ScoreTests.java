@@ -53,8 +53,24 @@ class ScoreTests {
     assertThat(pipeline.rows("scores").collectAsList())
         .map(row -> row.getLong(0))
         .containsExactly(0L, 1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L);
-    assertThat(pipeline.analyse().steps().get("scores").datasets())
-        .containsEntry("scores", pipeline.stored("scores").schema());
+    assertThat(pipeline.neverNull("scores")).isEqualTo("id, mood, prediction, probability");
+    assertThat(pipeline.analysed("scores").promisingNothing())
+        .isEqualTo(pipeline.stored("scores").schema());
+  }
+
+  /** What a version takes that nobody knows may be other than what the step trains on now. */
+  @Test
+  void takesAnUnknownVersionToGiveWhatItsStepTrains() {
+    pipeline.step("model", train("rows", "left", LOGISTIC, "id", "spent", "mood"));
+    pipeline.step("few", new Sql("SELECT id FROM rows"));
+    pipeline.step("scores", new Score("model", "few", List.of(), Format.PARQUET));
+    assertThat(pipeline.findings()).isNotEmpty();
+
+    pipeline.step("scores", new Score("model@champion", "few", List.of(), Format.PARQUET));
+
+    assertThat(pipeline.findings()).isEmpty();
+    assertThat(pipeline.analysed("scores").names())
+        .containsExactly("id", "prediction", "probability");
   }
 
   @Test
@@ -69,8 +85,8 @@ class ScoreTests {
     assertThat(lines("scores").get(0)).isEqualTo("id,prediction,probability,probabilities");
     assertThat(lines("scores").get(1))
         .matches("0,(cold|mild|warm),0\\.\\d+,\"\\{\"\"cold\"\":.*\\}\"");
-    assertThat(pipeline.analyse().steps().get("scores").datasets())
-        .containsEntry("scores", pipeline.stored("scores").schema());
+    assertThat(pipeline.analysed("scores").promisingNothing())
+        .isEqualTo(pipeline.stored("scores").schema());
   }
 
   @Test
@@ -88,8 +104,8 @@ class ScoreTests {
         .matches(
             "\\{\"id\":0,\"prediction\":\"(cold|mild|warm)\",\"probability\":0\\.\\d+,"
                 + "\"probabilities\":\\{\"cold\":.*}}");
-    assertThat(pipeline.analyse().steps().get("scores").datasets())
-        .containsEntry("scores", pipeline.stored("scores").schema());
+    assertThat(pipeline.analysed("scores").promisingNothing())
+        .isEqualTo(pipeline.stored("scores").schema());
   }
 
   @Test

@@ -17,6 +17,7 @@ import dev.nightjar.steps.contract.step.Train.Impute;
 import dev.nightjar.steps.contract.step.Train.Preparation;
 import dev.nightjar.steps.contract.step.Train.Scale;
 import dev.nightjar.steps.contract.step.Train.Task;
+import dev.nightjar.steps.contract.work.Column;
 import dev.nightjar.steps.contract.work.Signature;
 import dev.nightjar.steps.spark.testing.Learning;
 import dev.nightjar.steps.spark.testing.TestPipeline;
@@ -210,6 +211,29 @@ class TrainTests {
         .isEqualTo(
             "model/train/preparation/impute missing-feature: feature 'tenure' has no value in 12 of"
                 + " 200 rows (impute median or mean, or filter such rows)");
+  }
+
+  @Test
+  void remembersWhichValuesItCannotDoWithout() {
+    pipeline.step(
+        "known",
+        new Sql(
+            "SELECT coalesce(tenure, 0) AS tenure, coalesce(plan, '') AS plan, left, if(left, 1, NULL)"
+                + " AS gap FROM rows"));
+    assertThat(needed(Impute.NONE)).containsExactly("tenure");
+    assertThat(needed(Impute.MEDIAN)).isEmpty();
+
+    pipeline.step("known", new Sql("SELECT tenure, plan, left, 1 AS gap FROM rows"));
+    assertThat(needed(Impute.NONE)).containsExactly("gap");
+  }
+
+  private List<String> needed(Impute impute) {
+    Preparation preparation = new Preparation(impute, Scale.NONE, Encode.ONE_HOT);
+    pipeline.step("model", train("known", "left", LOGISTIC, null, preparation));
+    return pipeline.analyse().steps().get("model").model().input().columns().stream()
+        .filter(column -> !column.nullable())
+        .map(Column::name)
+        .toList();
   }
 
   @Test
