@@ -31,6 +31,11 @@ public record StoredRuns(StoreRows rows, Instant first) {
         "hash, pipeline, content, kept_at",
         "'definition-of-p' || p, 'p' || p, 'name: p' || p, CURRENT_TIMESTAMP",
         rows.range("p", 0, PIPELINES - 1));
+    rows.fill("run", () -> minutes(runs));
+    rows.analyze();
+  }
+
+  private void minutes(int runs) {
     for (int begun = 1; begun <= runs; begun += TOGETHER) {
       rows.insert(
           "run",
@@ -44,7 +49,6 @@ public record StoredRuns(StoreRows rows, Instant first) {
                   .formatted(minute()),
           rows.range("r", begun, Math.min(runs, begun + TOGETHER - 1)));
     }
-    rows.analyze();
   }
 
   /** Adds steps to some of the runs, of which a failed one's last has failed. */

@@ -44,7 +44,7 @@ class JdbcUnfits implements Unfits {
     SELECT run.id, run.pipeline, MIN(%1$s) AS needed, MAX(server.memory) AS most
     FROM run JOIN engine AS server ON server.memory IS NOT NULL AND server.lease_until > CURRENT_TIMESTAMP
     WHERE %2$s AND run.parent = '' AND run.drivers_plain IS NOT NULL
-      AND (run.state = 'queued' OR run.state = 'running' AND %3$s)
+      AND run.state IN ('queued', 'running') AND (run.state = 'queued' OR %3$s)
     GROUP BY run.id, run.pipeline, run.priority, run.arrival
     HAVING MIN(%1$s - server.memory) > 0
     ORDER BY run.priority DESC, run.arrival

@@ -51,6 +51,7 @@ class ScannedRowsTests {
   private final Scans scans;
   private final EngineUnderTest engine;
   private final JdbcRunQueries watched;
+  private final JdbcUnfits unfits;
 
   ScannedRowsTests(Database database) {
     engine = EngineUnderTest.newOn(database);
@@ -64,6 +65,7 @@ class ScannedRowsTests {
             + StoreRows.time(FIRST, "120", "MINUTE"));
     rows.analyze();
     JdbcClient client = JdbcClient.create(scans.of(engine.part(DataSource.class)));
+    unfits = new JdbcUnfits(client);
     RunLists lists = new RunLists(client);
     watched =
         new JdbcRunQueries(
@@ -81,7 +83,24 @@ class ScannedRowsTests {
       firstPages();
       pagesBehindThem();
       counts();
+      unfitRuns();
     }
+  }
+
+  /** Each run that goes on or waits is held against each server. */
+  private void unfitRuns() {
+    engine
+        .part(JdbcTemplate.class)
+        .update(
+            """
+            INSERT INTO engine (id, host, machine, pid, process_started, role, version, started_at,
+              heartbeat_at, lease_until, memory, driver_memory)
+            VALUES ('small', 'small', 'small', 1, CURRENT_TIMESTAMP, 'server', '1',
+              CURRENT_TIMESTAMP, CURRENT_TIMESTAMP, CURRENT_TIMESTAMP + INTERVAL '1' HOUR, 1, 1)
+            """);
+
+    assertThat(unfits.all()).isEmpty();
+    assertThat(scans.rows()).as("%s", scans.plans()).isLessThan(100);
   }
 
   private void firstPages() {
