@@ -9,9 +9,9 @@ import dev.nightjar.engine.catalog.Repositories;
 import dev.nightjar.engine.catalog.Source;
 import dev.nightjar.engine.catalog.Sources;
 import dev.nightjar.engine.catalog.SyncedPipeline;
-import dev.nightjar.engine.catalog.SyncedPipelines;
 import dev.nightjar.engine.catalog.UpstreamFailure;
 import dev.nightjar.engine.definition.Problem;
+import dev.nightjar.engine.execution.NewestDefinitions;
 import dev.nightjar.engine.execution.Redefinition;
 import dev.nightjar.engine.execution.RunDetails;
 import java.nio.file.Files;
@@ -19,7 +19,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * The newest definition of a run's pipeline: the active one where a repository declares it, else
@@ -33,12 +32,15 @@ record NewestDefinition(Draft draft, Definition definition, Source source) {
    * @throws Refusal when there is none, or it isn't sound
    */
   static NewestDefinition of(Engine engine, RunDetails run) {
-    return engine
-        .part(SyncedPipelines.class)
-        .find(run.summary().pipeline())
-        .filter(SyncedPipeline::isActive)
-        .map(synced -> synced(engine, run, synced))
-        .orElseGet(() -> read(engine, run));
+    try {
+      return engine
+          .part(NewestDefinitions.class)
+          .of(run, Locations::shown)
+          .map(newest -> declared(run, newest))
+          .orElseGet(() -> read(engine, run));
+    } catch (UpstreamFailure e) {
+      throw Lacking.repository(e);
+    }
   }
 
   /** What a run is to go on with. */
@@ -46,18 +48,11 @@ record NewestDefinition(Draft draft, Definition definition, Source source) {
     return new Redefinition(definition, source, draft.compilation().given());
   }
 
-  private static NewestDefinition synced(Engine engine, RunDetails run, SyncedPipeline synced) {
-    SyncedPipeline.Active active = Objects.requireNonNull(synced.active());
-    Definition definition = engine.part(Definitions.class).find(active.definition()).orElseThrow();
-    Path file = file(engine, synced);
-    String shown = Locations.shown(file);
-    Instant time = run.summary().logicalTime();
-    Map<String, String> values =
-        known(run, definition.compile(file, shown, Map.of(), time).parameters());
-    Draft draft = new Draft(file, time, definition.compile(file, shown, values, time));
+  private static NewestDefinition declared(RunDetails run, NewestDefinitions.Newest newest) {
+    Draft draft =
+        new Draft(newest.source().path(), run.summary().logicalTime(), newest.compilation());
     draft.requireSound();
-    return new NewestDefinition(
-        draft, definition, new Source(file, active.commit(), /* modified= */ false));
+    return new NewestDefinition(draft, newest.definition(), newest.source());
   }
 
   /** The file of a pipeline that a repository declares. */

@@ -10,6 +10,7 @@ import dev.nightjar.engine.api.StartRun;
 import dev.nightjar.engine.compiler.PlannedSchedule;
 import dev.nightjar.engine.definition.Nearest;
 import dev.nightjar.engine.definition.Problem;
+import dev.nightjar.engine.execution.NewestDefinitions;
 import dev.nightjar.engine.scheduling.BackfillMode;
 import dev.nightjar.engine.scheduling.BackfillRange;
 import dev.nightjar.engine.scheduling.BackfillRequest;
@@ -70,7 +71,7 @@ final class BackfillBody {
           "/parallel", "Cannot run %d at a time: 1 is the least".formatted(parallel), null);
     }
     Map<String, String> values = StartRun.texts(asked.parameters());
-    NewestVersion.Version version = newest.of(pipeline, values, now);
+    NewestDefinitions.Newest version = newest.of(pipeline, values, now);
     Map<String, String> given = new LinkedHashMap<>(version.compilation().given());
     given.keySet().retainAll(values.keySet());
     PlannedSchedule schedule =

@@ -4,23 +4,19 @@ import dev.nightjar.engine.access.Role;
 import dev.nightjar.engine.api.Locations;
 import dev.nightjar.engine.api.Refusal;
 import dev.nightjar.engine.api.Unknown;
-import dev.nightjar.engine.catalog.Definition;
-import dev.nightjar.engine.catalog.Definitions;
-import dev.nightjar.engine.catalog.Repositories;
-import dev.nightjar.engine.catalog.Source;
 import dev.nightjar.engine.catalog.SyncedPipeline;
 import dev.nightjar.engine.catalog.SyncedPipelines;
 import dev.nightjar.engine.catalog.UpstreamFailure;
-import dev.nightjar.engine.compiler.Compilation;
 import dev.nightjar.engine.definition.Problem;
+import dev.nightjar.engine.execution.NewestDefinitions;
+import dev.nightjar.engine.execution.NewestDefinitions.Newest;
 import dev.nightjar.engine.execution.Redefinition;
 import dev.nightjar.engine.execution.RunDetails;
-import java.nio.file.Path;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -29,18 +25,12 @@ import org.springframework.stereotype.Component;
 final class NewestVersion {
 
   private final SyncedPipelines pipelines;
-  private final Repositories repositories;
-  private final Definitions definitions;
+  private final NewestDefinitions newest;
   private final Permissions permissions;
 
-  NewestVersion(
-      SyncedPipelines pipelines,
-      Repositories repositories,
-      Definitions definitions,
-      Permissions permissions) {
+  NewestVersion(SyncedPipelines pipelines, NewestDefinitions newest, Permissions permissions) {
     this.pipelines = pipelines;
-    this.repositories = repositories;
-    this.definitions = definitions;
+    this.newest = newest;
     this.permissions = permissions;
   }
 
@@ -57,35 +47,13 @@ final class NewestVersion {
     permissions.require(least, pipeline);
   }
 
-  /** A version, and what it comes to with some values at a time. */
-  record Version(Definition definition, Source source, Compilation compilation) {}
-
   /**
    * The active version of a pipeline.
    *
    * @throws Refusal when there is none, or it isn't sound with these values
    */
-  Version of(String pipeline, Map<String, String> values, Instant time) {
-    Version version = asItIs(pipeline, values, time);
-    if (!version.compilation().problems().isEmpty()) {
-      throw new Refusal(version.compilation().problems().all());
-    }
-    return version;
-  }
-
-  private Version asItIs(String pipeline, Map<String, String> values, Instant time) {
-    SyncedPipeline synced =
-        pipelines
-            .find(pipeline)
-            .filter(SyncedPipeline::isActive)
-            .orElseThrow(() -> unknown(pipeline));
-    SyncedPipeline.Active active = Objects.requireNonNull(synced.active());
-    Definition definition = definitions.find(active.definition()).orElseThrow();
-    Path file = provide(synced);
-    return new Version(
-        definition,
-        new Source(file, active.commit(), /* modified= */ false),
-        definition.compile(file, Locations.shown(file), values, time));
+  Newest of(String pipeline, Map<String, String> values, Instant time) {
+    return sound(pipeline, () -> newest.of(pipeline, values, time, Locations::shown));
   }
 
   /**
@@ -94,21 +62,18 @@ final class NewestVersion {
    * @param from the step from which it is to be run again; null for none
    */
   Redefinition of(RunDetails run, @Nullable String from) {
-    String pipeline = run.summary().pipeline();
-    Instant time = run.summary().logicalTime();
-    Map<String, String> known = new LinkedHashMap<>(run.parameters());
-    known.keySet().retainAll(asItIs(pipeline, Map.of(), time).compilation().parameters());
-    Version version = of(pipeline, known, time);
-    List<String> steps = version.compilation().steps();
+    Newest found = sound(run.summary().pipeline(), () -> newest.of(run, Locations::shown));
+    List<String> steps = found.compilation().steps();
     if (from != null && !steps.contains(from)) {
       throw Unknown.stepToRetry(from, run.summary().id(), steps);
     }
-    return new Redefinition(version.definition(), version.source(), version.compilation().given());
+    return found.redefinition();
   }
 
-  private Path provide(SyncedPipeline pipeline) {
+  private Newest sound(String pipeline, Supplier<Optional<Newest>> search) {
+    Newest found;
     try {
-      return repositories.provide(pipeline);
+      found = search.get().orElseThrow(() -> unknown(pipeline));
     } catch (UpstreamFailure e) {
       throw Refusal.of(
           new Problem(
@@ -118,6 +83,10 @@ final class NewestVersion {
               "this engine needs the repositories that the pipelines come from:"
                   + " nightjar.git.repositories"));
     }
+    if (!found.compilation().problems().isEmpty()) {
+      throw new Refusal(found.compilation().problems().all());
+    }
+    return found;
   }
 
   /** Says which one may have been meant, of those that the caller may look at. */

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param commit what the definition was at; null where it wasn't in a repository
  * @param excerpt the definition around where the cause is; empty where that isn't known
+ * @param newer a newer definition that the run may go on with; null where there is none, or none
+ *     may
  * @param since what has changed since the last run that went well; null where there is none
  * @param whole whether the run is none of another's branches, which are repaired with it
  */
@@ -26,6 +28,7 @@ public record Finding(
     @Nullable Since since,
     Hands hands,
     Offers offers,
+    @Nullable Newer newer,
     boolean whole) {
 
   /**

@@ -5,8 +5,10 @@ import dev.nightjar.engine.catalog.Definitions;
 import dev.nightjar.engine.console.ConsolePart;
 import dev.nightjar.engine.console.Links;
 import dev.nightjar.engine.console.Sight;
+import dev.nightjar.engine.console.Sight.Hands;
 import dev.nightjar.engine.console.runs.Finding.Line;
 import dev.nightjar.engine.console.runs.RunSheet.Cause;
+import dev.nightjar.engine.console.runs.RunSheet.Offers;
 import dev.nightjar.engine.execution.BranchQueries;
 import dev.nightjar.engine.execution.RunDetails;
 import dev.nightjar.engine.execution.RunSummary;
@@ -23,6 +25,7 @@ public class Findings {
 
   private final RunCauses causes;
   private final Sinces sinces;
+  private final Newers newers;
   private final Definitions definitions;
   private final BranchQueries branches;
   private final Sight sight;
@@ -30,11 +33,13 @@ public class Findings {
   Findings(
       RunCauses causes,
       Sinces sinces,
+      Newers newers,
       Definitions definitions,
       BranchQueries branches,
       Sight sight) {
     this.causes = causes;
     this.sinces = sinces;
+    this.newers = newers;
     this.definitions = definitions;
     this.branches = branches;
     this.sight = sight;
@@ -48,6 +53,8 @@ public class Findings {
    */
   public @Nullable Finding of(RunDetails run, @Nullable String step) {
     RunSummary summary = run.summary();
+    Hands hands = sight.hands(summary.pipeline());
+    Offers offers = RunSheets.offers(summary.state());
     return causes.of(run).stream()
         .filter(cause -> step == null || step.equals(cause.step()))
         .findFirst()
@@ -62,8 +69,9 @@ public class Findings {
                     cause,
                     excerpt(run, cause),
                     sinces.of(run),
-                    sight.hands(summary.pipeline()),
-                    RunSheets.offers(summary.state()),
+                    hands,
+                    offers,
+                    newers.of(run, hands, offers),
                     branches.parent(summary.id()).isEmpty()))
         .orElse(null);
   }

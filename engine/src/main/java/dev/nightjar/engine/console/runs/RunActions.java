@@ -10,6 +10,7 @@ import dev.nightjar.engine.execution.Again;
 import dev.nightjar.engine.execution.Approval.Verdict;
 import dev.nightjar.engine.execution.Approvals;
 import dev.nightjar.engine.execution.Mark;
+import dev.nightjar.engine.execution.Redefinition;
 import dev.nightjar.engine.execution.Repair;
 import dev.nightjar.engine.execution.Repairs;
 import dev.nightjar.engine.execution.RunDetails;
@@ -30,13 +31,21 @@ class RunActions {
   private final RunQueue queue;
   private final Repairs repairs;
   private final Approvals approvals;
+  private final Newers newers;
   private final Sight sight;
 
-  RunActions(RunSheets sheets, RunQueue queue, Repairs repairs, Approvals approvals, Sight sight) {
+  RunActions(
+      RunSheets sheets,
+      RunQueue queue,
+      Repairs repairs,
+      Approvals approvals,
+      Newers newers,
+      Sight sight) {
     this.sheets = sheets;
     this.queue = queue;
     this.repairs = repairs;
     this.approvals = approvals;
+    this.newers = newers;
     this.sight = sight;
   }
 
@@ -56,20 +65,30 @@ class RunActions {
    * Has a run go on.
    *
    * @param from the step that is run again with all that follows it; empty for what isn't done
+   * @param definition the hash of the newest definition, as it was offered; empty for the one that
+   *     ran
    */
   @PostMapping("/runs/{run}/retry")
   String retry(
       @PathVariable String run,
       @RequestParam(defaultValue = "") String from,
       @RequestParam(defaultValue = "false") boolean all,
+      @RequestParam(defaultValue = "") String definition,
       @RequestParam(defaultValue = "") String reason,
       RedirectAttributes next) {
     String by = act(Role.OPERATOR, run);
+    RunDetails details = sheets.seen(run);
     Again again = all ? Again.everything() : from.isEmpty() ? Again.nothing() : Again.from(from);
     Told.after(
         next,
-        "It waits for an engine, which goes on with it",
-        () -> repairs.queue(run, new Repair(again, null, by, blank(reason))));
+        definition.isEmpty()
+            ? "It waits for an engine, which goes on with it"
+            : "It waits for an engine, which goes on with the newest definition",
+        () -> {
+          Redefinition newest =
+              definition.isEmpty() ? null : newers.redefinition(details, definition, from);
+          repairs.queue(run, new Repair(again, newest, by, blank(reason)));
+        });
     return back(run);
   }
 

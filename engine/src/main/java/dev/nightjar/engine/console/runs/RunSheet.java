@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param causes why it failed, the first failure first
  * @param questions those that nobody has answered
  * @param chosen the step that is looked at; null for none
+ * @param newer a newer definition that it may go on with; null where there is none, or none may
  * @param since what has changed since the last run that went well; null where there is none
  */
 record RunSheet(
@@ -30,6 +31,7 @@ record RunSheet(
     @Nullable String parent,
     Hands hands,
     Offers offers,
+    @Nullable Newer newer,
     List<Cause> causes,
     List<Approval> questions,
     Picture picture,

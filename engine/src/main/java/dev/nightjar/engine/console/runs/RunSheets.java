@@ -6,6 +6,7 @@ import dev.nightjar.engine.console.ConsolePart;
 import dev.nightjar.engine.console.Links;
 import dev.nightjar.engine.console.Missing;
 import dev.nightjar.engine.console.Sight;
+import dev.nightjar.engine.console.Sight.Hands;
 import dev.nightjar.engine.console.Times;
 import dev.nightjar.engine.console.graph.Critical;
 import dev.nightjar.engine.console.graph.Drawings;
@@ -43,6 +44,7 @@ class RunSheets {
   private final Products products;
   private final Sourcing sourcing;
   private final Sinces sinces;
+  private final Newers newers;
   private final StepSheets stepSheets;
   private final Sight sight;
 
@@ -57,6 +59,7 @@ class RunSheets {
       Products products,
       Sourcing sourcing,
       Sinces sinces,
+      Newers newers,
       StepSheets stepSheets,
       Sight sight) {
     this.queries = queries;
@@ -69,6 +72,7 @@ class RunSheets {
     this.products = products;
     this.sourcing = sourcing;
     this.sinces = sinces;
+    this.newers = newers;
     this.stepSheets = stepSheets;
     this.sight = sight;
   }
@@ -85,6 +89,7 @@ class RunSheets {
     List<StepShape> shape = shape(run);
     List<Approval> asked = approvals.ofRun(id);
     RunState state = run.summary().state();
+    Hands hands = sight.hands(run.summary().pipeline());
     return new RunSheet(
         run.summary(),
         Badge.of(state),
@@ -94,8 +99,9 @@ class RunSheets {
         run.definition(),
         String.valueOf(run.source().path()),
         branches.parent(id).orElse(null),
-        sight.hands(run.summary().pipeline()),
+        hands,
         offers(state),
+        newers.of(run, hands, offers(state)),
         causes.of(run),
         asked.stream().filter(each -> each.decision() == null && !state.terminal()).toList(),
         picture(run, shape, step, times),
