@@ -2,7 +2,6 @@ package dev.nightjar.engine.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -37,11 +36,7 @@ class BackfillJourneyIntegrationTests {
 
   @BeforeEach
   void start() throws Exception {
-    boolean present = Browser.installed().isPresent();
-    if (System.getenv("CI") == null) {
-      assumeTrue(present, "needs Chromium on the path");
-    }
-    assertThat(present).as("Chromium is there").isTrue();
+    Browser.require();
     Path file = Files.createDirectories(folder.resolve("here/daily")).resolve("pipeline.yaml");
     Files.writeString(
         file,

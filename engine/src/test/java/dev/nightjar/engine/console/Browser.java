@@ -1,5 +1,8 @@
 package dev.nightjar.engine.console;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
@@ -43,6 +46,15 @@ final class Browser implements AutoCloseable {
         .flatMap(folder -> NAMES.stream().map(name -> Path.of(folder, name)))
         .filter(Files::isExecutable)
         .findFirst();
+  }
+
+  /** Skips a test where the machine has none, but not in CI. */
+  static void require() {
+    boolean present = installed().isPresent();
+    if (System.getenv("CI") == null) {
+      assumeTrue(present, "needs Chromium on the path");
+    }
+    assertThat(present).as("Chromium is there").isTrue();
   }
 
   static Browser start() {

@@ -1,8 +1,5 @@
 package dev.nightjar.engine.console;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Page;
 import dev.nightjar.engine.execution.RunFilter;
@@ -44,11 +41,7 @@ final class ConsoleUnderTest {
 
   /** The one of this JVM. Without a browser tests are skipped, but not in CI. */
   static synchronized ConsoleUnderTest get() {
-    boolean present = Browser.installed().isPresent();
-    if (System.getenv("CI") == null) {
-      assumeTrue(present, "needs Chromium on the path");
-    }
-    assertThat(present).as("Chromium is there").isTrue();
+    Browser.require();
     if (shared == null) {
       shared = new ConsoleUnderTest();
     }
