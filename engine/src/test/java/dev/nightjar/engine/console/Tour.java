@@ -17,6 +17,7 @@ final class Tour {
           "/pipelines/fraud/graph",
           "/pipelines/fraud/versions",
           "/pipelines/churn/schedule",
+          "/pipelines/rain/schedule",
           "/pipelines/forecast/settings",
           "/runs",
           "/backfills",
@@ -61,6 +62,7 @@ final class Tour {
     List<Stop> stops = new ArrayList<>();
     Stream.concat(PAGES.stream(), OF_A_RUN.stream().map(failed::concat))
         .forEach(path -> stops.add(new Stop(Person.ADA, path)));
+    stops.add(new Stop(Person.ADA, "/runs/" + console.run("sessions", RunState.RUNNING).id()));
     stops.add(new Stop(Person.GRACE, "/users"));
     stops.add(new Stop(Person.GRACE, "/tokens"));
     stops.add(new Stop(Person.STRANGER, "/login"));
