@@ -66,6 +66,7 @@ class JourneysIntegrationTests {
     page.waitForURL(Pattern.compile(".*step=model.*line=1181#L1181"));
     assertThat(page.locator("#L1181")).isInViewport();
     assertThat(page.locator("#L1181")).containsText("The driver ran out of memory");
+    assertThat(page.locator(".log-tools")).containsText("line 1,181 of 1,");
   }
 
   @Test
@@ -76,7 +77,7 @@ class JourneysIntegrationTests {
               Pattern.compile("Scheduler\\s*on time"),
               Pattern.compile("Engines\\s*well\\s*1 live"),
               Pattern.compile("Drivers\\s*well\\s*\\d+ runs served"),
-              Pattern.compile("Git\\s*\\d invalid"),
+              Pattern.compile("Git\\s*1 invalid\\s*forecast: the last good version runs"),
               Pattern.compile("Notifications\\s*2 stuck")
             });
     assertThat(section("late")).containsText(Pattern.compile("forecast\\s*its pipeline is paused"));
@@ -87,8 +88,8 @@ class JourneysIntegrationTests {
     page.waitForURL(Pattern.compile(".*/runs/forecast-.*"));
     page.goBack();
     hand.press(page.locator(".vitals a", with("Git")));
-    page.waitForURL(Pattern.compile(".*/pipelines\\?state=trouble"));
-    assertThat(page.locator("tbody")).containsText("forecast");
+    page.waitForURL(Pattern.compile(".*/pipelines/forecast/settings"));
+    assertThat(page.locator(".notice.bad")).containsText("column 'solt' doesn't exist in sales");
   }
 
   private Locator section(String title) {

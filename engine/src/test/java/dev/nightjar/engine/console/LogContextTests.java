@@ -79,7 +79,35 @@ class LogContextTests {
   @Test
   void aLogOfWhatWentWellStandsAlone() {
     assertThat(operator.get("/runs/" + projects.done(TwoProjects.OURS) + "/logs?step=s0").body())
-        .doesNotContain("Why it failed");
+        .doesNotContain("Why it failed", "at=error");
+  }
+
+  @Test
+  void theWayToTheErrorTellsWhereItIsOrThatThereIsNone() {
+    String path = "/runs/" + run + "/logs?step=s0";
+    assertThat(operator.get(path).body()).contains("&amp;at=error");
+    assertThat(followed(path + "&at=error")).contains("No line here is an error");
+
+    projects
+        .site()
+        .part(JdbcTemplate.class)
+        .update(
+            """
+            INSERT INTO log_line (attempt, place, logged_at, level, content)
+            VALUES (?, 0, CURRENT_TIMESTAMP, 'INFO', 'one'),
+              (?, 1, CURRENT_TIMESTAMP, 'ERROR', 'two')
+            """,
+            run + "/s0/1",
+            run + "/s0/1");
+    assertThat(followed(path + "&at=error"))
+        .contains("line 2 of 2 lines")
+        .doesNotContain("No line here");
+    assertThat(operator.get(path).body()).contains(">2 lines<");
+  }
+
+  private static String followed(String path) {
+    String next = operator.get(path).headers().firstValue("location").orElseThrow();
+    return operator.get(next.replaceFirst("^http://[^/]*", "").replaceFirst("#.*", "")).body();
   }
 
   @Test

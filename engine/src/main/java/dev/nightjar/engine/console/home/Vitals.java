@@ -99,16 +99,27 @@ class Vitals {
         return new Health("Git", Badge.bad("unreachable"), each.name() + ": " + each.error(), href);
       }
     }
-    long invalid =
+    List<SyncedPipeline> invalid =
         pipelines.list().stream()
             .filter(each -> each.state() == SyncedPipeline.State.INVALID)
             .filter(each -> seen.test(each.name()))
-            .count();
-    if (invalid > 0) {
-      return new Health(
-          "Git", Badge.late("%d invalid".formatted(invalid)), "the last good version runs", href);
+            .toList();
+    if (!invalid.isEmpty()) {
+      return invalid(invalid, href);
     }
     return new Health("Git", Badge.good("in sync"), fetched(repositories, now), "/pipelines");
+  }
+
+  /** One is led to at once, where its problems are told. */
+  private static Health invalid(List<SyncedPipeline> invalid, String all) {
+    SyncedPipeline first = invalid.get(0);
+    int others = invalid.size() - 1;
+    String runs = first.isActive() ? "the last good version runs" : "no version runs";
+    return new Health(
+        "Git",
+        Badge.late("%d invalid".formatted(invalid.size())),
+        first.name() + (others == 0 ? ": " + runs : " and %d more".formatted(others)),
+        others == 0 ? Links.pipeline(first.name()) + "/settings" : all);
   }
 
   private static String fetched(List<RepositoryState> repositories, Instant now) {

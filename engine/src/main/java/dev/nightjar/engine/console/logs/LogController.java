@@ -3,6 +3,7 @@ package dev.nightjar.engine.console.logs;
 import dev.nightjar.engine.console.ConsolePage;
 import dev.nightjar.engine.console.Links;
 import dev.nightjar.engine.console.Times;
+import dev.nightjar.engine.console.Told;
 import dev.nightjar.engine.console.runs.Findings;
 import dev.nightjar.engine.execution.RunDetails;
 import dev.nightjar.engine.logs.LogCursor;
@@ -24,6 +25,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** What steps logged. */
 @ConsolePage
@@ -46,12 +48,16 @@ class LogController {
       @PathVariable("run") String id,
       @ModelAttribute("asked") LogAsked asked,
       @ModelAttribute("times") Times times,
-      Model model) {
+      Model model,
+      RedirectAttributes next) {
     RunDetails run = sheets.seen(id);
     LogAsked settled = sheets.settled(run, asked);
     if ("error".equals(asked.at())) {
       // The browser goes to the line by itself, without script.
       Optional<LoggedLine> error = sheets.error(id, settled);
+      if (error.isEmpty()) {
+        Told.lacking(next, "No line here is an error", "These are the last lines");
+      }
       LogAsked there = error.map(line -> settled.of(line.step(), line.attempt())).orElse(settled);
       String path = Links.log(id, null);
       return "redirect:"

@@ -3,6 +3,7 @@ package dev.nightjar.engine.console.logs;
 import dev.nightjar.engine.console.Badge;
 import dev.nightjar.engine.console.Moment;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param target the line that is looked for; null for none
  * @param earlier where the window before is; null at the begin
  * @param later where the window behind is; null at the end
+ * @param error where its last error is; null where all that is looked at went well
  * @param follow the stream of lines that come; null where none come any more
  */
 record LogSheet(
@@ -32,9 +34,17 @@ record LogSheet(
     @Nullable String later,
     String first,
     String last,
-    String error,
+    @Nullable String error,
     String download,
     @Nullable String follow) {
+
+  /** How many lines it has, and at which of them the page is; empty where that isn't counted. */
+  public String place() {
+    String all = length == 1 ? "1 line" : String.format(Locale.ROOT, "%,d lines", length);
+    return length == 0
+        ? ""
+        : target == null ? all : String.format(Locale.ROOT, "line %,d of %s", target, all);
+  }
 
   /** Something to choose. */
   record Choice(String name, String href, @Nullable Badge badge, boolean chosen) {}

@@ -8,6 +8,7 @@ import dev.nightjar.engine.console.Sight;
 import dev.nightjar.engine.console.Times;
 import dev.nightjar.engine.console.logs.LogSheet.Choice;
 import dev.nightjar.engine.console.logs.LogSheet.Line;
+import dev.nightjar.engine.execution.AttemptState;
 import dev.nightjar.engine.execution.AttemptStatus;
 import dev.nightjar.engine.execution.RunDetails;
 import dev.nightjar.engine.execution.RunQueries;
@@ -103,9 +104,17 @@ class LogSheets {
             : null,
         asked.address(path, "at", "start"),
         asked.address(path, null, null),
-        asked.address(path, "at", "error"),
+        wentWell(run, asked) ? null : asked.address(path, "at", "error"),
         asked.address(Links.run(id) + "/logs.txt", null, null),
         follow(run, asked, last, window));
+  }
+
+  /** Nobody is sent to look for an error there; a search among its lines would take its time. */
+  private static boolean wentWell(RunDetails run, LogAsked asked) {
+    return run.attempts().stream()
+        .filter(each -> asked.step() == null || asked.step().equals(each.step()))
+        .filter(each -> asked.attempt() == null || asked.attempt() == each.number())
+        .allMatch(each -> each.state() == AttemptState.SUCCEEDED);
   }
 
   /** Some lines, and whether there are others around them. */

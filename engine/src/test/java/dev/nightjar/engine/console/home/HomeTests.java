@@ -109,7 +109,12 @@ class HomeTests {
   void aFileThatIsInvalidIsNoFailureOfGit() {
     jdbc.update("UPDATE synced_pipeline SET state = 'invalid' WHERE name = 'rain-nightly'");
 
-    assertThat(home()).contains("Git 1 invalid the last good version runs");
+    assertThat(home()).contains("Git 1 invalid rain-nightly: the last good version runs");
+    assertThat(visitor.get("/").body()).contains("href=\"/pipelines/rain-nightly/settings\"");
+
+    jdbc.update("UPDATE synced_pipeline SET state = 'invalid'");
+    assertThat(home()).contains("Git 2 invalid bikes-nightly and 1 more");
+    assertThat(visitor.get("/").body()).contains("href=\"/pipelines?state=trouble\"");
   }
 
   @Test
