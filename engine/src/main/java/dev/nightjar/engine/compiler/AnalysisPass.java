@@ -35,15 +35,15 @@ record AnalysisPass(Outline outline, Consumer<Problem> problems) {
                 live.get(),
                 outline.inputSchemas(),
                 AnalysisRequest.Sources.IDENTIFY));
-    DemandPass demands = new DemandPass(outline, report, problems);
+    ProblemCollector told = new ProblemCollector();
+    DemandPass demands = new DemandPass(outline, report, told);
     Set<String> refused = demands.check();
     report.findings().stream()
         .filter(finding -> refused.stream().noneMatch(finding.place().step()::startsWith))
         .forEach(this::tell);
-    ProblemCollector rows = new ProblemCollector();
-    new RowsPass(outline, report, rows).check();
-    rows.problems().all().forEach(problems);
-    if (!report.findings().isEmpty() || !refused.isEmpty() || !rows.isEmpty()) {
+    new RowsPass(outline, report, told).check();
+    told.problems().all().forEach(problems);
+    if (!report.findings().isEmpty() || !told.isEmpty()) {
       return Optional.empty();
     }
     checkComplete(report);

@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -64,12 +63,12 @@ record Declaration(
     return new Declaration(document, header, sound, lost, flawed, inputs, outlines);
   }
 
-  /** What the definition lets others use. */
-  List<String> outputs() {
-    return header.value("outputs", List.class).stream()
-        .flatMap(outputs -> ((List<?>) outputs).stream())
-        .map(String::valueOf)
-        .toList();
+  /** What the definition lets others use, by name. */
+  Map<String, Pipeline.Output> outputs() {
+    Map<String, Pipeline.Output> outputs = new LinkedHashMap<>();
+    Map<?, ?> bound = header.value("outputs", Map.class).orElse(Map.of());
+    bound.forEach((name, output) -> outputs.put((String) name, (Pipeline.Output) output));
+    return outputs;
   }
 
   Optional<String> name() {

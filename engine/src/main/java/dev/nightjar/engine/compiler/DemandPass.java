@@ -1,7 +1,5 @@
 package dev.nightjar.engine.compiler;
 
-import dev.nightjar.engine.definition.Nearest;
-import dev.nightjar.engine.definition.Pipeline;
 import dev.nightjar.engine.definition.Problem;
 import dev.nightjar.steps.contract.work.AnalysisReport;
 import dev.nightjar.steps.contract.work.Column;
@@ -14,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** Holds the datasets that are given to definitions against what those demand. */
+/** Holds datasets against what definitions demand of them, or promise. */
 final class DemandPass {
 
   private final Outline outline;
@@ -26,7 +24,7 @@ final class DemandPass {
     this.outline = outline;
     this.problems = problems;
     report.steps().values().forEach(step -> datasets.putAll(step.datasets()));
-    outline.inputs().forEach((name, input) -> inputs.put(name, schema(input)));
+    outline.inputs().forEach((name, input) -> inputs.put(name, schema(input.schema())));
     datasets.putAll(inputs);
   }
 
@@ -39,45 +37,33 @@ final class DemandPass {
   Set<String> check() {
     Set<String> refused = new LinkedHashSet<>();
     for (Demand demand : outline.demands()) {
-      Schema given = datasets.get(demand.dataset().name());
-      boolean told = refused.stream().anyMatch(demand.call()::startsWith);
-      if (given != null && !told && !check(demand, given)) {
-        refused.add(demand.call() + ".");
+      Schema found = datasets.get(demand.dataset().name());
+      if (found != null && refused.stream().noneMatch(demand::isBelow) && !check(demand, found)) {
+        demand.spoilt().ifPresent(refused::add);
       }
     }
     return refused;
   }
 
-  private boolean check(Demand demand, Schema given) {
-    StepProblems told = demand.written().problems(problems);
-    boolean fits = true;
-    for (Column wanted : schema(demand.input()).columns()) {
-      String input = "input '%s' demands column '%s' of type %s";
-      String demanded = input.formatted(demand.name(), wanted.name(), wanted.type());
-      Column column = given.column(wanted.name()).orElse(null);
-      String dataset = demand.dataset().name();
+  private boolean check(Demand demand, Schema found) {
+    boolean met = true;
+    for (Column wanted : schema(demand.schema()).columns()) {
+      Column column = found.column(wanted.name()).orElse(null);
       if (column == null) {
-        String message = "%s, and %s has none".formatted(demanded, dataset);
-        String hint = Nearest.hintOrAll(wanted.name(), given.names());
-        told.tell("unmet-demand", demand.pointer(), message, hint);
-        fits = false;
+        problems.accept(demand.missing(wanted, found));
+        met = false;
       } else if (!column.type().equals(wanted.type())) {
-        String message = "%s, and that of %s is %s".formatted(demanded, dataset, column.type());
-        String hint = "CAST(%s AS %s) in a sql step before".formatted(column.name(), wanted.type());
-        told.tell("unmet-demand", demand.pointer(), message, hint);
-        fits = false;
+        problems.accept(demand.differing(wanted, column));
+        met = false;
       }
     }
-    return fits;
+    return met;
   }
 
-  static Schema schema(Pipeline.Input input) {
+  static Schema schema(Map<String, String> types) {
     List<Column> columns = new ArrayList<>();
-    input
-        .schema()
-        .forEach(
-            (name, type) ->
-                columns.add(new Column(name, SqlType.of(type).orElseThrow().text(), true)));
+    types.forEach(
+        (name, type) -> columns.add(new Column(name, SqlType.of(type).orElseThrow().text(), true)));
     return new Schema(columns);
   }
 }

@@ -104,26 +104,17 @@ final class Expansion {
         .forEach(
             (input, demanded) -> {
               DatasetInput dataset = Objects.requireNonNull(given.get(input));
-              demands.add(new Demand(name, call, kind, input, demanded, dataset));
+              demands.add(new InputDemand(name, call, kind, input, demanded, dataset));
             });
     demands.addAll(inner());
     return demands;
   }
 
-  /** What is demanded by definitions that the one which is expanded runs itself. */
+  /** What the definition which is expanded promises, and what those demand that it runs itself. */
   List<Demand> inner() {
-    List<Demand> demands = new ArrayList<>();
-    for (Demand inner : called.demands()) {
-      demands.add(
-          new Demand(
-              name + "." + inner.call(),
-              inner.written(),
-              inner.kind(),
-              inner.name(),
-              inner.input(),
-              dataset(inner.dataset())));
-    }
-    return demands;
+    return called.demands().stream()
+        .map(inner -> inner.within(name, dataset(inner.dataset())))
+        .toList();
   }
 
   private OutlinedStep step(OutlinedStep inner) {

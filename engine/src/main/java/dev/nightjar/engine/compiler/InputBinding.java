@@ -50,15 +50,6 @@ record InputBinding(Document document, Binder binder, Consumer<Problem> problems
                   Names.IDENTIFIER));
       sound = false;
     }
-    for (var column : input.schema().entrySet()) {
-      if (SqlType.of(column.getValue()).isEmpty()) {
-        Passage place = Passage.of(Passage.child(pointer + "/schema", column.getKey()));
-        String message = "type '%s' doesn't exist".formatted(column.getValue());
-        problems.accept(
-            document.problem("unknown-type", place, message, SqlType.hint(column.getValue())));
-        sound = false;
-      }
-    }
-    return sound;
+    return new ColumnTypes(document, problems).check(pointer, input.schema()) && sound;
   }
 }

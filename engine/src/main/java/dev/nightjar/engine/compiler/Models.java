@@ -109,10 +109,15 @@ final class Models {
     if (aliases.contains(name) && !trained.isEmpty()) {
       return "did you mean '%s@%s'?".formatted(trained.iterator().next(), name);
     }
+    String hint = nearest(name);
+    return hint == null ? all() : hint;
+  }
+
+  /** A hint at the model that was probably meant; null where none is like the name. */
+  @Nullable String nearest(String name) {
     List<String> candidates = new ArrayList<>(trained);
     candidates.addAll(declaration.broken());
-    String hint = Nearest.hint(name, candidates);
-    return hint == null ? all() : hint;
+    return Nearest.hint(name, candidates);
   }
 
   private String all() {

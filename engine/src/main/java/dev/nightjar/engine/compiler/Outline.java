@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param inputs the datasets that are given from outside, by name
  * @param exports what another pipeline may use of it
  * @param steps in an order in which each follows what it waits for
- * @param demands what definitions that are a part of it demand of the datasets they are given
+ * @param demands what it promises of what others may use, and what definitions that are a part of
+ *     it demand of the datasets they are given
  * @param repeated for a definition that stands here for any row, what it is for one row; else null
  */
 record Outline(

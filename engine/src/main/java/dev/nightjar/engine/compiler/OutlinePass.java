@@ -80,6 +80,7 @@ record OutlinePass(
               resources(step, defaults),
               null));
     }
+    demands.addAll(promises());
     return new Outline(
         declaration.name().orElseThrow(),
         parameters(),
@@ -87,6 +88,18 @@ record OutlinePass(
         exports,
         steps,
         demands);
+  }
+
+  private List<Demand> promises() {
+    Map<String, Pipeline.Output> outputs = declaration.outputs();
+    List<Demand> promises = new ArrayList<>();
+    for (DatasetInput dataset : exports.datasets()) {
+      Map<String, String> schema = Objects.requireNonNull(outputs.get(dataset.name())).schema();
+      if (!schema.isEmpty()) {
+        promises.add(new OutputPromise(declaration.document(), dataset.name(), schema, dataset));
+      }
+    }
+    return promises;
   }
 
   /** A step that needs no driver has no use for what the definition says for all. */

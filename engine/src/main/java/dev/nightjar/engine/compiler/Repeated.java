@@ -71,14 +71,27 @@ record Repeated(Written written, Foreach call, Document definition, CallChain ch
   /** What the definition and its parts say, however they are written. */
   List<Object> meaning() {
     List<Object> meaning = new ArrayList<>();
-    meaning.add(tree(definition.root()));
+    meaning.add(made(definition.root()));
     Consumer<Problem> told = problem -> {};
     new TreeMap<>(chain.library().texts())
         .forEach(
             (file, text) ->
                 Document.read(Source.of("part", definition.source().baseDirectory(), text), told)
-                    .ifPresent(part -> meaning.add(tree(part.root()))));
+                    .ifPresent(part -> meaning.add(made(part.root()))));
     return meaning;
+  }
+
+  /** What a definition promises of its outputs changes nothing of what it makes. */
+  private static Object made(Node.Mapping definition) {
+    Map<String, Object> made = new TreeMap<>();
+    definition.entries().forEach((key, entry) -> made.put(key, tree(entry.value())));
+    Node outputs = definition.value("outputs");
+    if (outputs instanceof Node.Mapping promised) {
+      made.put("outputs", List.copyOf(promised.entries().keySet()));
+    } else if (outputs instanceof Node.Scalar only) {
+      made.put("outputs", List.of(only.text()));
+    }
+    return made;
   }
 
   private static Object tree(Node node) {

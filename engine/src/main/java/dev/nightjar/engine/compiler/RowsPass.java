@@ -19,7 +19,9 @@ final class RowsPass {
     this.outline = outline;
     this.problems = problems;
     report.steps().values().forEach(step -> datasets.putAll(step.datasets()));
-    outline.inputs().forEach((name, input) -> datasets.put(name, DemandPass.schema(input)));
+    outline
+        .inputs()
+        .forEach((name, input) -> datasets.put(name, DemandPass.schema(input.schema())));
   }
 
   void check() {

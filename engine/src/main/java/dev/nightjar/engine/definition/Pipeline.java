@@ -40,8 +40,8 @@ public record Pipeline(
     @Doc("The datasets that a pipeline which runs this one as a part of itself must give")
         @Default("{}")
         Map<String, Input> inputs,
-    @Doc("The datasets and models that such a pipeline may use") @Default("[]")
-        List<String> outputs,
+    @Doc("The datasets and models that such a pipeline may use") @Listable @Default("{}")
+        Map<String, Output> outputs,
     @Doc("What holds for every step that says nothing else") @Default("{}") Defaults defaults,
     @Doc("The steps, by name; their order follows from what they read") Map<String, Step> steps) {
 
@@ -52,7 +52,7 @@ public record Pipeline(
     parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
     libraries = List.copyOf(libraries);
     inputs = Collections.unmodifiableMap(new LinkedHashMap<>(inputs));
-    outputs = List.copyOf(outputs);
+    outputs = Collections.unmodifiableMap(new LinkedHashMap<>(outputs));
     steps = Collections.unmodifiableMap(new LinkedHashMap<>(steps));
   }
 
@@ -66,6 +66,22 @@ public record Pipeline(
       @Doc("The columns that it must have, and their SQL types") Map<String, String> schema) {
 
     public Input {
+      schema = Collections.unmodifiableMap(new LinkedHashMap<>(schema));
+    }
+  }
+
+  /**
+   * A dataset or a model that others may use.
+   *
+   * @param schema the columns that a dataset has at least, and their SQL types, by name; empty
+   *     where nothing is promised
+   */
+  public record Output(
+      @Doc("What it holds") @Nullable String description,
+      @Doc("The columns that the dataset is sure to have, and their SQL types") @Default("{}")
+          Map<String, String> schema) {
+
+    public Output {
       schema = Collections.unmodifiableMap(new LinkedHashMap<>(schema));
     }
   }

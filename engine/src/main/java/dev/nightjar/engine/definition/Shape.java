@@ -74,8 +74,12 @@ public sealed interface Shape {
     }
   }
 
-  /** Values by names that the author chooses. */
-  record MapOf(Shape value) implements Shape {
+  /**
+   * Values by names that the author chooses.
+   *
+   * @param listable whether a list of the names may stand for values in which nothing is said
+   */
+  record MapOf(Shape value, boolean listable) implements Shape {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.map(this);

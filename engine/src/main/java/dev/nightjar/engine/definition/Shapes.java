@@ -100,7 +100,8 @@ final class Shapes {
       Type[] arguments = generic.getActualTypeArguments();
       return generic.getRawType() == List.class
           ? new Shape.ListOf(shape(arguments[0], component))
-          : new Shape.MapOf(shape(arguments[1], component));
+          : new Shape.MapOf(
+              shape(arguments[1], component), component.isAnnotationPresent(Listable.class));
     }
     Class<?> raw = (Class<?>) type;
     if (raw.isEnum()) {

@@ -87,7 +87,9 @@ final class StructureBinding {
     Map<String, @Nullable Object> byName = new HashMap<>();
     for (Shape.Key key : shape.keys()) {
       boolean records =
-          key.shape() instanceof Shape.MapOf map && map.value() instanceof Shape.Structure;
+          key.shape() instanceof Shape.MapOf map
+              && map.value() instanceof Shape.Structure
+              && !map.listable();
       Node node = mapping.value(key.name());
       if (!records || !(node instanceof Node.Mapping given) || given.entries().isEmpty()) {
         bindKey(key, mapping);

@@ -122,12 +122,41 @@ final class ValueBinding implements Shape.Visitor<Optional<Object>> {
   @Override
   public Optional<Object> map(Shape.MapOf shape) {
     if (!(node instanceof Node.Mapping mapping)) {
-      return refuse(node, "a mapping", null);
+      return shape.listable() ? names(shape.value()) : refuse(node, "a mapping", null);
     }
     Map<String, Object> values = new LinkedHashMap<>();
     mapping.entries().forEach((key, entry) -> put(values, shape.value(), entry));
     boolean complete = values.size() == mapping.entries().size();
     return complete ? Optional.of(values) : Optional.empty();
+  }
+
+  /** Values of which no more is given than their names. */
+  private Optional<Object> names(Shape value) {
+    if (isNothing(node)) {
+      return refuse(node, "a list or a mapping", null);
+    }
+    Map<String, Object> values = new LinkedHashMap<>();
+    Node.Mapping nothing = new Node.Mapping(Map.of(), node.span());
+    boolean complete = true;
+    for (Node item : node instanceof Node.Sequence all ? all.items() : List.of(node)) {
+      if (!(item instanceof Node.Scalar each) || each.isNull()) {
+        complete = false;
+        refuseName(item);
+      } else if (values.containsKey(each.text())) {
+        binder.tell("duplicate", each.span(), "'%s' is named twice".formatted(each.text()), null);
+      } else {
+        put(values, value, new Node.Entry(each, nothing));
+      }
+    }
+    return complete ? Optional.of(values) : Optional.empty();
+  }
+
+  private void refuseName(Node item) {
+    if (!(item instanceof Node.Unknown)) {
+      boolean more = item instanceof Node.Mapping;
+      String mend = "write one mapping of all names, with {} where there is no more to say";
+      refuse(item, "a name", more ? mend : null);
+    }
   }
 
   private void put(Map<String, Object> values, Shape shape, Node.Entry entry) {

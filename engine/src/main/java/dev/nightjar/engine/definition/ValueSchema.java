@@ -78,7 +78,12 @@ record ValueSchema(LanguageSchema language, JsonMapper mapper)
   public ObjectNode map(Shape.MapOf shape) {
     ObjectNode map = mapper.createObjectNode().put("type", "object");
     map.set("additionalProperties", language.value(shape.value()));
-    return map;
+    if (!shape.listable()) {
+      return map;
+    }
+    ObjectNode either = language.value(new Shape.ListOf(new Shape.Text()));
+    ((ArrayNode) either.path("anyOf")).add(map);
+    return either;
   }
 
   @Override

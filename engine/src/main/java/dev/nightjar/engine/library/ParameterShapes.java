@@ -60,7 +60,7 @@ record ParameterShapes(String owner, ClassPath classes) {
       case "Z", "java/lang/Boolean" -> new Shape.Flag();
       case "java/time/Duration" -> new Shape.TimeSpan();
       case "java/util/List" -> new Shape.ListOf(inner(component, type, 0));
-      case "java/util/Map" -> new Shape.MapOf(inner(component, type, 1));
+      case "java/util/Map" -> new Shape.MapOf(inner(component, type, 1), false);
       default -> choice(component, type);
     };
   }

@@ -31,6 +31,10 @@ final class LanguageReference {
     kind("schedule", Shapes.of(Schedule.class), "###");
     kind("triggers", Shapes.of(Trigger.class), "###");
     kind("notify", Shapes.of(Notify.class), "###");
+    text.append("### inputs\n\nEach input, under its name:\n\n");
+    table(Shapes.of(Pipeline.Input.class));
+    text.append("### outputs\n\nEach output, under its name:\n\n");
+    table(Shapes.of(Pipeline.Output.class));
     text.append("### defaults\n\n");
     table(Shapes.of(Pipeline.Defaults.class));
     text.append("### retry\n\n");

@@ -74,6 +74,18 @@ class LanguageSchemaTests {
     assertThat(validate(pipeline(step))).isNotEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"own", "[own, parts.test]", "{own: {}, model: {description: It}}"})
+  void takesOutputsAsNamesOrByName(String outputs) {
+    assertThat(validate(pipeline("sql: SELECT 1") + "\noutputs: " + outputs)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[own, {model: {}}]", "{own: {shema: {id: int}}}", "{own: [id]}"})
+  void refusesOtherOutputs(String outputs) {
+    assertThat(validate(pipeline("sql: SELECT 1") + "\noutputs: " + outputs)).isNotEmpty();
+  }
+
   private static String pipeline(String step) {
     return "apiVersion: nightjar/v1\nname: a\nsteps:\n  one:\n    " + step;
   }

@@ -54,7 +54,8 @@ final class ShapeWords implements Shape.Visitor<String> {
 
   @Override
   public String map(Shape.MapOf shape) {
-    return "by name: " + inner(shape.value());
+    String values = "by name: " + inner(shape.value());
+    return shape.listable() ? "list of names, or " + values : values;
   }
 
   private String inner(Shape shape) {
