@@ -24,7 +24,7 @@ class JdbcUnfits implements Unfits {
 
   @Override
   public Optional<Unfit> of(String run) {
-    return find(jdbc.sql(query("run.id = ?")).param(run)).stream().findFirst();
+    return find(jdbc.sql(query("id = :run")).param("run", run)).stream().findFirst();
   }
 
   private static List<Unfit> find(JdbcClient.StatementSpec query) {
@@ -39,12 +39,17 @@ class JdbcUnfits implements Unfits {
         .list();
   }
 
+  /** State by state: H2 looks for one of several in an index by its first column only. */
   private static String query(String which) {
     return """
     SELECT run.id, run.pipeline, MIN(%1$s) AS needed, MAX(server.memory) AS most
-    FROM run JOIN engine AS server ON server.memory IS NOT NULL AND server.lease_until > CURRENT_TIMESTAMP
-    WHERE %2$s AND run.parent = '' AND run.drivers_plain IS NOT NULL
-      AND run.state IN ('queued', 'running') AND (run.state = 'queued' OR %3$s)
+    FROM (
+        SELECT * FROM run WHERE state = 'queued' AND parent = '' AND %2$s
+        UNION ALL
+        SELECT * FROM run WHERE state = 'running' AND parent = '' AND %2$s AND %3$s
+      ) AS run
+      JOIN engine AS server ON server.memory IS NOT NULL AND server.lease_until > CURRENT_TIMESTAMP
+    WHERE run.drivers_plain IS NOT NULL
     GROUP BY run.id, run.pipeline, run.priority, run.arrival
     HAVING MIN(%1$s - server.memory) > 0
     ORDER BY run.priority DESC, run.arrival
