@@ -11,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.eclipse.jgit.api.Git;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,6 +24,8 @@ import tools.jackson.databind.JsonNode;
 class ReproduceIntegrationTests {
 
   private static final Path TINY = Path.of("src/test/resources/dev/nightjar/engine/cli/tiny");
+
+  private static final String COEFFICIENT = "3_algorithm/data: coefficientMatrix.values[0]";
 
   @TempDir static Path folder;
 
@@ -171,6 +174,126 @@ class ReproduceIntegrationTests {
   }
 
   @Test
+  void namesTheCoefficientsAndFiguresThatDifferAndSinceWhen() throws IOException {
+    Path place = Files.createDirectories(folder.resolve("zones"));
+    Files.copy(TINY.resolve("points.csv"), place.resolve("points.csv"));
+    String text = Files.readString(TINY.resolve("pipeline.yaml"));
+    String hour = "SELECT id, x + hour(timestamp_seconds(id * 3600)) AS x, y";
+    Path file =
+        Files.writeString(
+            place.resolve("pipeline.yaml"),
+            text.replace("name: tiny", "name: zones").replace("SELECT id, x, y", hour));
+    String[] train = {
+      "run", file.toString(), "--home", place.resolve("home").toString(), "-o", "json"
+    };
+    Finished trained = CommandProcess.run(place, train);
+    assertThat(trained.exitCode()).as(trained.out() + trained.err()).isZero();
+    Map<String, String> elsewhere =
+        Map.of(
+            "SPRING_APPLICATION_JSON",
+            """
+            {"nightjar.driver.conf": {"spark.sql.session.timeZone": "Asia/Tokyo"}}\
+            """);
+    Finished later = CommandProcess.run(place, elsewhere, train);
+    assertThat(later.exitCode()).as(later.out() + later.err()).isZero();
+    String since = later.json().path("run").asString();
+    String[] again = {"reproduce", "zones.model@1", "--home", place.resolve("home").toString()};
+
+    Finished shown = CommandProcess.run(place, elsewhere, again);
+
+    assertThat(shown.exitCode()).as(shown.out() + shown.err()).isEqualTo(1);
+    assertThat(shown.out())
+        .containsPattern("model +train +again +152 +differs")
+        .containsPattern("quality +evaluate +again +48 +differs")
+        .containsPattern("model +%s +-0.0\\d+ +0.0\\d+".formatted(Pattern.quote(COEFFICIENT)))
+        .containsPattern("quality +accuracy +0.6875 +0.66666")
+        .containsPattern(
+            "setting spark.sql.session.timeZone \\(none\\) -> Asia/Tokyo +first seen by " + since)
+        .contains("Not reproduced: zones.model@1 differs, first at parts")
+        .doesNotContain("Nothing that is recorded has changed");
+
+    String[] asJson =
+        Stream.concat(Stream.of(again), Stream.of("-o", "json")).toArray(String[]::new);
+    Finished told = CommandProcess.run(place, elsewhere, asJson);
+
+    assertThat(told.exitCode()).as(told.out() + told.err()).isEqualTo(1);
+    JsonNode found = told.json();
+    assertThat(found.path("verdict").asString()).isEqualTo("differs");
+    assertThat(found.path("firstDifference").asString()).isEqualTo("parts");
+    JsonNode coefficient = discrepancy(found, "model", COEFFICIENT);
+    assertThat(coefficient.path("first").asString()).startsWith("-0.0");
+    assertThat(coefficient.path("second").asString()).startsWith("0.0");
+    JsonNode accuracy = figure(found, "model", "accuracy");
+    assertThat(accuracy.path("equal").asBoolean()).isFalse();
+    assertThat(accuracy.path("recorded").asDouble()).isEqualTo(0.6875);
+    assertThat(accuracy.path("now").asDouble()).isBetween(0.66, 0.67);
+    assertThat(discrepancy(found, "quality", "accuracy").path("first").asString())
+        .isEqualTo("0.6875");
+    // What the model is held against doesn't look at where the hours fall.
+    assertThat(figure(found, "baseline", "accuracy").path("equal").asBoolean()).isTrue();
+    JsonNode change = found.path("changes").path(0);
+    assertThat(change.path("kind").asString()).isEqualTo("setting");
+    assertThat(change.path("after").asString()).isEqualTo("Asia/Tokyo");
+    assertThat(change.path("since").asString()).isEqualTo(since);
+  }
+
+  @Test
+  void namesTheCoefficientsOfAnotherModelThatLiesInTheRecordedOnesPlace() throws IOException {
+    Finished other =
+        CommandProcess.run(
+            folder,
+            "run",
+            TINY.resolve("pipeline.yaml").toString(),
+            "-p",
+            "maxIter=2",
+            "--home",
+            home(),
+            "-o",
+            "json");
+    assertThat(other.exitCode()).as(other.out() + other.err()).isZero();
+    Path recorded = location("tiny.model@1");
+    Path latest = location("tiny.model");
+    Path aside = folder.resolve("first-model");
+    Files.move(recorded, aside);
+    Files.move(latest, recorded);
+    try {
+      Finished again = reproduce("tiny.model@1");
+
+      assertThat(again.exitCode()).as(again.out() + again.err()).isEqualTo(1);
+      JsonNode found = again.json();
+      assertThat(found.path("verdict").asString()).isEqualTo("differs");
+      assertThat(found.path("firstDifference").asString()).isEqualTo("model");
+      JsonNode coefficient = discrepancy(found, "model", COEFFICIENT);
+      assertThat(coefficient.path("first").asDouble())
+          .isNotEqualTo(coefficient.path("second").asDouble());
+      JsonNode setting = discrepancy(found, "model", "3_algorithm/metadata: paramMap.maxIter");
+      assertThat(setting.path("first").asString()).isEqualTo("2");
+      assertThat(setting.path("second").asString()).isEqualTo("10");
+      assertThat(step(found, "parts").path("content").asString()).isEqualTo("equal");
+      // The figures were measured of the model that was made, not of the one that lies there.
+      assertThat(step(found, "quality").path("content").asString()).isEqualTo("equal");
+      assertThat(found.path("figures")).allMatch(figure -> figure.path("equal").asBoolean());
+      assertThat(found.path("changes")).isEmpty();
+
+      Finished shown = reproduceText("tiny.model@1");
+
+      assertThat(shown.exitCode()).as(shown.out() + shown.err()).isEqualTo(1);
+      assertThat(shown.out())
+          .containsPattern(
+              "model +%s +%s +%s"
+                  .formatted(
+                      Pattern.quote(COEFFICIENT),
+                      coefficient.path("first").asString(),
+                      coefficient.path("second").asString()))
+          .contains("Not reproduced: tiny.model@1 differs, first at model")
+          .contains("Nothing that is recorded has changed: were files changed where they lie?");
+    } finally {
+      Files.move(recorded, latest);
+      Files.move(aside, recorded);
+    }
+  }
+
+  @Test
   void saysThatTheModelItselfIsGone() throws IOException {
     Path model = folder.resolve("home/data/tiny/model");
     Path aside = folder.resolve("model-aside");
@@ -265,6 +388,31 @@ class ReproduceIntegrationTests {
         .path("steps")
         .valueStream()
         .filter(step -> step.path("name").asString().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Path location(String model) {
+    Finished shown =
+        CommandProcess.run(folder, "models", "show", model, "--home", home(), "-o", "json");
+    return Path.of(shown.json().path("location").asString());
+  }
+
+  private static JsonNode discrepancy(JsonNode found, String step, String where) {
+    return step(found, step)
+        .path("discrepancies")
+        .valueStream()
+        .filter(each -> each.path("where").asString().equals(where))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("Cannot find %s in: %s".formatted(where, found)));
+  }
+
+  private static JsonNode figure(JsonNode found, String subject, String metric) {
+    return found
+        .path("figures")
+        .valueStream()
+        .filter(each -> each.path("subject").asString().equals(subject))
+        .filter(each -> each.path("metric").asString().equals(metric))
         .findFirst()
         .orElseThrow();
   }
