@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -68,28 +67,27 @@ public final class Causes {
   }
 
   private @Nullable String since(Original original, Cause cause) {
-    JsonNode now = value(cause.identity(), cause.change());
     String run = original.run().summary().id();
     return history.since(run, original.run().summary().pipeline(), cause.step()).stream()
-        .filter(past -> value(past.recipe().identity(), cause.change()).equals(now))
+        .filter(past -> saw(past.recipe(), cause))
         .map(StepHistory.Past::run)
         .findFirst()
         .orElse(null);
   }
 
-  private static JsonNode value(String identity, Change change) {
-    JsonNode tree = JsonMapper.shared().readTree(identity);
-    return switch (change.kind()) {
-      case STEP_KIND -> tree.path("kind");
-      case NIGHTJAR -> tree.path("version");
-      case QUERY -> tree.path("query");
-      case COLUMNS -> tree.path("schema");
-      case CODE -> tree.path("code");
-      case DEFINITION -> tree.path("definition");
-      case SOURCE, UNKNOWN_SOURCE -> tree.path("source");
-      case SETTING -> tree.path("settings").path(change.subject());
-      case PARAMETER -> tree.path("parameters");
-      case DATASET, MODEL, RIVAL, GATE, CONDITION -> tree;
-    };
+  /** Whether a step was then, in what has changed, as it is now. */
+  private static boolean saw(Recipe past, Cause cause) {
+    return past.changesTo(cause.identity()).stream()
+        .noneMatch(left -> isOf(left, cause.change()) || hides(left.kind(), cause.change().kind()));
+  }
+
+  private static boolean isOf(Change left, Change change) {
+    return left.kind() == change.kind() && left.subject().equals(change.subject());
+  }
+
+  /** Whether nothing is said of one kind of change where there is the other. */
+  private static boolean hides(Change.Kind left, Change.Kind kind) {
+    return left == Change.Kind.STEP_KIND
+        || (left == Change.Kind.QUERY && kind == Change.Kind.COLUMNS);
   }
 }

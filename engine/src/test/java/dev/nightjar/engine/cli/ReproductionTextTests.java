@@ -43,13 +43,13 @@ class ReproductionTextTests {
             text(
                 List.of(step("parts", "split", 1430), COEFFICIENTS, FIGURES),
                 List.of(
+                    cause("capped", Change.Kind.CODE, "", null),
                     cause("parts", Change.Kind.NIGHTJAR, "split", "rain-dec1"),
                     new Cause(
                         "parts",
                         new Change(Change.Kind.SETTING, "spark.version", "4.0.1", "4.1.0"),
                         "{}",
-                        "rain-nov30"),
-                    cause("features", Change.Kind.CODE, "", null)),
+                        "rain-nov30")),
                 now))
         .isEqualTo(
             """
@@ -65,10 +65,10 @@ class ReproductionTextTests {
             quality  accuracy                                       0.7       0.6875
             quality  baseline accuracy                              0.5
 
-            NOT AS IT WAS                                                   SINCE
-            parts          this version of nightjar does split otherwise    first seen by rain-dec1
-            parts          setting spark.version 4.0.1 -> 4.1.0             first seen by rain-nov30
-            features       its code changed                                 no run has seen it yet
+            NOT AS IT WAS                                                 SINCE
+            capped         its code changed                               no run has seen it yet
+            parts          this version of nightjar does split otherwise  first seen by rain-dec1
+            parts          setting spark.version 4.0.1 -> 4.1.0           first seen by rain-nov30
 
             MADE BY   RECORDED  NOW
             Nightjar  1.0.0     1.1.0

@@ -2,8 +2,15 @@ package dev.nightjar.engine.reproduction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nightjar.engine.compiler.Arguments;
+import dev.nightjar.engine.compiler.Compilation;
+import dev.nightjar.engine.compiler.Compiler;
+import dev.nightjar.engine.compiler.Live;
 import dev.nightjar.engine.compiler.PlannedStep;
+import dev.nightjar.engine.compiler.Planning;
+import dev.nightjar.engine.compiler.SampleLibraries;
 import dev.nightjar.engine.definition.Retry;
+import dev.nightjar.engine.definition.Source;
 import dev.nightjar.engine.execution.Change;
 import dev.nightjar.engine.execution.Change.Kind;
 import dev.nightjar.engine.execution.Recipe;
@@ -12,7 +19,14 @@ import dev.nightjar.engine.execution.StepState;
 import dev.nightjar.engine.testing.RainModel;
 import dev.nightjar.steps.contract.step.Sql;
 import dev.nightjar.steps.contract.work.AnalysisReport;
+import dev.nightjar.steps.contract.work.AnalysisRequest;
+import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,8 +35,20 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class CausesTests {
+
+  private static final String PIPELINE =
+      """
+      apiVersion: nightjar/v1
+      name: rain
+      libraries: steps/sound.jar
+      steps:
+        weather: {collect: {format: csv, path: weather.csv, schema: {wind: double}}}
+        trimmed:
+          custom: {step: winsorize, input: weather, columns: wind, share: 5%, sides: upperEnd}
+      """;
 
   private static final String CUSTOM =
       """
@@ -35,10 +61,30 @@ class CausesTests {
       {"kind":"foreach","version":1,"key":"city","definition":"d","steps":[{"version":%d}]}\
       """;
 
+  private static final AnalysisReport.Step NOTHING_KNOWN =
+      new AnalysisReport.Step(Map.of(), null, null, null);
+
   @Test
   void findsNothingWhereEachStepIsAsItWas() {
     assertThat(causes(Map.of("features", CUSTOM.formatted("a", 1)), CUSTOM.formatted("a", 1)))
         .isEmpty();
+  }
+
+  @Test
+  void findsThatTheBytesOfAJarAreOthers(@TempDir Path folder) throws IOException {
+    Path jar = Files.createDirectories(folder.resolve("steps")).resolve("sound.jar");
+    Files.copy(SampleLibraries.folder().resolve("steps/sound.jar"), jar);
+    String then = trimmed(folder);
+    try (FileSystem content = FileSystems.newFileSystem(jar)) {
+      Files.writeString(content.getPath("/example/shares.txt"), "0.05");
+    }
+    String now = trimmed(folder);
+
+    assertThat(causes(Map.of("features", then), now))
+        .containsExactly(
+            new Cause("features", new Change(Kind.CODE, "", null, null), now, /* since= */ null));
+    assertThat(dated(then, now, then, now))
+        .containsExactly(new Told(new Change(Kind.CODE, "", null, null), "later-2"));
   }
 
   @Test
@@ -149,6 +195,36 @@ class CausesTests {
         .containsExactly(new Told(new Change(Kind.NIGHTJAR, "sql", null, null), null));
   }
 
+  @Test
+  void datesOtherColumnsByARunOfTheSameQuery() {
+    String query = "{\"kind\":\"sql\",\"version\":1,\"query\":\"%s\",\"schema\":\"%s\"}";
+
+    assertThat(
+            dated(
+                query.formatted("q", "id int"),
+                query.formatted("q", "id bigint"),
+                query.formatted("p", "id int"),
+                query.formatted("q", "id bigint")))
+        .containsExactly(new Told(new Change(Kind.COLUMNS, "", null, null), "later-2"));
+  }
+
+  /** A step of the pipeline's own as it is planned in a folder. */
+  private static String trimmed(Path folder) {
+    Compilation compilation =
+        new Compiler()
+            .compile(Source.of("pipeline.yaml", folder, PIPELINE), Arguments.none(), Instant.EPOCH);
+    assertThat(compilation.problems().render()).isEmpty();
+    Planning planning = new Compiler().plan(compilation, CausesTests::analyse, Live.NOTHING);
+    List<PlannedStep> steps = ((Planning.Planned) planning).plan().steps();
+    return steps.get(steps.size() - 1).identity();
+  }
+
+  private static AnalysisReport analyse(AnalysisRequest request) {
+    Map<String, AnalysisReport.Step> steps = new LinkedHashMap<>();
+    request.steps().forEach(step -> steps.put(step.name(), NOTHING_KNOWN));
+    return new AnalysisReport(steps, List.of());
+  }
+
   private record Told(Change change, @Nullable String since) {}
 
   /** What changed from then to now of one step, dated by these later runs. */
@@ -193,7 +269,7 @@ class CausesTests {
         new Retry(1, Duration.ZERO, Duration.ZERO),
         Duration.ofMinutes(1),
         /* resources= */ null,
-        new AnalysisReport.Step(Map.of(), null, null, null),
+        NOTHING_KNOWN,
         identity);
   }
 
