@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 /** Gathers what the branches of a step give, with the key of its row in front of each row. */
 public final class ForeachKind implements StepKind<Foreach> {
 
+  /** So many tasks at most list the folders of branches. */
+  private static final int LISTING = 64;
+
   @Override
   public Class<Foreach> parameters() {
     return Foreach.class;
@@ -119,6 +122,8 @@ public final class ForeachKind implements StepKind<Foreach> {
     Gathering gathering = Objects.requireNonNull(foreach.gathering());
     // Thousands of small files are few bytes: they become few tasks, and few files.
     run.session().conf().set("spark.sql.files.openCostInBytes", 65_536);
+    // Spark would begin a task for each folder that it lists, which takes longer than to list it.
+    run.session().conf().set("spark.sql.sources.parallelPartitionDiscovery.parallelism", LISTING);
     Map<String, MadeDataset> datasets = new LinkedHashMap<>();
     List<Column> keys = keys(foreach, run.schema(gathering.rows()));
     for (int i = 0; i < gathering.outputs().size(); i++) {

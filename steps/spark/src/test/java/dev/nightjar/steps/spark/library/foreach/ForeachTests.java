@@ -14,10 +14,16 @@ import dev.nightjar.steps.spark.StepLibrary;
 import dev.nightjar.steps.spark.testing.LocalSpark;
 import dev.nightjar.steps.spark.testing.TestPipeline;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.spark.SparkContext;
+import org.apache.spark.SparkStatusTracker;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,16 +48,7 @@ class ForeachTests {
             branch("2026", one.location()),
             branch("2027", ""));
 
-    TaskResult result =
-        new StepLibrary(LocalSpark.session())
-            .run(
-                new Task(
-                    "run/by/1",
-                    "by",
-                    foreach(branches),
-                    Map.of(ROWS, kinds, Gathering.OF_EACH + "own", one),
-                    Map.of(),
-                    temporary.resolve("by").toUri().toString()));
+    TaskResult result = gathered(branches, kinds, one);
 
     StoredDataset gathered = result.datasets().get("by.own").stored();
     assertThat(result.rows()).isEqualTo(4);
@@ -65,12 +62,66 @@ class ForeachTests {
   }
 
   @Test
+  void gathersManyBranchesInFewTasks() throws IOException {
+    int many = 200;
+    TestPipeline pipeline = new TestPipeline(temporary);
+    StoredDataset kinds = made(pipeline, "kinds", "SELECT 2024 AS year");
+    StoredDataset one = made(pipeline, "one", "SELECT 1 AS id");
+    List<Gathering.Branch> branches = new ArrayList<>();
+    for (int year = 0; year < many; year++) {
+      Path copy = temporary.resolve("by.%d.own/run-1/own".formatted(year));
+      branches.add(branch(String.valueOf(year), copied(one, copy)));
+    }
+    SparkContext context = LocalSpark.session().sparkContext();
+    String group = "many branches";
+    context.setJobGroup(group, "", false);
+    try {
+      assertThat(gathered(branches, kinds, one).rows()).isEqualTo(many);
+    } finally {
+      context.clearJobGroup();
+    }
+
+    assertThat(tasks(context, group)).isBetween(1, many - 1);
+  }
+
+  @Test
   void saysWhatItGathersAndWhereAKeyIsInTheWay() {
     assertThat(analyse("SELECT 1 AS id").steps().get("by").datasets().get("by.own").names())
         .containsExactly("year", "id");
     assertThat(analyse("SELECT 1 AS Year").findings())
         .extracting(finding -> finding.message())
         .containsExactly("'own' of branch.yaml has a column 'year' already");
+  }
+
+  private TaskResult gathered(
+      List<Gathering.Branch> branches, StoredDataset kinds, StoredDataset one) {
+    return new StepLibrary(LocalSpark.session())
+        .run(
+            new Task(
+                "run/by/1",
+                "by",
+                foreach(branches),
+                Map.of(ROWS, kinds, Gathering.OF_EACH + "own", one),
+                Map.of(),
+                temporary.resolve("by").toUri().toString()));
+  }
+
+  private static String copied(StoredDataset stored, Path copy) throws IOException {
+    Files.createDirectories(copy);
+    try (Stream<Path> files = Files.list(Path.of(URI.create(stored.location())))) {
+      for (Path file : files.toList()) {
+        Files.copy(file, copy.resolve(file.getFileName()));
+      }
+    }
+    return copy.toUri().toString();
+  }
+
+  private static int tasks(SparkContext context, String group) {
+    SparkStatusTracker tracker = context.statusTracker();
+    return Arrays.stream(tracker.getJobIdsForGroup(group))
+        .flatMap(job -> Arrays.stream(tracker.getJobInfo(job).get().stageIds()))
+        .map(stage -> tracker.getStageInfo(stage).get().numTasks())
+        .sum();
   }
 
   private static AnalysisReport analyse(String each) {
