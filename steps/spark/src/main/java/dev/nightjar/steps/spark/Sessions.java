@@ -44,9 +44,10 @@ public final class Sessions {
   }
 
   /**
-   * Does some work while a session is the current one of this thread, where parts of Spark look for
-   * it. Afterwards the base is, and not none: threads that Spark starts inherit what their maker
-   * has, and a plan that one of them touches without a session is broken.
+   * Does all the work that a session was begun for, while it is the current one of this thread,
+   * where parts of Spark look for it. Afterwards the base is, and not none: threads that Spark
+   * starts inherit what their maker has, and a plan that one of them touches without a session is
+   * broken.
    */
   public <T> T within(SparkSession session, Supplier<T> work) {
     SparkSession.setActiveSession(session);
@@ -54,6 +55,15 @@ public final class Sessions {
       return work.get();
     } finally {
       SparkSession.setActiveSession(base);
+      end(session);
     }
+  }
+
+  /**
+   * Spark 4.1.0 registers what cleans up after a session, and that holds on to the session until it
+   * has run (SPARK-54753): without this a driver would keep every session that it ever had.
+   */
+  private static void end(SparkSession session) {
+    ((org.apache.spark.sql.classic.SparkSession) session).artifactManager().close();
   }
 }

@@ -3,6 +3,8 @@ package dev.nightjar.steps.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nightjar.steps.spark.testing.LocalSpark;
+import java.lang.ref.WeakReference;
+import java.time.Instant;
 import org.apache.spark.metrics.source.CodegenMetrics;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
@@ -19,6 +21,25 @@ class SessionsTests {
     assertThat(rows(sessions.begin())).isEqualTo(7);
 
     assertThat(compiled()).isEqualTo(compiled);
+  }
+
+  @Test
+  void nothingKeepsASessionWhoseWorkIsDone() {
+    WeakReference<SparkSession> done = done();
+
+    Instant deadline = Instant.now().plusSeconds(30);
+    while (done.get() != null && Instant.now().isBefore(deadline)) {
+      System.gc();
+    }
+
+    assertThat(done.get()).isNull();
+  }
+
+  private WeakReference<SparkSession> done() {
+    SparkSession session = sessions.begin();
+    // A job would begin threads, which hold on to the session that they inherit while they live.
+    assertThat(sessions.within(session, () -> session.sql("SELECT 1").collectAsList())).hasSize(1);
+    return new WeakReference<>(session);
   }
 
   private long rows(SparkSession session) {
