@@ -45,8 +45,13 @@ record WarmRun(
 
   /** Runs it; fails unless it succeeds. */
   Timed run() {
+    return run(new RunObserver() {});
+  }
+
+  /** Like {@link #run()}, watched. */
+  Timed run(RunObserver observer) {
     long started = System.nanoTime();
-    RunResult result = start();
+    RunResult result = start(observer);
     Duration time = Duration.ofNanos(System.nanoTime() - started);
     if (result.state() != RunState.SUCCEEDED) {
       throw new IllegalStateException(
@@ -58,7 +63,7 @@ record WarmRun(
     return new Timed(result.run(), time);
   }
 
-  private RunResult start() {
+  private RunResult start(RunObserver observer) {
     Instant now = Instant.now();
     Compilation compilation =
         new Compiler()
@@ -78,7 +83,7 @@ record WarmRun(
             now,
             Trigger.MANUAL,
             forced ? Set.copyOf(compilation.steps()) : Set.of());
-    return engine.getBean(Runs.class).start(plan(compilation), request, new RunObserver() {});
+    return engine.getBean(Runs.class).start(plan(compilation), request, observer);
   }
 
   private Plan plan(Compilation compilation) {
