@@ -102,8 +102,7 @@ class CausesTests {
 
   @Test
   void datesOtherCodeByNoRunWhereNoneHadIt() {
-    assertThat(
-            dated(CUSTOM.formatted("a", 1), CUSTOM.formatted("c", 1), CUSTOM.formatted("b", 1)))
+    assertThat(dated(CUSTOM.formatted("a", 1), CUSTOM.formatted("c", 1), CUSTOM.formatted("b", 1)))
         .containsExactly(new Told(new Change(Kind.CODE, "", null, null), null));
   }
 
