@@ -5,9 +5,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Gives pieces of work sessions of their own, which share one Spark application. */
 public final class Sessions {
+
+  private static final Logger log = LoggerFactory.getLogger(Sessions.class);
 
   private final SparkSession base;
   private final AtomicReference<SparkSession> spare = new AtomicReference<>();
@@ -64,6 +68,11 @@ public final class Sessions {
    * has run (SPARK-54753): without this a driver would keep every session that it ever had.
    */
   private static void end(SparkSession session) {
-    ((org.apache.spark.sql.classic.SparkSession) session).artifactManager().close();
+    try {
+      ((org.apache.spark.sql.classic.SparkSession) session).artifactManager().close();
+    } catch (RuntimeException e) {
+      // What the work came to counts, also where Spark itself has ended meanwhile.
+      log.warn("Cannot clean up after a session", e);
+    }
   }
 }
