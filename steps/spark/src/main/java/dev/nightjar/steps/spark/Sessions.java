@@ -5,6 +5,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.artifact.ArtifactManager;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -65,11 +66,17 @@ public final class Sessions {
 
   /**
    * Spark 4.1.0 registers what cleans up after a session, and that holds on to the session until it
-   * has run (SPARK-54753): without this a driver would keep every session that it ever had.
+   * has run (SPARK-54753): without this a driver would keep every session that it ever had. One
+   * that has jars of its own it keeps: threads that were begun there look for the jars in later
+   * work too.
    */
   private static void end(SparkSession session) {
     try {
-      ((org.apache.spark.sql.classic.SparkSession) session).artifactManager().close();
+      ArtifactManager artifacts =
+          ((org.apache.spark.sql.classic.SparkSession) session).artifactManager();
+      if (artifacts.getAddedJars().isEmpty()) {
+        artifacts.close();
+      }
     } catch (RuntimeException e) {
       // What the work came to counts, also where Spark itself has ended meanwhile.
       log.warn("Cannot clean up after a session", e);
