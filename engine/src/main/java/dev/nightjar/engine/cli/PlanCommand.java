@@ -32,7 +32,7 @@ final class PlanCommand implements Callable<Integer> {
   @Mixin private RequestedPipeline pipeline = new RequestedPipeline();
   @Mixin private ReuseOptions reuse = new ReuseOptions();
   @Mixin private FuseOption fusing = new FuseOption();
-  @Mixin private HomeOption home = new HomeOption();
+  @Mixin private Target target = new Target();
   @Mixin private PlanFormat format = new PlanFormat();
 
   @Option(
@@ -40,7 +40,7 @@ final class PlanCommand implements Callable<Integer> {
       paramLabel = "REVISION",
       description =
           "Compare with the definition at a Git revision, such as main or HEAD~1, in place of the"
-              + " last run.")
+              + " last run. With --server, the models that are live there are held against it.")
   private @Nullable String against;
 
   @Option(
@@ -54,6 +54,15 @@ final class PlanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (against == null && target.isServer()) {
+      throw Refusal.of(
+          new Problem(
+              "bad-options",
+              null,
+              "Cannot plan by the last run of a server",
+              "--against REVISION compares with a definition in Git, and holds it against the"
+                  + " models that are live there; --home names a home whose last run is meant"));
+    }
     Draft draft = pipeline.draft(surroundings.clock());
     Set<String> forced = reuse.forced(draft);
     if (against != null && !forced.isEmpty()) {
@@ -75,7 +84,9 @@ final class PlanCommand implements Callable<Integer> {
         RunView view =
             RunView.besideAnswer(surroundings, format.kind() == OutputFormat.Kind.TABLE)) {
       surroundings.interruption().stopWith(engine::close);
-      Planner planner = new Planner(engine, new Recorded(home.path()), view, fusing);
+      Planner planner =
+          new Planner(
+              engine, Recorded.at(target), each -> LiveModels.at(target, each), view, fusing);
       String revision = against;
       Instant now = surroundings.clock().instant();
       return revision == null

@@ -41,12 +41,24 @@ final class Planner {
 
   private final Engine engine;
   private final Recorded recorded;
+  private final Function<Draft, Live> live;
   private final RunView view;
   private final FuseOption fusing;
 
-  Planner(Engine engine, Recorded recorded, RunView view, FuseOption fusing) {
+  /**
+   * Plans by what is known.
+   *
+   * @param live what a sound definition must fit
+   */
+  Planner(
+      Engine engine,
+      Recorded recorded,
+      Function<Draft, Live> live,
+      RunView view,
+      FuseOption fusing) {
     this.engine = engine;
     this.recorded = recorded;
+    this.live = live;
     this.view = view;
     this.fusing = fusing;
   }
@@ -57,9 +69,9 @@ final class Planner {
    * @throws Refusal when the analysis finds something wrong
    */
   PlanReport sinceLastRun(Draft draft, Set<String> forced, Instant now) {
-    Live live = recorded.live(draft);
+    Live fitted = live.apply(draft);
     Fuse fuse = fusing.fuse(recorded.history(draft));
-    Plan plan = draft.plan(driver(draft), live, fuse);
+    Plan plan = draft.plan(driver(draft), fitted, fuse);
     PlanReport report =
         answer(
             from -> {
@@ -98,14 +110,14 @@ final class Planner {
    * @throws Refusal when the analysis finds something wrong, with one definition or the other
    */
   PlanReport against(String revision, Draft draft, Function<String, Draft> before, Instant now) {
-    Live live = recorded.live(draft);
+    Live fitted = live.apply(draft);
     try (Revision found = engine.part(Revisions.class).find(draft.file(), revision)) {
       Optional<Draft> old = found.text(draft.file()).map(before);
       old.ifPresent(there -> requireSound(there, revision));
       Function<Draft, Analyser> driver = locked(draft);
-      Plan plan = analyse(draft, driver.apply(draft), live);
+      Plan plan = analyse(draft, driver.apply(draft), fitted);
       Plan other =
-          old.map(there -> analyse(there, driver.apply(there), recorded.live(there).loosely()))
+          old.map(there -> analyse(there, driver.apply(there), live.apply(there).loosely()))
               .orElseGet(() -> new Plan(plan.pipeline(), plan.parameters(), List.of()));
       PlannedSchedule scheduled = old.map(EditedSchedule::schedule).orElse(null);
       return answer(

@@ -1,32 +1,34 @@
 package dev.nightjar.engine.cli;
 
 import dev.nightjar.engine.compiler.History;
-import dev.nightjar.engine.compiler.Live;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is recorded in a home. It is looked at for a moment at a time, beside the engine that has
  * the home; where there is no home, nothing is recorded, and none is made.
+ *
+ * @param home null for none
  */
-record Recorded(Path home) {
+record Recorded(@Nullable Path home) {
+
+  /** What is recorded on this machine, which is nothing where a server is asked. */
+  static Recorded at(Target target) {
+    return new Recorded(target.isServer() ? null : target.path());
+  }
 
   /** The answer to a question; empty where there is no home. */
   <T> Optional<T> read(Function<Engine, T> question) {
-    return Files.exists(home) ? Optional.of(Engine.read(home, question)) : Optional.empty();
+    return home != null && Files.exists(home)
+        ? Optional.of(Engine.read(home, question))
+        : Optional.empty();
   }
 
   /** What the outputs of a sound definition's steps cost earlier. */
   History history(Draft draft) {
     return read(engine -> RecordedHistory.of(engine, draft)).orElse(History.none());
-  }
-
-  /** What a sound definition must fit; where there is no home, nobody can tell. */
-  Live live(Draft draft) {
-    return draft.compilation().live().isEmpty()
-        ? Live.NOTHING
-        : read(engine -> LiveModels.of(engine, draft)).orElse(Live.UNKNOWN);
   }
 }

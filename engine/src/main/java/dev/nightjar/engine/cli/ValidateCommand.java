@@ -10,7 +10,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,14 +22,16 @@ import picocli.CommandLine.Parameters;
       "Say everything that is wrong with pipelines, without running them.",
       "",
       "Columns and types are followed through every step by Spark, on empty data. Of a source it"
-          + " looks at the columns only. Where models are live in the home, they must be able to"
-          + " score what the pipeline would give them.%n"
+          + " looks at the columns only. Where models are live in the home, or on the server, they must"
+          + " be able to score what the pipeline would give them.%n"
     },
     footerHeading = "%nExamples:%n",
     footer = {
       "  nightjar validate pipelines/rain/pipeline.yaml",
       "  nightjar validate pipelines                Every pipeline.yaml below a folder",
-      "  nightjar validate --no-analysis pipelines  Only what needs no Spark: at once"
+      "  nightjar validate --no-analysis pipelines  Only what needs no Spark: at once",
+      "  nightjar validate pipelines --server https://nightjar.example.org:8080",
+      "                                             Against the models that are live there"
     })
 final class ValidateCommand implements Callable<Integer> {
 
@@ -38,7 +39,7 @@ final class ValidateCommand implements Callable<Integer> {
 
   @Mixin HelpOption help = new HelpOption();
   @Mixin private ParameterOptions parameters = new ParameterOptions();
-  @Mixin private HomeOption home = new HomeOption();
+  @Mixin private Target target = new Target();
   @Mixin private OutputFormat format = new OutputFormat();
 
   @Parameters(
@@ -92,26 +93,14 @@ final class ValidateCommand implements Callable<Integer> {
     }
   }
 
-  /** What is live in the home, by the files of the definitions that use it. */
+  /** What definitions must fit, by their files. */
   private Map<Path, Live> live(List<Validated> compiled) {
-    List<Draft> using =
+    return LiveModels.at(
+        target,
         compiled.stream()
             .filter(Validated::sound)
             .flatMap(each -> Stream.ofNullable(each.draft()))
-            .filter(draft -> !draft.compilation().live().isEmpty())
-            .toList();
-    return using.isEmpty()
-        ? Map.of()
-        : new Recorded(home.path())
-            .read(
-                engine ->
-                    using.stream()
-                        .collect(
-                            Collectors.toMap(
-                                Draft::file,
-                                draft -> LiveModels.of(engine, draft),
-                                (one, same) -> one)))
-            .orElse(Map.of());
+            .toList());
   }
 
   private int tell(List<Validated> all) {

@@ -3,6 +3,7 @@ package dev.nightjar.engine.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nightjar.engine.cli.CommandProcess.Finished;
+import dev.nightjar.engine.testing.Site;
 import dev.nightjar.engine.testing.Slow;
 import dev.nightjar.engine.testing.UpstreamRepository;
 import java.io.IOException;
@@ -138,6 +139,57 @@ class LiveModelsIntegrationTests {
     assertThat(validated.exitCode()).isEqualTo(2);
     assertThat(validated.err())
         .contains("model@champion is version 1, which can't score without 'y' (double)");
+  }
+
+  /** A merge request's job has no home at all: a server knows what is live. */
+  @Test
+  void knowsWhatIsLiveFromAServer() throws Exception {
+    String scoring = scoring();
+    edit(scoring);
+    try (Git git = Git.init().setDirectory(folder.toFile()).call()) {
+      git.add().addFilepattern("pipeline.yaml").call();
+      git.commit()
+          .setMessage("Add a pipeline")
+          .setAuthor("Test", "test@example.com")
+          .setCommitter("Test", "test@example.com")
+          .setSign(false)
+          .call();
+    }
+    edit(scoring.replace("SELECT id, x, y, side,", "SELECT id, x, y AS height, side,"));
+    String broken =
+        "model@champion is version 1, which can't score without 'y' (double): step features"
+            + " (line 30) calls it 'height'";
+    try (Site site = Site.at(Path.of(home()), Map.of())) {
+      Path token = Files.writeString(folder.resolve("token"), site.adminToken());
+      String[] there = {"--server", site.uri("").toString(), "--token-file", token.toString()};
+
+      Finished validated = command("validate", there);
+      assertThat(validated.exitCode()).as(validated.err()).isEqualTo(2);
+      assertThat(validated.err()).contains(broken);
+      Finished planned =
+          command("plan", there[0], there[1], there[2], there[3], "--against", "HEAD");
+      assertThat(planned.exitCode()).as(planned.err()).isEqualTo(2);
+      assertThat(planned.err()).contains(broken);
+
+      edit(scoring.replace("model@champion", "model@rival"));
+      assertThat(command("validate", there).err())
+          .contains("no version of model 'model' is named rival yet");
+
+      edit(scoring.replace("SELECT id, x, y, side,", "SELECT id, x, y, side, 1 AS one,"));
+      Finished sound = command("validate", there);
+      assertThat(sound.exitCode()).as(sound.err()).isZero();
+      Finished compared =
+          command("plan", there[0], there[1], there[2], there[3], "--against", "HEAD");
+      assertThat(compared.exitCode()).as(compared.err()).isZero();
+      assertThat(compared.out()).contains("its query changed");
+
+      Finished byLastRun = command("plan", there);
+      assertThat(byLastRun.exitCode()).isEqualTo(2);
+      assertThat(byLastRun.err()).contains("Cannot plan by the last run of a server", "--against");
+    }
+    Finished away = command("validate", "--server", "http://127.0.0.1:1");
+    assertThat(away.exitCode()).isEqualTo(3);
+    assertThat(away.err()).contains("Cannot reach the server at http://127.0.0.1:1");
   }
 
   /** What a repository brings is held against the same model: its last good version stays. */
