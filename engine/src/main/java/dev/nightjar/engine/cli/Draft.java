@@ -20,7 +20,6 @@ import dev.nightjar.engine.execution.RunDetails;
 import dev.nightjar.steps.contract.work.Place;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -58,11 +57,8 @@ record Draft(Path file, Instant logicalTime, Compilation compilation) {
     Path folder = Objects.requireNonNullElse(file.getParent(), file);
     Source source = Source.of(Locations.shown(file) + "@" + revision, folder, text);
     Path working = Path.of("").toAbsolutePath();
-    Map<String, String> known = new LinkedHashMap<>(values);
-    known
-        .keySet()
-        .retainAll(
-            COMPILER.compile(source, new Arguments(values, working), logicalTime).parameters());
+    Map<String, String> known =
+        COMPILER.compile(source, new Arguments(values, working), logicalTime).known(values);
     return new Draft(
         file, logicalTime, COMPILER.compile(source, new Arguments(known, working), logicalTime));
   }

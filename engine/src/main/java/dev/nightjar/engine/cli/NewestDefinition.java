@@ -17,7 +17,6 @@ import dev.nightjar.engine.execution.RunDetails;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -77,7 +76,7 @@ record NewestDefinition(Draft draft, Definition definition, Source source) {
     }
     Instant time = run.summary().logicalTime();
     Map<String, String> values =
-        known(run, Draft.read(file, Map.of(), time).compilation().parameters());
+        Draft.read(file, Map.of(), time).compilation().known(run.parameters());
     Draft draft = Draft.read(file, values, time);
     draft.requireSound();
     draft.requireRunnable();
@@ -97,17 +96,5 @@ record NewestDefinition(Draft draft, Definition definition, Source source) {
         draft,
         engine.part(Definitions.class).keep(name, text, parts),
         engine.part(Sources.class).at(file, text, parts));
-  }
-
-  /** Those of a run's values that there are still parameters for. */
-  private static Map<String, String> known(RunDetails run, Iterable<String> parameters) {
-    Map<String, String> known = new LinkedHashMap<>();
-    for (String name : parameters) {
-      String value = run.parameters().get(name);
-      if (value != null) {
-        known.put(name, value);
-      }
-    }
-    return known;
   }
 }

@@ -145,11 +145,18 @@ public final class Compilation {
   }
 
   /** The names of the parameters that the text declares. */
-  public Set<String> parameters() {
+  private Set<String> parameters() {
     return document().map(read -> read.root().value("parameters")).stream()
         .filter(Node.Mapping.class::isInstance)
         .flatMap(block -> ((Node.Mapping) block).entries().keySet().stream())
         .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  /** Those of some values that the text declares parameters for. */
+  public Map<String, String> known(Map<String, String> values) {
+    Map<String, String> known = new LinkedHashMap<>(values);
+    known.keySet().retainAll(parameters());
+    return known;
   }
 
   /** The values that it was compiled with, as text, when nothing is wrong. */

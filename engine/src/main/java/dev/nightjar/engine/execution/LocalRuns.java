@@ -99,6 +99,12 @@ final class LocalRuns implements Runs {
 
   @Override
   public RunResult start(Plan plan, RunRequest request, RunObserver observer) {
+    EngineProcess engine = lease.engine();
+    return run(guarded(() -> transactions.run(() -> created(plan, request, engine))), observer);
+  }
+
+  /** Named anew with each try: another run may have got the name in the same second. */
+  private Beginning created(Plan plan, RunRequest request, EngineProcess engine) {
     RunFacts facts =
         new RunFacts(
             ids.run(plan.pipeline()),
@@ -108,23 +114,16 @@ final class LocalRuns implements Runs {
             request.source(),
             plan.parameters(),
             request.forced());
-    NewRun run =
-        new NewRun(facts, request.trigger(), plan.steps(), lease.engine(), clock.instant());
-    Ownership owner = guarded(() -> transactions.run(() -> created(run)));
-    List<StepStatus> pending = plan.steps().stream().map(StepStatus::pending).toList();
-    return run(new Beginning(facts, plan, owner, pending, Map.of(), Map.of()), observer);
-  }
-
-  private Ownership created(NewRun run) {
-    Ownership owner = store.create(run);
-    RunFacts facts = run.facts();
+    Ownership owner =
+        store.create(new NewRun(facts, request.trigger(), plan.steps(), engine, clock.instant()));
     chronicle.note(
         AuditEntry.Subject.RUN,
         facts.run(),
         "start",
         null,
         Asked.words(facts.pipeline(), facts.logicalTime(), facts.parameters()));
-    return owner;
+    List<StepStatus> pending = plan.steps().stream().map(StepStatus::pending).toList();
+    return new Beginning(facts, plan, owner, pending, Map.of(), Map.of());
   }
 
   @Override

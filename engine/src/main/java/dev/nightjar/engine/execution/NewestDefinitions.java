@@ -9,7 +9,6 @@ import dev.nightjar.engine.catalog.UpstreamFailure;
 import dev.nightjar.engine.compiler.Compilation;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -68,8 +67,7 @@ public final class NewestDefinitions {
     return of(pipeline, Map.of(), time, shown)
         .map(
             newest -> {
-              Map<String, String> known = new LinkedHashMap<>(run.parameters());
-              known.keySet().retainAll(newest.compilation().parameters());
+              Map<String, String> known = newest.compilation().known(run.parameters());
               return compiled(newest.definition(), newest.source(), known, time, shown);
             });
   }

@@ -4,18 +4,23 @@ import static dev.nightjar.engine.execution.Knob.AGE;
 import static dev.nightjar.engine.execution.Knob.CAPPED;
 import static dev.nightjar.engine.execution.Knob.CODE;
 import static dev.nightjar.engine.execution.Knob.DATA;
+import static dev.nightjar.engine.execution.Knob.JUDGED;
 import static dev.nightjar.engine.execution.Knob.LEAST;
 import static dev.nightjar.engine.execution.Knob.NAMES;
 import static dev.nightjar.engine.execution.Knob.NARROWED;
+import static dev.nightjar.engine.execution.Knob.ONLY_IF;
 import static dev.nightjar.engine.execution.Knob.PART;
 import static dev.nightjar.engine.execution.Knob.PENALTY;
 import static dev.nightjar.engine.execution.Knob.SEED;
 import static dev.nightjar.engine.execution.Knob.TOTALS;
+import static dev.nightjar.engine.execution.Knob.TOWNS;
 
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 
 /**
  * A pipeline after some edits.
@@ -23,6 +28,9 @@ import java.util.Random;
  * @param positions where each knob stands
  */
 record Edited(Map<Knob, Integer> positions) {
+
+  /** Where {@link Knob#TOWNS} takes them from rows. */
+  static final int BY_ROW = 3;
 
   Edited {
     positions = new EnumMap<>(positions);
@@ -102,7 +110,30 @@ record Edited(Map<Knob, Integer> positions) {
       meanings.put(
           name("totals"), "totals of orders and (%s)".formatted(at(TOTALS) == 1 ? clean : valid));
     }
+    if (at(JUDGED) > 0) {
+      meanings.put(
+          name("quality"), "quality %d of (%s) and (%s)".formatted(at(JUDGED), model, parts));
+    }
+    for (String town : towns()) {
+      meanings.put(name("towns") + "." + town + ".own", "town %s of (%s)".formatted(town, valid));
+    }
+    if (at(TOWNS) == BY_ROW) {
+      String cities = "cities of (%s)".formatted(valid);
+      meanings.put(name("cities"), cities);
+      meanings.put(name("towns"), "towns of (%s) and (%s)".formatted(cities, valid));
+    }
     return meanings;
+  }
+
+  /** The towns that are listed. */
+  List<String> towns() {
+    return List.of(List.<String>of(), List.of("c1", "c2"), List.of("c2", "c3"), List.<String>of())
+        .get(at(TOWNS));
+  }
+
+  /** The steps whose condition doesn't hold. */
+  Set<String> skipped() {
+    return at(ONLY_IF) == 2 ? Set.of(name("youngest")) : Set.of();
   }
 
   /** The rows of the source that editions differ in. */

@@ -1,10 +1,13 @@
 package dev.nightjar.engine.execution;
 
 import static dev.nightjar.engine.execution.Knob.AGE;
+import static dev.nightjar.engine.execution.Knob.BOUND;
 import static dev.nightjar.engine.execution.Knob.CAPPED;
 import static dev.nightjar.engine.execution.Knob.FILE;
+import static dev.nightjar.engine.execution.Knob.JUDGED;
 import static dev.nightjar.engine.execution.Knob.KEYS;
 import static dev.nightjar.engine.execution.Knob.NARROWED;
+import static dev.nightjar.engine.execution.Knob.ONLY_IF;
 import static dev.nightjar.engine.execution.Knob.ORDER;
 import static dev.nightjar.engine.execution.Knob.PART;
 import static dev.nightjar.engine.execution.Knob.PENALTY;
@@ -13,6 +16,7 @@ import static dev.nightjar.engine.execution.Knob.QUERIES;
 import static dev.nightjar.engine.execution.Knob.REMARKS;
 import static dev.nightjar.engine.execution.Knob.SEED;
 import static dev.nightjar.engine.execution.Knob.TOTALS;
+import static dev.nightjar.engine.execution.Knob.TOWNS;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -66,6 +70,20 @@ final class EditedText {
           "SELECT city, id, age AS label FROM (SELECT * FROM SOME)",
           "SELECT /* the */ city, id,\nage AS label FROM SOME");
 
+  private static final List<String> CITIES =
+      List.of(
+          "SELECT city FROM VALID GROUP BY city ORDER BY city",
+          "select v.city from VALID v group by v.city order by v.city asc",
+          "SELECT city -- each once\nFROM VALID GROUP BY 1 ORDER BY 1",
+          "WITH v AS (SELECT * FROM VALID) SELECT city FROM v GROUP BY ALL ORDER BY city");
+
+  private static final List<String> OWN =
+      List.of(
+          "SELECT id, age FROM people WHERE city = '${city}'",
+          "select p.id, p.age from people p where '${city}' = p.city",
+          "SELECT id, age FROM people -- of one town\nWHERE (city = '${city}')",
+          "WITH own AS (SELECT * FROM people WHERE city = '${city}') SELECT id, age FROM own");
+
   private final Edited edited;
   private final List<String> steps = new ArrayList<>();
 
@@ -78,8 +96,25 @@ final class EditedText {
     text.readAndClean();
     text.learn();
     text.report();
+    text.towns();
     Collections.shuffle(text.steps, new Random(edited.at(ORDER)));
     return text.head() + String.join("", text.steps);
+  }
+
+  /** The definition that is run for each town. */
+  static String ofTown(Edited edited) {
+    return """
+        %sapiVersion: nightjar/v1
+        name: town
+        parameters: {city: string}
+        inputs: {people: {schema: {id: int, age: int, city: string}}}
+        outputs: [own]
+        steps:
+          own:
+            sql: |
+        """
+            .formatted(edited.at(REMARKS) > 1 ? "# Who lives there\n" : "")
+        + OWN.get(edited.at(QUERIES)).indent(6);
   }
 
   private String head() {
@@ -168,10 +203,26 @@ final class EditedText {
           model: %s
         """
             .formatted(test, model));
+    if (edited.at(JUDGED) > 0) {
+      String metrics = edited.at(JUDGED) == 1 ? "rmse" : "rmse, mae";
+      int bound = 1_000 * (1 + edited.at(BOUND));
+      add(
+          "quality",
+          "evaluate: {model: %s, input: %s, metrics: [%s], gate: rmse < %d}"
+              .formatted(model, test, metrics, bound),
+          """
+          evaluate:
+            gate: ["rmse < %d"]
+            metrics: [%s]
+            input: %s
+            model: %s
+          """
+              .formatted(bound, metrics, test, model));
+    }
   }
 
   private void report() {
-    query("youngest", YOUNGEST);
+    query("youngest", YOUNGEST, condition());
     if (edited.at(CAPPED) > 0) {
       String valid = edited.name("valid");
       int most = 20 + 10 * edited.at(CAPPED);
@@ -196,11 +247,43 @@ final class EditedText {
     }
   }
 
+  /** How many rows there must be; empty for any number. */
+  private String condition() {
+    String rows = edited.name("valid") + ".rows";
+    return List.of("", "when: %s > 0\n".formatted(rows), "when: %s > 1000\n".formatted(rows))
+        .get(edited.at(ONLY_IF));
+  }
+
+  private void towns() {
+    if (edited.at(TOWNS) == 0) {
+      return;
+    }
+    String what = "path: town.yaml, inputs: {people: %s}".formatted(edited.name("valid"));
+    if (edited.at(TOWNS) == Edited.BY_ROW) {
+      query("cities", CITIES);
+    }
+    String over =
+        edited.at(TOWNS) == Edited.BY_ROW
+            ? "rows: %s, key: city".formatted(edited.name("cities"))
+            : "parameter: city, items: [%s]".formatted(String.join(", ", edited.towns()));
+    steps.add(
+        (edited.name("towns") + ":\n").indent(2)
+            + (edited.at(KEYS) == 0
+                    ? "foreach: {%s, %s}".formatted(over, what)
+                    : "foreach: {%s, %s}".formatted(what, over))
+                .indent(4));
+  }
+
   private void query(String step, List<String> writings) {
+    query(step, writings, "");
+  }
+
+  private void query(String step, List<String> writings, String head) {
     String query =
         writings
             .get(edited.at(QUERIES))
             .replace("PEOPLE", edited.name("people"))
+            .replace("VALID", edited.name("valid"))
             .replace("BASE", edited.name(edited.at(TOTALS) == 1 ? "clean" : "valid"))
             .replace("CLEAN", edited.name("clean"))
             .replace("ORDERS", edited.name("orders"))
@@ -208,7 +291,10 @@ final class EditedText {
             .replace("OLDEST", String.valueOf(58 - 6 * edited.at(NARROWED)))
             .replace("LIMIT", String.valueOf(20 + edited.at(AGE)));
     String block = "\n" + query.indent(2);
-    add(step, "sql: |" + block, "sql:\n  query: |-" + block.replace("\n", "\n  ").stripTrailing());
+    add(
+        step,
+        head + "sql: |" + block,
+        head + "sql:\n  query: |-" + block.replace("\n", "\n  ").stripTrailing());
   }
 
   private int part(String step) {

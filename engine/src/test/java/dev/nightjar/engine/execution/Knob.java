@@ -25,6 +25,12 @@ enum Knob {
   CODE(true, 2),
   /** Whether there is a join, and which of two datasets it reads. */
   TOTALS(true, 3),
+  /** Whether the model is measured, and by what. */
+  JUDGED(true, 3),
+  /** Whether a query has a condition on rows, and whether that holds. */
+  ONLY_IF(true, 3),
+  /** Whether a definition is run for each item of a list, and of which, or for each row. */
+  TOWNS(true, 4),
 
   /** The pipeline's name. */
   PIPELINE(false, 2),
@@ -38,6 +44,8 @@ enum Knob {
   KEYS(false, 2),
   /** In which order the steps stand. */
   ORDER(false, 1_000),
+  /** What a gate asks for, which the model is worth anyway. */
+  BOUND(false, 3),
   /** Comments, and what else nothing is made of. */
   REMARKS(false, 5);
 

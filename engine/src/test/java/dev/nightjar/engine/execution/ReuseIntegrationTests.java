@@ -46,7 +46,7 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(SharedDriverExtension.class)
 class ReuseIntegrationTests {
 
-  private static final int EDITS = 12;
+  private static final int EDITS = 18;
 
   private static final Instant LOGICAL_TIME = Instant.parse("2026-01-02T03:04:05Z");
 
@@ -116,9 +116,10 @@ class ReuseIntegrationTests {
       Map<String, StoredDataset> made = written(reusing, run);
       assertThat(made.keySet())
           .as(about)
-          .containsAll(
-              List.of(
-                  edited.name("youngest"), edited.name("scores"), edited.name("parts") + ".train"));
+          .containsAll(List.of(edited.name("scores"), edited.name("parts") + ".train"));
+      if (edited.skipped().isEmpty()) {
+        assertThat(made).as(about).containsKey(edited.name("youngest"));
+      }
       Map<String, StoredDataset> expected = written(fresh, scratch);
       made.forEach(
           (name, stored) ->
@@ -133,6 +134,7 @@ class ReuseIntegrationTests {
               assertThat(driver.compare(model, Objects.requireNonNull(taught.get(name))))
                   .as("%s: %s", about, name)
                   .isEmpty());
+      assertThat(figures(reusing, run)).as(about).isEqualTo(figures(fresh, scratch));
       reusesWhatIsWritten(edited, plan, run, written, about);
       // Every other edit is one that must not matter, and any may look like more than it is.
       Edited meant = i % 2 == 0 ? edited : edited.turned(knobs.get(i / 2 % knobs.size()), random);
@@ -153,6 +155,10 @@ class ReuseIntegrationTests {
     if (plan.fusion().stages().stream().allMatch(stage -> known.contains(stage.sink()))) {
       known.addAll(meanings.keySet());
     }
+    known.removeAll(edited.skipped());
+    edited
+        .skipped()
+        .forEach(step -> assertThat(states).as(about).containsEntry(step, StepState.SKIPPED));
     assertThat(states.entrySet())
         .as(about)
         .filteredOn(entry -> known.contains(entry.getKey()))
@@ -171,6 +177,7 @@ class ReuseIntegrationTests {
   private void write(Edited edited) throws IOException {
     String file = edited.at(Knob.FILE) == 0 ? "here" : "there";
     Files.writeString(folder.resolve(file).resolve("people.csv"), edited.people());
+    Files.writeString(folder.resolve("town.yaml"), EditedText.ofTown(edited));
     Files.copy(caps.get(edited.at(Knob.CODE)), folder.resolve("cap.jar"), REPLACE_EXISTING);
   }
 
@@ -204,6 +211,22 @@ class ReuseIntegrationTests {
               }
             });
     return models;
+  }
+
+  /** What models were measured at, by the steps that did. */
+  private static Map<String, Map<String, Map<String, Double>>> figures(
+      EngineUnderTest engine, RunResult run) {
+    Map<String, Map<String, Map<String, Double>>> figures = new TreeMap<>();
+    engine
+        .part(Outputs.class)
+        .of(run.run())
+        .forEach(
+            (step, published) -> {
+              if (!published.result().metrics().isEmpty()) {
+                figures.put(step, published.result().metrics());
+              }
+            });
+    return figures;
   }
 
   /** The datasets that were written. In how many files depends on what ran in one pass. */

@@ -26,6 +26,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,9 +34,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
@@ -52,9 +55,12 @@ public final class EngineUnderTest implements AutoCloseable {
   private final FakeDrivers drivers = new FakeDrivers();
   private final List<Duration> pauses = new CopyOnWriteArrayList<>();
   private volatile Pause pause = (time, unless) -> {};
-  private final ConfigurableApplicationContext context;
 
-  private EngineUnderTest(Home home, Map<String, Object> properties, Clock clock) {
+  /** Null once it is closed: a test's class may hold its engine for as long as the JVM lives. */
+  private @Nullable ConfigurableApplicationContext context;
+
+  private EngineUnderTest(
+      Home home, Map<String, Object> properties, Clock clock, RandomGenerator random) {
     this.home = home;
     // Stand-ins take none.
     properties.putIfAbsent("nightjar.server.memory", "1t");
@@ -73,6 +79,8 @@ public final class EngineUnderTest implements AutoCloseable {
                   "fakeDrivers", Drivers.class, () -> drivers, bean -> bean.setPrimary(true));
               beans.registerBean(
                   "setClock", Clock.class, () -> clock, bean -> bean.setPrimary(true));
+              beans.registerBean(
+                  "setRandom", RandomGenerator.class, () -> random, bean -> bean.setPrimary(true));
               beans.registerBean(
                   "noPause",
                   Pause.class,
@@ -117,7 +125,13 @@ public final class EngineUnderTest implements AutoCloseable {
 
   /** An engine on a home, with a clock of its own. */
   public static EngineUnderTest at(Path home, Map<String, Object> properties, Clock clock) {
-    return new EngineUnderTest(Home.open(home), new HashMap<>(properties), clock);
+    return at(home, properties, clock, new SecureRandom());
+  }
+
+  /** The same, where chance is what it is told to be. */
+  public static EngineUnderTest at(
+      Path home, Map<String, Object> properties, Clock clock, RandomGenerator random) {
+    return new EngineUnderTest(Home.open(home), new HashMap<>(properties), clock, random);
   }
 
   public FakeDrivers drivers() {
@@ -139,12 +153,12 @@ public final class EngineUnderTest implements AutoCloseable {
   }
 
   public <T> T part(Class<T> type) {
-    return context.getBean(type);
+    return open().getBean(type);
   }
 
   /** Tells those who listen within the engine. */
   public void publish(Object event) {
-    context.publishEvent(event);
+    open().publishEvent(event);
   }
 
   public RunResult run(Plan plan) {
@@ -216,8 +230,15 @@ public final class EngineUnderTest implements AutoCloseable {
         .lines();
   }
 
+  private ConfigurableApplicationContext open() {
+    return Objects.requireNonNull(context, "the engine is closed");
+  }
+
   @Override
   public void close() {
-    context.close();
+    if (context != null) {
+      context.close();
+      context = null;
+    }
   }
 }

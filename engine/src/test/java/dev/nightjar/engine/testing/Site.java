@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -37,7 +38,9 @@ public final class Site implements AutoCloseable {
       new Caller("tester", Caller.Kind.LOCAL, Map.of(Caller.ALL, Role.ADMIN), null);
 
   private final HttpClient client = HttpClient.newHttpClient();
-  private final ConfigurableApplicationContext context;
+
+  /** Null once it is closed: a test's class holds its site for as long as the JVM lives. */
+  private @Nullable ConfigurableApplicationContext context;
 
   private Site(ConfigurableApplicationContext context) {
     this.context = context;
@@ -94,11 +97,11 @@ public final class Site implements AutoCloseable {
 
   /** One part of the server. */
   public <T> T part(Class<T> type) {
-    return context.getBean(type);
+    return context().getBean(type);
   }
 
   public ConfigurableApplicationContext context() {
-    return context;
+    return Objects.requireNonNull(context, "the site is closed");
   }
 
   /** A token that may do in projects what a role may. */
@@ -143,7 +146,7 @@ public final class Site implements AutoCloseable {
   }
 
   public int port(String name) {
-    return context.getEnvironment().getRequiredProperty(name, Integer.class);
+    return context().getEnvironment().getRequiredProperty(name, Integer.class);
   }
 
   /** Asks with a token. */
@@ -180,6 +183,9 @@ public final class Site implements AutoCloseable {
 
   @Override
   public void close() {
-    context.close();
+    if (context != null) {
+      context.close();
+      context = null;
+    }
   }
 }

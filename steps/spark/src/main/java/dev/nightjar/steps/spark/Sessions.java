@@ -3,7 +3,7 @@ package dev.nightjar.steps.spark;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.artifact.ArtifactManager;
 import org.slf4j.Logger;
@@ -32,13 +32,6 @@ public final class Sessions {
     maker.execute(this::prepare);
   }
 
-  /** A session in which nothing is named yet. */
-  public SparkSession begin() {
-    SparkSession ready = spare.getAndSet(null);
-    maker.execute(this::prepare);
-    return ready == null ? base.newSession() : ready;
-  }
-
   /** What a session needs to analyse anything takes a while to make. */
   private void prepare() {
     if (spare.get() == null) {
@@ -49,19 +42,26 @@ public final class Sessions {
   }
 
   /**
-   * Does all the work that a session was begun for, while it is the current one of this thread,
-   * where parts of Spark look for it. Afterwards the base is, and not none: threads that Spark
-   * starts inherit what their maker has, and a plan that one of them touches without a session is
-   * broken.
+   * Does a piece of work in a session in which nothing is named yet, while it is the current one of
+   * this thread, where parts of Spark look for it. Afterwards the base is, and not none: threads
+   * that Spark starts inherit what their maker has, and a plan that one of them touches without a
+   * session is broken.
    */
-  public <T> T within(SparkSession session, Supplier<T> work) {
+  public <T> T within(Function<SparkSession, T> work) {
+    SparkSession session = begin();
     SparkSession.setActiveSession(session);
     try {
-      return work.get();
+      return work.apply(session);
     } finally {
       SparkSession.setActiveSession(base);
       end(session);
     }
+  }
+
+  private SparkSession begin() {
+    SparkSession ready = spare.getAndSet(null);
+    maker.execute(this::prepare);
+    return ready == null ? base.newSession() : ready;
   }
 
   /**

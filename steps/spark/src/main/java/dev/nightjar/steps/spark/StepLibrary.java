@@ -35,10 +35,8 @@ public final class StepLibrary {
 
   /** Says what each step gives and what is wrong with the pipeline, without running it. */
   public AnalysisReport analyse(AnalysisRequest request) {
-    SparkSession own = sessions.begin();
     return sessions.within(
-        own,
-        () -> {
+        own -> {
           PipelineAnalysis pipeline = new PipelineAnalysis(request);
           for (AnalysisRequest.Step step : request.steps()) {
             pipeline.done(step.name(), analysed(own, step, pipeline));
@@ -49,8 +47,7 @@ public final class StepLibrary {
 
   /** Some rows of a dataset, each as a JSON object. */
   public List<String> sample(StoredDataset dataset, int limit) {
-    SparkSession own = sessions.begin();
-    return sessions.within(own, () -> StoredRows.sample(dataset, limit, own));
+    return sessions.within(own -> StoredRows.sample(dataset, limit, own));
   }
 
   /**
@@ -67,11 +64,9 @@ public final class StepLibrary {
    * step whose fault it is.
    */
   public StageResult runStage(Task task) {
-    SparkSession own = sessions.begin();
     StageResult done =
         sessions.within(
-            own,
-            () -> {
+            own -> {
               if (task.lazy().isEmpty()) {
                 return new StageResult(run(new StepRun(task, own), task.parameters()), Map.of());
               }

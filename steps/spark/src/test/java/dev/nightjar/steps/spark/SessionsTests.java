@@ -15,10 +15,10 @@ class SessionsTests {
 
   @Test
   void aSessionFindsTheCodeThatAnotherHasCompiled() {
-    assertThat(rows(sessions.begin())).isEqualTo(7);
+    assertThat(rows()).isEqualTo(7);
     long compiled = compiled();
 
-    assertThat(rows(sessions.begin())).isEqualTo(7);
+    assertThat(rows()).isEqualTo(7);
 
     assertThat(compiled()).isEqualTo(compiled);
   }
@@ -36,16 +36,19 @@ class SessionsTests {
   }
 
   private WeakReference<SparkSession> done() {
-    SparkSession session = sessions.begin();
-    // A job would begin threads, which hold on to the session that they inherit while they live.
-    assertThat(sessions.within(session, () -> session.sql("SELECT 1").collectAsList())).hasSize(1);
-    return new WeakReference<>(session);
+    return sessions.within(
+        session -> {
+          // A job would begin threads, which hold on to the session that they inherit while they
+          // live.
+          assertThat(session.sql("SELECT 1").collectAsList()).hasSize(1);
+          return new WeakReference<>(session);
+        });
   }
 
-  private long rows(SparkSession session) {
+  private long rows() {
     return sessions.within(
-        session,
-        () -> session.range(70).selectExpr("id * 3 % 7 AS rest").groupBy("rest").count().count());
+        session ->
+            session.range(70).selectExpr("id * 3 % 7 AS rest").groupBy("rest").count().count());
   }
 
   private static long compiled() {

@@ -28,17 +28,14 @@ public final class Contents {
     if (!before.equals(now)) {
       return List.of(new Discrepancy("columns", before, now));
     }
-    SparkSession own = sessions.begin();
     return sessions.within(
-        own, () -> RowComparison.of(StoredRows.read(first, own), StoredRows.read(second, own)));
+        own -> RowComparison.of(StoredRows.read(first, own), StoredRows.read(second, own)));
   }
 
   /** In what two models differ: in their parameters, and in what they have learnt. */
   public List<Discrepancy> compare(StoredModel first, StoredModel second) {
-    SparkSession own = sessions.begin();
     return sessions.within(
-        own,
-        () ->
+        own ->
             ModelComparison.of(
                 ModelFiles.in(first.location(), own), ModelFiles.in(second.location(), own)));
   }
