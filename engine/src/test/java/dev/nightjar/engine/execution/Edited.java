@@ -112,7 +112,7 @@ record Edited(Map<Knob, Integer> positions) {
     }
     if (at(JUDGED) > 0) {
       meanings.put(
-          name("quality"), "quality %d of (%s) and (%s)".formatted(at(JUDGED), model, parts));
+          name("quality"), "quality %d of (%s) and (%s)".formatted(at(JUDGED), model, learnt));
     }
     for (String town : towns()) {
       meanings.put(name("towns") + "." + town + ".own", "town %s of (%s)".formatted(town, valid));

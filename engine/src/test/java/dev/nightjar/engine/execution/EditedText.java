@@ -106,7 +106,7 @@ final class EditedText {
     return """
         %sapiVersion: nightjar/v1
         name: town
-        parameters: {city: string}
+        parameters: {city: {type: string, default: c1}}
         inputs: {people: {schema: {id: int, age: int, city: string}}}
         outputs: [own]
         steps:
@@ -209,7 +209,7 @@ final class EditedText {
       add(
           "quality",
           "evaluate: {model: %s, input: %s, metrics: [%s], gate: rmse < %d}"
-              .formatted(model, test, metrics, bound),
+              .formatted(model, learnt, metrics, bound),
           """
           evaluate:
             gate: ["rmse < %d"]
@@ -217,7 +217,7 @@ final class EditedText {
             input: %s
             model: %s
           """
-              .formatted(bound, metrics, test, model));
+              .formatted(bound, metrics, learnt, model));
     }
   }
 

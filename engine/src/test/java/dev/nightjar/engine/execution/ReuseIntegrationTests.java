@@ -46,7 +46,7 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(SharedDriverExtension.class)
 class ReuseIntegrationTests {
 
-  private static final int EDITS = 18;
+  private static final int EDITS = 12;
 
   private static final Instant LOGICAL_TIME = Instant.parse("2026-01-02T03:04:05Z");
 
