@@ -72,10 +72,11 @@ final class EditedText {
 
   private static final List<String> CITIES =
       List.of(
-          "SELECT city FROM VALID GROUP BY city ORDER BY city",
-          "select v.city from VALID v group by v.city order by v.city asc",
-          "SELECT city -- each once\nFROM VALID GROUP BY 1 ORDER BY 1",
-          "WITH v AS (SELECT * FROM VALID) SELECT city FROM v GROUP BY ALL ORDER BY city");
+          "SELECT city FROM VALID WHERE city < 'c2' GROUP BY city ORDER BY city",
+          "select v.city from VALID v where 'c2' > v.city group by v.city order by v.city asc",
+          "SELECT city -- each once\nFROM VALID WHERE (city < 'c2') GROUP BY 1 ORDER BY 1",
+          "WITH v AS (SELECT * FROM VALID WHERE city < 'c2')\n"
+              + "SELECT city FROM v GROUP BY ALL ORDER BY city");
 
   private static final List<String> OWN =
       List.of(
