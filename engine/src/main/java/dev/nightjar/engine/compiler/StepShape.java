@@ -1,5 +1,9 @@
 package dev.nightjar.engine.compiler;
 
+import dev.nightjar.engine.definition.Words;
+import dev.nightjar.steps.contract.step.Reference;
+import java.lang.reflect.RecordComponent;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -27,8 +31,8 @@ public record StepShape(
 
   static StepShape of(OutlinedStep step, int line) {
     Map<String, String> settings = new LinkedHashMap<>();
-    flatten("", CanonicalJson.tree(step.parameters(), Set.of()), settings);
-    settings.put("timeout", step.timeout().toString().substring(2).toLowerCase(Locale.ROOT));
+    add("", step.parameters(), settings);
+    settings.put("timeout", text(step.timeout()));
     settings.put("attempts", String.valueOf(step.retry().attempts()));
     if (!step.conditions().isEmpty()) {
       settings.put(
@@ -38,18 +42,48 @@ public record StepShape(
     return new StepShape(step.name(), step.parameters().kind(), step.upstream(), settings, line);
   }
 
-  private static void flatten(String path, Object value, Map<String, String> into) {
-    if (value instanceof Map<?, ?> entries) {
-      entries.forEach(
-          (key, each) -> flatten(path.isEmpty() ? "" + key : path + "." + key, each, into));
-    } else if (value instanceof List<?> items && items.stream().anyMatch(Map.class::isInstance)) {
-      for (int i = 0; i < items.size(); i++) {
-        flatten("%s[%d]".formatted(path, i), items.get(i), into);
+  /** By paths as they are written: one of several kinds goes by its own name. */
+  private static void add(String path, Object value, Map<String, String> into) {
+    if (value instanceof Record) {
+      for (RecordComponent component : Components.of(value.getClass())) {
+        boolean left = component.isAnnotationPresent(Reference.class);
+        Object content = left ? null : Components.value(value, component);
+        if (content != null) {
+          add(below(path, name(component, content)), content, into);
+        }
       }
-    } else if (value instanceof List<?> items && !items.isEmpty()) {
-      into.put(path, items.stream().map(String::valueOf).collect(Collectors.joining(", ")));
-    } else if (!(value instanceof List<?>) && !String.valueOf(value).isEmpty()) {
-      into.put(path, String.valueOf(value));
+    } else if (value instanceof Map<?, ?> entries) {
+      entries.forEach((key, each) -> add(below(path, String.valueOf(key)), each, into));
+    } else if (value instanceof List<?> items
+        && items.stream().anyMatch(Record.class::isInstance)) {
+      for (int i = 0; i < items.size(); i++) {
+        add("%s[%d]".formatted(path, i), items.get(i), into);
+      }
+    } else {
+      String text = text(value);
+      if (!text.isEmpty()) {
+        into.put(path, text);
+      }
     }
+  }
+
+  private static String name(RecordComponent component, Object content) {
+    return component.getType().isSealed()
+        ? Words.camelCase(content.getClass().getSimpleName())
+        : component.getName();
+  }
+
+  private static String below(String path, String name) {
+    return path.isEmpty() ? name : path + "." + name;
+  }
+
+  private static String text(Object value) {
+    if (value instanceof List<?> items) {
+      return items.stream().map(StepShape::text).collect(Collectors.joining(", "));
+    }
+    if (value instanceof Duration duration) {
+      return duration.toString().substring(2).toLowerCase(Locale.ROOT);
+    }
+    return value instanceof Enum<?> constant ? Words.of(constant) : String.valueOf(value);
   }
 }

@@ -1,5 +1,7 @@
 package dev.nightjar.engine.console;
 
+import dev.nightjar.engine.execution.RunSummary;
+import dev.nightjar.engine.execution.Trigger;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriUtils;
@@ -32,6 +34,22 @@ public final class Links {
   /** The log of a step that failed, at its last error. */
   public static String error(String run, @Nullable String step) {
     return log(run, step) + (step == null ? "?" : "&") + "at=error";
+  }
+
+  /**
+   * Where a backfill is begun, for a run's pipeline. Of a run that was due, the time that it stood
+   * for is chosen.
+   */
+  public static String backfill(RunSummary run) {
+    Address address = Address.of("/backfills/new").with("pipeline", run.pipeline());
+    boolean due = run.trigger() == Trigger.SCHEDULE || run.trigger() == Trigger.BACKFILL;
+    return (due
+            ? address
+                .with("from", run.logicalTime())
+                .with("to", run.logicalTime())
+                .with("mode", "rerun-failed")
+            : address)
+        .toString();
   }
 
   /** As it stands behind the name of a query parameter. */

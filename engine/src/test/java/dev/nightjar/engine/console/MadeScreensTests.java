@@ -9,7 +9,10 @@ import dev.nightjar.engine.execution.AuditEntry;
 import dev.nightjar.engine.execution.AuditTrail;
 import dev.nightjar.engine.execution.Pauses;
 import dev.nightjar.engine.execution.Pools;
+import dev.nightjar.engine.execution.RunState;
+import dev.nightjar.engine.execution.RunSummary;
 import dev.nightjar.engine.execution.Transactions;
+import dev.nightjar.engine.execution.Trigger;
 import dev.nightjar.engine.notification.Message;
 import dev.nightjar.engine.notification.Outbox;
 import dev.nightjar.engine.scheduling.Backfill;
@@ -91,6 +94,21 @@ class MadeScreensTests {
         .isEqualTo(Backfill.State.CANCELLED);
     assertThat(body(viewer, page)).contains("cancelled").doesNotContain("Cancel this backfill");
     assertThat(body(operator, page + "?state=queued")).contains("None is like that");
+  }
+
+  @Test
+  void aRunThatWasDueLeadsToABackfillOfItsTime() {
+    Instant due = Instant.parse("2026-01-07T02:00:00Z");
+
+    assertThat(body(operator, Links.backfill(failed(due, Trigger.SCHEDULE))))
+        .contains("Wed 7 Jan 2026 03:00")
+        .doesNotContain("Tue 6 Jan 2026", "Thu 8 Jan 2026");
+    assertThat(Links.backfill(failed(due, Trigger.MANUAL)))
+        .isEqualTo("/backfills/new?pipeline=nightly");
+  }
+
+  private static RunSummary failed(Instant due, Trigger trigger) {
+    return new RunSummary("nightly-1", "nightly", RunState.FAILED, due, trigger, due, due);
   }
 
   @Test

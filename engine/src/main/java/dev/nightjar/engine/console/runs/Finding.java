@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 public record Finding(
     String run,
     String href,
-    String pipeline,
     String pipelineHref,
+    String backfillHref,
     @Nullable String commit,
     Cause cause,
     List<Line> excerpt,

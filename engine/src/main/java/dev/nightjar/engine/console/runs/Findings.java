@@ -63,8 +63,8 @@ public class Findings {
                 new Finding(
                     summary.id(),
                     Links.run(summary.id()),
-                    summary.pipeline(),
                     Links.pipeline(summary.pipeline()),
+                    Links.backfill(summary),
                     run.source().commit(),
                     cause,
                     excerpt(run, cause),

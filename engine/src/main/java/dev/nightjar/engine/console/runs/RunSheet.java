@@ -1,6 +1,7 @@
 package dev.nightjar.engine.console.runs;
 
 import dev.nightjar.engine.console.Badge;
+import dev.nightjar.engine.console.Links;
 import dev.nightjar.engine.console.Sight.Hands;
 import dev.nightjar.engine.console.graph.Picture;
 import dev.nightjar.engine.execution.Approval;
@@ -45,6 +46,11 @@ record RunSheet(
     @Nullable Since since,
     List<Approval> answered,
     List<AuditEntry> audit) {
+
+  /** Where the time that it stood for is run once more. */
+  public String backfillHref() {
+    return Links.backfill(run);
+  }
 
   /** What can be done with it, whoever asks. */
   record Offers(boolean cancel, boolean retry, boolean again, boolean mark) {}
