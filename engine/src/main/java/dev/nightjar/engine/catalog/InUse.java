@@ -7,6 +7,9 @@ import dev.nightjar.engine.compiler.Live;
 @FunctionalInterface
 public interface InUse {
 
+  /** Far enough back for a column that a few runs have done without. */
+  int VERSIONS = 10;
+
   /** What a sound definition must fit. */
   Live of(Compilation sound);
 }

@@ -19,25 +19,29 @@ final class LiveModels {
     return engine.part(InUse.class).of(draft.compilation());
   }
 
-  /** The same of a home or a server; where there is no home, nobody can tell. */
-  static Live at(Target target, Draft draft) {
-    return at(target, List.of(draft)).getOrDefault(draft.file(), Live.UNKNOWN);
+  /** The same of a home; where there is none, nobody can tell. */
+  static Live in(Recorded home, Draft draft) {
+    return draft.compilation().live().isEmpty()
+        ? Live.NOTHING
+        : home.read(engine -> of(engine, draft)).orElse(Live.UNKNOWN);
   }
 
   /** The same by the definitions' files; it is without those of which nobody can tell. */
-  static Map<Path, Live> at(Target target, List<Draft> drafts) {
-    List<Draft> using =
-        drafts.stream().filter(draft -> !draft.compilation().live().isEmpty()).toList();
-    if (using.isEmpty()) {
-      return Map.of();
-    }
-    if (target.isServer()) {
-      DataResource server = target.server().resource(DataResource.class);
-      return byFile(using, draft -> ServedModels.of(server, draft));
-    }
-    return Recorded.at(target)
-        .read(engine -> byFile(using, draft -> of(engine, draft)))
-        .orElse(Map.of());
+  static Map<Path, Live> in(Recorded home, List<Draft> drafts) {
+    List<Draft> using = using(drafts);
+    return using.isEmpty()
+        ? Map.of()
+        : home.read(engine -> byFile(using, draft -> of(engine, draft))).orElse(Map.of());
+  }
+
+  /** What a server holds of it, by the definitions' files. */
+  static Map<Path, Live> on(RemoteEngine server, List<Draft> drafts) {
+    DataResource data = server.resource(DataResource.class);
+    return byFile(using(drafts), draft -> ServedModels.of(data, draft));
+  }
+
+  private static List<Draft> using(List<Draft> drafts) {
+    return drafts.stream().filter(draft -> !draft.compilation().live().isEmpty()).toList();
   }
 
   private static Map<Path, Live> byFile(List<Draft> drafts, Function<Draft, Live> live) {

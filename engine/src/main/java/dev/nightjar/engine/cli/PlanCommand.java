@@ -1,10 +1,13 @@
 package dev.nightjar.engine.cli;
 
 import dev.nightjar.engine.api.Refusal;
+import dev.nightjar.engine.compiler.Live;
 import dev.nightjar.engine.definition.Problem;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -54,14 +57,14 @@ final class PlanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (against == null && target.isServer()) {
+    if (target.isServer() && target.isNamedServer() && against == null) {
       throw Refusal.of(
           new Problem(
               "bad-options",
               null,
               "Cannot plan by the last run of a server",
               "--against REVISION compares with a definition in Git, and holds it against the"
-                  + " models that are live there; --home names a home whose last run is meant"));
+                  + " models that are live there; without --server the last run in a home counts"));
     }
     Draft draft = pipeline.draft(surroundings.clock());
     Set<String> forced = reuse.forced(draft);
@@ -84,15 +87,22 @@ final class PlanCommand implements Callable<Integer> {
         RunView view =
             RunView.besideAnswer(surroundings, format.kind() == OutputFormat.Kind.TABLE)) {
       surroundings.interruption().stopWith(engine::close);
-      Planner planner =
-          new Planner(
-              engine, Recorded.at(target), each -> LiveModels.at(target, each), view, fusing);
+      Recorded recorded = new Recorded(target.path());
+      Planner planner = new Planner(engine, recorded, live(recorded), view, fusing);
       String revision = against;
       Instant now = surroundings.clock().instant();
       return revision == null
           ? planner.sinceLastRun(draft, forced, now)
           : planner.against(revision, draft, text -> pipeline.before(draft, revision, text), now);
     }
+  }
+
+  /** A server is asked what is live, never what has run: there the definition isn't this one. */
+  private Function<Draft, Live> live(Recorded recorded) {
+    return against != null && target.isServer()
+        ? draft ->
+            LiveModels.on(target.server(), List.of(draft)).getOrDefault(draft.file(), Live.NOTHING)
+        : draft -> LiveModels.in(recorded, draft);
   }
 
   private void tell(PlanReport report) {

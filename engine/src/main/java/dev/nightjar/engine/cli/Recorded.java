@@ -5,20 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What is recorded in a home. It is looked at for a moment at a time, beside the engine that has
  * the home; where there is no home, nothing is recorded, and none is made.
- *
- * @param home null for none
  */
-record Recorded(@Nullable Path home) {
-
-  /** What is recorded on this machine, which is nothing where a server is asked. */
-  static Recorded at(Target target) {
-    return new Recorded(target.isServer() ? null : target.path());
-  }
+record Recorded(Path home) {
 
   /** The answer to a question; empty where there is no home. */
   <T> Optional<T> read(Function<Engine, T> question) {

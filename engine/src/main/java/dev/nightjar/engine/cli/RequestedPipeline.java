@@ -21,7 +21,7 @@ final class RequestedPipeline {
   @Parameters(
       paramLabel = "PIPELINE",
       description =
-          "A definition's file, or a folder that holds a pipeline.yaml; with --server a name.")
+          "A definition's file, or a folder that holds a pipeline.yaml; to run on a server, a name.")
   private Path pipeline = Path.of("");
 
   @Option(

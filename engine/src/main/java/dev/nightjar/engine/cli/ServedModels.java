@@ -3,10 +3,12 @@ package dev.nightjar.engine.cli;
 import dev.nightjar.engine.api.DataResource;
 import dev.nightjar.engine.api.ModelJson;
 import dev.nightjar.engine.api.Refusal;
+import dev.nightjar.engine.catalog.InUse;
 import dev.nightjar.engine.compiler.Live;
 import dev.nightjar.engine.compiler.ModelInput;
 import dev.nightjar.steps.contract.work.Column;
 import dev.nightjar.steps.contract.work.Schema;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,17 +19,20 @@ import java.util.function.Supplier;
 
 /**
  * What a server has live of a pipeline. The models are asked for at once, so that a server which
- * doesn't answer is told of before Spark starts; earlier schemas only once something doesn't fit.
+ * doesn't answer is told of before Spark starts; the schemas that datasets had before only where
+ * something doesn't fit now, and each once.
  *
- * @param versions by the reference that names them
+ * @param versions by the names of their steps and aliases
+ * @param asked the schemas that were asked for, by dataset
  */
-record ServedModels(DataResource server, String pipeline, Map<String, Version> versions)
+record ServedModels(
+    DataResource server,
+    String pipeline,
+    Map<String, Version> versions,
+    Map<String, List<Schema>> asked)
     implements Live {
 
-  /** Far enough back for a column that a few runs have done without. */
-  private static final int BACK = 10;
-
-  private static final Set<String> UNKNOWN =
+  private static final Set<String> NOT_THERE =
       Set.of("unknown-model", "unknown-model-version", "unknown-name");
 
   /** What matters for a sound definition. */
@@ -37,19 +42,23 @@ record ServedModels(DataResource server, String pipeline, Map<String, Version> v
     for (ModelInput model : draft.compilation().live()) {
       String alias = Objects.requireNonNull(model.alias());
       known(() -> server.model(pipeline + "." + model.step(), alias))
-          .ifPresent(found -> versions.put(model.reference(), version(found)));
+          .ifPresent(found -> versions.put(model.name(), version(found)));
     }
-    return new ServedModels(server, pipeline, versions);
+    return new ServedModels(server, pipeline, versions, new HashMap<>());
   }
 
   @Override
   public Optional<Version> version(ModelInput model) {
-    return Optional.ofNullable(versions.get(model.reference()));
+    return Optional.ofNullable(versions.get(model.name()));
   }
 
   @Override
   public List<Schema> before(String dataset) {
-    return known(() -> server.versions(pipeline + "." + dataset, null, BACK)).stream()
+    return asked.computeIfAbsent(dataset, this::schemas);
+  }
+
+  private List<Schema> schemas(String dataset) {
+    return known(() -> server.versions(pipeline + "." + dataset, null, InUse.VERSIONS)).stream()
         .flatMap(page -> page.items().stream())
         .map(
             made ->
@@ -69,7 +78,7 @@ record ServedModels(DataResource server, String pipeline, Map<String, Version> v
     try {
       return Optional.of(answer.get());
     } catch (Refusal refused) {
-      if (refused.problems().stream().allMatch(problem -> UNKNOWN.contains(problem.code()))) {
+      if (refused.problems().stream().allMatch(problem -> NOT_THERE.contains(problem.code()))) {
         return Optional.empty();
       }
       throw refused;

@@ -31,6 +31,11 @@ final class Target {
     return server.given() && !home.given();
   }
 
+  /** Whether an option names one, and not only the environment. */
+  boolean isNamedServer() {
+    return server.option() != null;
+  }
+
   /** The server. */
   RemoteEngine server() {
     return server.engine();

@@ -22,8 +22,8 @@ import picocli.CommandLine.Parameters;
       "Say everything that is wrong with pipelines, without running them.",
       "",
       "Columns and types are followed through every step by Spark, on empty data. Of a source it"
-          + " looks at the columns only. Where models are live in the home, or on the server, they must"
-          + " be able to score what the pipeline would give them.%n"
+          + " looks at the columns only. Where models are live in the home, or on the server, they"
+          + " must be able to score what the pipeline would give them.%n"
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -64,11 +64,9 @@ final class ValidateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (shapeOnly && updateLock) {
-      throw Refusal.of(
-          new Problem(
-              "bad-options", null, "--update-lock needs the analysis", "leave out --no-analysis"));
-    }
+    boolean asks = target.isServer();
+    refuseWithoutAnalysis("--update-lock", updateLock);
+    refuseWithoutAnalysis(ServerOption.NAME, asks && target.isNamedServer());
     Instant now = surroundings.clock().instant().truncatedTo(ChronoUnit.MILLIS);
     List<Validated> compiled =
         paths.stream()
@@ -77,6 +75,14 @@ final class ValidateCommand implements Callable<Integer> {
             .toList();
     List<Validated> together = Validated.together(compiled);
     return tell(shapeOnly ? together : analyse(together));
+  }
+
+  private void refuseWithoutAnalysis(String option, boolean given) {
+    if (shapeOnly && given) {
+      throw Refusal.of(
+          new Problem(
+              "bad-options", null, option + " needs the analysis", "leave out --no-analysis"));
+    }
   }
 
   private List<Validated> analyse(List<Validated> compiled) {
@@ -95,12 +101,14 @@ final class ValidateCommand implements Callable<Integer> {
 
   /** What definitions must fit, by their files. */
   private Map<Path, Live> live(List<Validated> compiled) {
-    return LiveModels.at(
-        target,
+    List<Draft> sound =
         compiled.stream()
             .filter(Validated::sound)
             .flatMap(each -> Stream.ofNullable(each.draft()))
-            .toList());
+            .toList();
+    return target.isServer()
+        ? LiveModels.on(target.server(), sound)
+        : LiveModels.in(new Recorded(target.path()), sound);
   }
 
   private int tell(List<Validated> all) {

@@ -122,7 +122,7 @@ record AnalysisPass(Outline outline, Consumer<Problem> problems) {
             "no-model-version",
             "/" + step.parameters().kind() + "/model",
             message,
-            "name the home that knows the version, by --home");
+            "name the home that knows the version, by --home, or the server, by --server");
   }
 
   private void tell(Finding finding) {

@@ -43,6 +43,9 @@ record LivePass(Outline outline, Analysis analysis, Live live, Consumer<Problem>
    */
   private List<Column> gaps(Usage usage, Signature signature, Schema rows) {
     List<Column> gaps = usage.rival() ? List.of() : signature.gaps(rows);
+    if (gaps.isEmpty()) {
+      return gaps;
+    }
     return live.before(usage.dataset()).stream()
         .limit(1)
         .flatMap(last -> gaps.stream().filter(needed -> ColumnTrace.has(last, needed)))

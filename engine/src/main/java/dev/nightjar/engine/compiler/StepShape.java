@@ -1,14 +1,14 @@
 package dev.nightjar.engine.compiler;
 
+import dev.nightjar.engine.definition.DurationText;
 import dev.nightjar.engine.definition.Words;
-import dev.nightjar.steps.contract.step.Reference;
+import dev.nightjar.steps.contract.step.Filled;
 import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  * differs between two definitions.
  *
  * @param upstream the steps that it waits for
- * @param settings what it does, as text by path, such as {@code sql.query}
+ * @param settings what it does, as text by path, such as {@code expect[1].notNull.columns}
  * @param line where it is written, from 1; 0 where that isn't in the definition's own file
  */
 public record StepShape(
@@ -42,11 +42,14 @@ public record StepShape(
     return new StepShape(step.name(), step.parameters().kind(), step.upstream(), settings, line);
   }
 
-  /** By paths as they are written: one of several kinds goes by its own name. */
+  /**
+   * By paths as they are written: one of several kinds goes by its own name, what is filled in by
+   * none.
+   */
   private static void add(String path, Object value, Map<String, String> into) {
     if (value instanceof Record) {
       for (RecordComponent component : Components.of(value.getClass())) {
-        boolean left = component.isAnnotationPresent(Reference.class);
+        boolean left = component.isAnnotationPresent(Filled.class);
         Object content = left ? null : Components.value(value, component);
         if (content != null) {
           add(below(path, name(component, content)), content, into);
@@ -82,7 +85,7 @@ public record StepShape(
       return items.stream().map(StepShape::text).collect(Collectors.joining(", "));
     }
     if (value instanceof Duration duration) {
-      return duration.toString().substring(2).toLowerCase(Locale.ROOT);
+      return DurationText.of(duration);
     }
     return value instanceof Enum<?> constant ? Words.of(constant) : String.valueOf(value);
   }

@@ -1,5 +1,6 @@
 package dev.nightjar.engine.console;
 
+import dev.nightjar.engine.execution.RunState;
 import dev.nightjar.engine.execution.RunSummary;
 import dev.nightjar.engine.execution.Trigger;
 import java.nio.charset.StandardCharsets;
@@ -47,7 +48,7 @@ public final class Links {
             ? address
                 .with("from", run.logicalTime())
                 .with("to", run.logicalTime())
-                .with("mode", "rerun-failed")
+                .with("mode", run.state() == RunState.SUCCEEDED ? "rerun-all" : "rerun-failed")
             : address)
         .toString();
   }

@@ -35,4 +35,21 @@ public final class DurationText {
     }
     return Optional.of(sum);
   }
+
+  /** A duration as it is written; what is below a millisecond is left out. */
+  public static String of(Duration duration) {
+    StringBuilder text = new StringBuilder();
+    add(text, duration.toDays(), "d");
+    add(text, duration.toHoursPart(), "h");
+    add(text, duration.toMinutesPart(), "m");
+    add(text, duration.toSecondsPart(), "s");
+    add(text, duration.toMillisPart(), "ms");
+    return text.isEmpty() ? "0s" : text.toString();
+  }
+
+  private static void add(StringBuilder text, long count, String unit) {
+    if (count > 0) {
+      text.append(count).append(unit);
+    }
+  }
 }

@@ -1,6 +1,7 @@
 package dev.nightjar.engine.execution;
 
 import dev.nightjar.engine.compiler.PlannedStep;
+import dev.nightjar.engine.definition.DurationText;
 import dev.nightjar.engine.execution.Driver.Outcome;
 import dev.nightjar.engine.home.Home;
 import dev.nightjar.steps.contract.protocol.Event.LogLine;
@@ -166,7 +167,7 @@ final class AttemptRunner {
         new Failure(
             Owner.PLATFORM,
             "timeout",
-            "The attempt took longer than " + Durations.text(stage.timeout()),
+            "The attempt took longer than " + DurationText.of(stage.timeout()),
             "Raise the step's 'timeout' if it needs more time",
             null));
   }

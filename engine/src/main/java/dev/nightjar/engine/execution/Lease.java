@@ -1,5 +1,6 @@
 package dev.nightjar.engine.execution;
 
+import dev.nightjar.engine.definition.DurationText;
 import dev.nightjar.engine.home.StoreFailure;
 import java.time.Duration;
 import java.util.concurrent.Executors;
@@ -134,8 +135,8 @@ public final class Lease implements AutoCloseable {
       log.warn(
           "The store hasn't confirmed the lease of engine {} for {}; without it, all stops at {}",
           mine.engine().id(),
-          Durations.text(Duration.ofSeconds(pulse.silence().toSeconds())),
-          Durations.text(properties.fence()));
+          DurationText.of(Duration.ofSeconds(pulse.silence().toSeconds())),
+          DurationText.of(properties.fence()));
     }
   }
 

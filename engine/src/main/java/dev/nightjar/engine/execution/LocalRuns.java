@@ -103,7 +103,10 @@ final class LocalRuns implements Runs {
     return run(guarded(() -> transactions.run(() -> created(plan, request, engine))), observer);
   }
 
-  /** Named anew with each try: another run may have got the name in the same second. */
+  /**
+   * Named anew with each try: another run may have got the name in the same second. That no try is
+   * made twice over a lost answer is so because only a command begins runs here, and it gives up.
+   */
   private Beginning created(Plan plan, RunRequest request, EngineProcess engine) {
     RunFacts facts =
         new RunFacts(

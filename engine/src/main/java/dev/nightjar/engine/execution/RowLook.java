@@ -2,6 +2,7 @@ package dev.nightjar.engine.execution;
 
 import dev.nightjar.engine.compiler.BranchTemplate;
 import dev.nightjar.engine.compiler.Row;
+import dev.nightjar.engine.definition.DurationText;
 import dev.nightjar.engine.execution.Driver.Outcome;
 import dev.nightjar.steps.contract.protocol.Event.LogLine;
 import dev.nightjar.steps.contract.work.StoredDataset;
@@ -66,7 +67,7 @@ public record RowLook(Driver driver, Duration patience) {
     } catch (TimeoutException e) {
       driver.cancel(task.attempt());
       throw new DriverFailure(
-          "%s takes longer than %s".formatted(task.step(), Durations.text(patience)));
+          "%s takes longer than %s".formatted(task.step(), DurationText.of(patience)));
     } catch (ExecutionException e) {
       throw new DriverFailure(String.valueOf(e.getCause()));
     } catch (InterruptedException e) {

@@ -1,5 +1,6 @@
 package dev.nightjar.engine.execution;
 
+import dev.nightjar.engine.definition.DurationText;
 import dev.nightjar.engine.execution.ActiveRun.Stop;
 import dev.nightjar.steps.contract.work.Failure;
 import dev.nightjar.steps.contract.work.Place;
@@ -52,7 +53,7 @@ final class RunTimeouts implements AutoCloseable {
         new Failure(
             Failure.Owner.PLATFORM,
             "run-timeout",
-            "The run took longer than " + Durations.text(timeout),
+            "The run took longer than " + DurationText.of(timeout),
             "Raise the pipeline's 'timeout' if it needs more time",
             Place.at("", "/timeout")));
   }

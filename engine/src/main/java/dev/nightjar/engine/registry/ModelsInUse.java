@@ -19,9 +19,6 @@ import org.springframework.stereotype.Component;
 @Component
 class ModelsInUse implements InUse {
 
-  /** Far enough back for a column that a few runs have done without. */
-  private static final int VERSIONS = 10;
-
   private final ModelAliases aliases;
   private final Datasets datasets;
 
@@ -38,7 +35,7 @@ class ModelsInUse implements InUse {
     for (ModelInput model : sound.live()) {
       aliases
           .find(pipeline + "." + model.step(), Objects.requireNonNull(model.alias()))
-          .ifPresent(found -> versions.put(model.reference(), version(found)));
+          .ifPresent(found -> versions.put(model.name(), version(found)));
     }
     return versions.isEmpty() ? Live.NOTHING : new Found(versions, schemas(pipeline, sound));
   }
@@ -63,7 +60,7 @@ class ModelsInUse implements InUse {
   /**
    * What was found.
    *
-   * @param versions by the reference that names them
+   * @param versions by the names of their steps and aliases
    * @param schemas of the datasets that the definition reads
    */
   private record Found(Map<String, Version> versions, Map<String, List<Schema>> schemas)
@@ -71,7 +68,7 @@ class ModelsInUse implements InUse {
 
     @Override
     public Optional<Version> version(ModelInput model) {
-      return Optional.ofNullable(versions.get(model.reference()));
+      return Optional.ofNullable(versions.get(model.name()));
     }
 
     @Override

@@ -32,7 +32,12 @@ class StepShapeTests {
                 train: {input: valid, label: label, linearRegression: {regParam: 0.1}}
               consent:
                 after: model
-                approve: {message: "Is it well?", deadline: 8h}
+                approve: {message: "Is it well?", deadline: 1d}
+              scores:
+                after: consent
+                score: {model: model@champion, input: latest}
+              latest:
+                sql: SELECT Id FROM valid
             """);
 
     assertThat(steps.get("days"))
@@ -46,7 +51,11 @@ class StepShapeTests {
     assertThat(steps.get("model"))
         .containsEntry("label", "label")
         .containsEntry("linearRegression.regParam", "0.1");
-    assertThat(steps.get("consent")).containsEntry("deadline", "8h");
+    assertThat(steps.get("consent")).containsEntry("deadline", "1d");
+    assertThat(steps.get("scores"))
+        .containsEntry("model", "model@champion")
+        .containsEntry("input", "latest");
+    assertThat(steps.get("latest")).containsEntry("query", "SELECT Id FROM valid");
   }
 
   private Map<String, Map<String, String>> shape(String text) {

@@ -79,7 +79,7 @@ class UnknownLiveTests {
             pipeline.yaml:7:20: what 'model@champion' gives can't be told here: step 'model' is trained on what is made of it
               7 |     score: {model: model@champion, input: orders}
                 |                    ^^^^^^^^^^^^^^
-              hint: name the home that knows the version, by --home
+              hint: name the home that knows the version, by --home, or the server, by --server
             """);
   }
 

@@ -22,6 +22,7 @@ import dev.nightjar.engine.testing.Visitor;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -98,17 +99,32 @@ class MadeScreensTests {
 
   @Test
   void aRunThatWasDueLeadsToABackfillOfItsTime() {
-    Instant due = Instant.parse("2026-01-07T02:00:00Z");
+    Instant due = Instant.parse("2026-03-04T02:00:00Z");
+    assertThat(body(operator, Links.backfill(run(due, RunState.FAILED, Trigger.SCHEDULE))))
+        .contains("Wed 4 Mar 2026 03:00", "it has no run")
+        .doesNotContain("Tue 3 Mar 2026", "Thu 5 Mar 2026");
 
-    assertThat(body(operator, Links.backfill(failed(due, Trigger.SCHEDULE))))
-        .contains("Wed 7 Jan 2026 03:00")
-        .doesNotContain("Tue 6 Jan 2026", "Thu 8 Jan 2026");
-    assertThat(Links.backfill(failed(due, Trigger.MANUAL)))
+    site.part(JdbcTemplate.class)
+        .update(
+            """
+            INSERT INTO run (id, pipeline, definition, source_path, source_modified, logical_time,
+              triggered_by, trigger_key, parameters, state, generation, created_at, ended_at)
+            SELECT 'nightly-due', pipeline, hash, 'x', FALSE, ?, 'schedule', 'due', '{}',
+              'succeeded', 1, ?, ?
+            FROM definition WHERE pipeline = 'nightly'
+            """,
+            due.atOffset(ZoneOffset.UTC),
+            due.atOffset(ZoneOffset.UTC),
+            due.atOffset(ZoneOffset.UTC));
+    assertThat(body(operator, Links.backfill(run(due, RunState.SUCCEEDED, Trigger.SCHEDULE))))
+        .contains("Wed 4 Mar 2026 03:00")
+        .doesNotContain("None of");
+    assertThat(Links.backfill(run(due, RunState.FAILED, Trigger.MANUAL)))
         .isEqualTo("/backfills/new?pipeline=nightly");
   }
 
-  private static RunSummary failed(Instant due, Trigger trigger) {
-    return new RunSummary("nightly-1", "nightly", RunState.FAILED, due, trigger, due, due);
+  private static RunSummary run(Instant due, RunState state, Trigger trigger) {
+    return new RunSummary("nightly-1", "nightly", state, due, trigger, due, due);
   }
 
   @Test
