@@ -14,9 +14,7 @@ record Recorded(Path home) {
 
   /** The answer to a question; empty where there is no home. */
   <T> Optional<T> read(Function<Engine, T> question) {
-    return home != null && Files.exists(home)
-        ? Optional.of(Engine.read(home, question))
-        : Optional.empty();
+    return Files.exists(home) ? Optional.of(Engine.read(home, question)) : Optional.empty();
   }
 
   /** What the outputs of a sound definition's steps cost earlier. */

@@ -64,9 +64,8 @@ final class ValidateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    boolean asks = target.isServer();
     refuseWithoutAnalysis("--update-lock", updateLock);
-    refuseWithoutAnalysis(ServerOption.NAME, asks && target.isNamedServer());
+    refuseWithoutAnalysis(ServerOption.NAME, target.isServer() && target.isNamedServer());
     Instant now = surroundings.clock().instant().truncatedTo(ChronoUnit.MILLIS);
     List<Validated> compiled =
         paths.stream()
