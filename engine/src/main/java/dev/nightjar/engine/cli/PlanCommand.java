@@ -57,7 +57,7 @@ final class PlanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (target.isServer() && target.isNamedServer() && against == null) {
+    if (target.isNamedServer() && against == null) {
       throw Refusal.of(
           new Problem(
               "bad-options",

@@ -31,9 +31,13 @@ final class Target {
     return server.given() && !home.given();
   }
 
-  /** Whether an option names one, and not only the environment. */
+  /**
+   * Whether a server is asked that an option names, and not only the environment.
+   *
+   * @throws Refusal when a home is named too
+   */
   boolean isNamedServer() {
-    return server.option() != null;
+    return isServer() && server.option() != null;
   }
 
   /** The server. */

@@ -65,7 +65,7 @@ final class ValidateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     refuseWithoutAnalysis("--update-lock", updateLock);
-    refuseWithoutAnalysis(ServerOption.NAME, target.isServer() && target.isNamedServer());
+    refuseWithoutAnalysis(ServerOption.NAME, target.isNamedServer());
     Instant now = surroundings.clock().instant().truncatedTo(ChronoUnit.MILLIS);
     List<Validated> compiled =
         paths.stream()

@@ -96,15 +96,7 @@ class LiveModelsIntegrationTests {
   void comparesWithARevisionThatUsesWhatIsLive() throws Exception {
     String scoring = scoring();
     edit(scoring.replace("SELECT id, x, y, side,", "SELECT id, x, side,"));
-    try (Git git = Git.init().setDirectory(folder.toFile()).call()) {
-      git.add().addFilepattern("pipeline.yaml").call();
-      git.commit()
-          .setMessage("Add a pipeline")
-          .setAuthor("Test", "test@example.com")
-          .setCommitter("Test", "test@example.com")
-          .setSign(false)
-          .call();
-    }
+    commit();
     Finished broken = command("plan", "--home", home(), "--against", "HEAD");
     assertThat(broken.exitCode()).isEqualTo(2);
     assertThat(broken.err()).contains("which can't score without 'y'");
@@ -146,15 +138,7 @@ class LiveModelsIntegrationTests {
   void knowsWhatIsLiveFromAServer() throws Exception {
     String scoring = scoring();
     edit(scoring);
-    try (Git git = Git.init().setDirectory(folder.toFile()).call()) {
-      git.add().addFilepattern("pipeline.yaml").call();
-      git.commit()
-          .setMessage("Add a pipeline")
-          .setAuthor("Test", "test@example.com")
-          .setCommitter("Test", "test@example.com")
-          .setSign(false)
-          .call();
-    }
+    commit();
     edit(scoring.replace("SELECT id, x, y, side,", "SELECT id, x, y AS height, side,"));
     String broken =
         "model@champion is version 1, which can't score without 'y' (double): step features"
@@ -230,6 +214,18 @@ class LiveModelsIntegrationTests {
             "NIGHTJAR_GIT_REPOSITORIES_0_NAME", "team",
             "NIGHTJAR_GIT_REPOSITORIES_0_URL", upstream.url()),
         all.toArray(String[]::new));
+  }
+
+  private static void commit() throws Exception {
+    try (Git git = Git.init().setDirectory(folder.toFile()).call()) {
+      git.add().addFilepattern("pipeline.yaml").call();
+      git.commit()
+          .setMessage("Add a pipeline")
+          .setAuthor("Test", "test@example.com")
+          .setCommitter("Test", "test@example.com")
+          .setSign(false)
+          .call();
+    }
   }
 
   /** The definition of a pipeline that scores by what another run has promoted. */
