@@ -33,6 +33,7 @@ public final class ActiveRun {
   private final Ownership ownership;
   private final StepBoard board;
   private final Map<String, Published> outputs;
+  private final Set<String> given = ConcurrentHashMap.newKeySet();
   private final Places places;
   private final DrivenAttempts attempts = new DrivenAttempts();
   private final Map<String, HeldAttempt> held = new ConcurrentHashMap<>();
@@ -246,8 +247,14 @@ public final class ActiveRun {
     return Optional.ofNullable(outputs.get(step)).map(Published::result);
   }
 
+  /** Whether a step gave an output of this fingerprint since this engine goes on with the run. */
+  boolean hasGiven(String fingerprint) {
+    return given.contains(fingerprint);
+  }
+
   void output(String step, Published published) {
     outputs.put(step, published);
+    given.add(published.fingerprint());
   }
 
   /** The places for its steps, which it shares with its branches. */

@@ -14,6 +14,12 @@ public interface Outputs {
   List<Published> published(String fingerprint, String pipeline, String step);
 
   /**
+   * Like {@link #published}, maybe without what the caller's transaction has published itself: what
+   * that has put off isn't made for this.
+   */
+  List<Published> publishedBefore(String fingerprint, String pipeline, String step);
+
+  /**
    * The output that the latest attempt of a fingerprint made, by this step of this pipeline if it
    * ever did; its rows may lie nowhere.
    */

@@ -1,5 +1,7 @@
 package dev.nightjar.engine.execution;
 
+import dev.nightjar.engine.compiler.PlannedStep;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -18,7 +20,19 @@ final class Reuse {
    * there until the caller's transaction has ended, and longer if a step then stands on it.
    */
   Optional<Published> find(String fingerprint, String pipeline, String step) {
-    return outputs.published(fingerprint, pipeline, step).stream()
+    return lying(outputs.published(fingerprint, pipeline, step));
+  }
+
+  /** Like {@link #find(String, String, String)}, for a step of a run. */
+  Optional<Published> find(ActiveRun run, PlannedStep step, String fingerprint) {
+    String pipeline = run.facts().pipeline();
+    return run.hasGiven(fingerprint)
+        ? find(fingerprint, pipeline, step.name())
+        : lying(outputs.publishedBefore(fingerprint, pipeline, step.name()));
+  }
+
+  private Optional<Published> lying(List<Published> known) {
+    return known.stream()
         .filter(published -> Presence.whole(published.result()))
         .filter(published -> outputs.take(published.attempt()))
         .findFirst();

@@ -121,8 +121,11 @@ public final class RunDrivers implements AutoCloseable {
   /** Why a step can't be given what it wants; empty where it can. */
   static Optional<Failure> refusal(PlannedStep step) {
     Resources resources = step.resources();
+    if (resources == null) {
+      return Optional.empty();
+    }
     long machine = memoryOfMachine() / MEGABYTE;
-    return resources == null || resources.megabytes().orElse(0L) <= machine
+    return resources.megabytes().orElse(0L) <= machine
         ? Optional.empty()
         : Optional.of(
             new Failure(

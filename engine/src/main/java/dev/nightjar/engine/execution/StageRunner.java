@@ -122,7 +122,7 @@ public final class StageRunner {
   }
 
   private Optional<Published> lying(ActiveRun run, PlannedStep step, Inputs inputs) {
-    return reuse.find(inputs.fingerprint(), run.facts().pipeline(), step.name());
+    return reuse.find(run, step, inputs.fingerprint());
   }
 
   private Attempt begin(ActiveRun run, PlannedStep step, Inputs inputs) {

@@ -100,7 +100,7 @@ final class StepRunner {
     Optional<Published> published =
         forced(run, step) || Fanout.isUnsettled(run, step)
             ? Optional.empty()
-            : reuse.find(inputs.fingerprint(), run.facts().pipeline(), step.name());
+            : reuse.find(run, step, inputs.fingerprint());
     if (published.isPresent()) {
       return Dispatch.ended(reuse(run, id, step, inputs, published.get()));
     }
@@ -147,8 +147,7 @@ final class StepRunner {
     PlannedStep step = attempt.step();
     if (!forced(run, step) && deployment.done(attempt.inputs(), step)) {
       Recipe recipe = attempt.inputs().recipe();
-      Optional<Published> earlier =
-          reuse.find(recipe.fingerprint(), run.facts().pipeline(), step.name());
+      Optional<Published> earlier = reuse.find(run, step, recipe.fingerprint());
       transitions.reuse(run, step, recipe, earlier.orElse(null));
       return StepState.REUSED;
     }

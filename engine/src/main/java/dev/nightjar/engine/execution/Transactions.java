@@ -1,5 +1,6 @@
 package dev.nightjar.engine.execution;
 
+import dev.nightjar.engine.jdbc.WriteBehindTemplate;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -44,12 +45,18 @@ public final class Transactions {
               .maxDelay(Duration.ofMillis(500))
               .build());
 
+  private final WriteBehindTemplate changes;
   private final Fence fence;
 
   private final boolean patient;
 
-  Transactions(PlatformTransactionManager manager, Fence fence, Purpose purpose) {
+  Transactions(
+      PlatformTransactionManager manager,
+      WriteBehindTemplate changes,
+      Fence fence,
+      Purpose purpose) {
     template = new TransactionTemplate(manager);
+    this.changes = changes;
     this.fence = fence;
     patient = purpose == Purpose.SERVE;
   }
@@ -105,6 +112,7 @@ public final class Transactions {
   private <T> T passed(Supplier<T> change) {
     fence.pass();
     T made = change.get();
+    changes.flush();
     fence.pass();
     return made;
   }

@@ -3,11 +3,13 @@ package dev.nightjar.engine.execution;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.nightjar.engine.jdbc.WriteBehindTemplate;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -18,7 +20,9 @@ class PatienceTests {
 
   private final Fence fence = new Fence();
   private final Away store = new Away();
-  private final Transactions transactions = new Transactions(store, fence, Purpose.SERVE);
+  private final Transactions transactions =
+      new Transactions(
+          store, new WriteBehindTemplate(new SimpleDriverDataSource()), fence, Purpose.SERVE);
 
   /** One that is told to end meanwhile has nobody any more that watches its lease. */
   @Test

@@ -2,6 +2,7 @@ package dev.nightjar.engine.execution.jdbc;
 
 import dev.nightjar.engine.execution.Outputs;
 import dev.nightjar.engine.execution.Published;
+import dev.nightjar.engine.jdbc.WriteBehindTemplate;
 import dev.nightjar.steps.contract.work.TaskResult;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,28 +18,34 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 class JdbcOutputs implements Outputs {
 
-  private final JdbcTemplate jdbc;
+  private static final String LYING = "AND NOT attempt.lazy AND attempt.collected_at IS NULL";
+
+  private final WriteBehindTemplate jdbc;
   private final JsonMapper json;
 
-  JdbcOutputs(JdbcTemplate jdbc, JsonMapper json) {
+  JdbcOutputs(WriteBehindTemplate jdbc, JsonMapper json) {
     this.jdbc = jdbc;
     this.json = json;
   }
 
   @Override
   public List<Published> published(String fingerprint, String pipeline, String step) {
-    return published(
-        "AND NOT attempt.lazy AND attempt.collected_at IS NULL", fingerprint, pipeline, step);
+    return published(jdbc, LYING, fingerprint, pipeline, step);
+  }
+
+  @Override
+  public List<Published> publishedBefore(String fingerprint, String pipeline, String step) {
+    return published(jdbc.ahead(), LYING, fingerprint, pipeline, step);
   }
 
   @Override
   public Optional<Published> latest(String fingerprint, String pipeline, String step) {
-    return published("", fingerprint, pipeline, step).stream().findFirst();
+    return published(jdbc, "", fingerprint, pipeline, step).stream().findFirst();
   }
 
   private List<Published> published(
-      String condition, String fingerprint, String pipeline, String step) {
-    return jdbc.query(
+      JdbcTemplate asked, String condition, String fingerprint, String pipeline, String step) {
+    return asked.query(
         """
         SELECT attempt.*, run.pipeline FROM attempt JOIN run ON run.id = attempt.run
         WHERE attempt.fingerprint = ? AND attempt.state = 'succeeded' %s

@@ -13,13 +13,13 @@ import dev.nightjar.engine.execution.StepMade;
 import dev.nightjar.engine.execution.StepState;
 import dev.nightjar.engine.execution.StepStore;
 import dev.nightjar.engine.jdbc.Columns;
+import dev.nightjar.engine.jdbc.WriteBehindTemplate;
 import dev.nightjar.steps.contract.work.TaskResult;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -27,10 +27,10 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 class JdbcStepStore implements StepStore {
 
-  private final JdbcTemplate jdbc;
+  private final WriteBehindTemplate jdbc;
   private final JsonMapper json;
 
-  JdbcStepStore(JdbcTemplate jdbc, JsonMapper json) {
+  JdbcStepStore(WriteBehindTemplate jdbc, JsonMapper json) {
     this.jdbc = jdbc;
     this.json = json;
   }
@@ -47,24 +47,23 @@ class JdbcStepStore implements StepStore {
 
   private void begin(Ownership owner, StepState from, StepState to, NewAttempt attempt) {
     Object at = Columns.time(attempt.at());
-    won(
-        jdbc.update(
-            """
+    change(
+        "begin attempt " + attempt.id(),
+        """
             UPDATE step SET state = ?, attempts = ?, fingerprint = ?, recipe = ?,
               started_at = COALESCE(started_at, ?)
             WHERE run = ? AND name = ? AND generation = ? AND state = ? AND attempts = ?
             """,
-            to.toString(),
-            attempt.id().number(),
-            attempt.fingerprint(),
-            text(attempt.recipe()),
-            at,
-            owner.run(),
-            attempt.id().step(),
-            owner.generation(),
-            from.toString(),
-            attempt.id().number() - 1),
-        "begin attempt " + attempt.id());
+        to.toString(),
+        attempt.id().number(),
+        attempt.fingerprint(),
+        text(attempt.recipe()),
+        at,
+        owner.run(),
+        attempt.id().step(),
+        owner.generation(),
+        from.toString(),
+        attempt.id().number() - 1);
     DriverIdentity driver = attempt.driver();
     insert(
         attempt.id(), AttemptState.RUNNING, attempt.fingerprint(), driver, null, false, at, null);
@@ -72,92 +71,86 @@ class JdbcStepStore implements StepStore {
 
   @Override
   public void assign(String attempt, DriverIdentity driver) {
-    won(
-        jdbc.update(
-            """
+    change(
+        "begin attempt " + attempt,
+        """
             UPDATE attempt SET submission = ?, driver_pid = ?, driver_started = ?
             WHERE id = ? AND state = 'running'
             """,
-            driver.key(),
-            driver.process().pid(),
-            Columns.time(driver.process().started()),
-            attempt),
-        "begin attempt " + attempt);
+        driver.key(),
+        driver.process().pid(),
+        Columns.time(driver.process().started()),
+        attempt);
   }
 
   @Override
   public void correct(Ownership owner, AttemptId attempt, Recipe recipe) {
     String change = "correct attempt " + attempt;
-    won(
-        jdbc.update(
-            "UPDATE attempt SET fingerprint = ? WHERE id = ? AND state = 'running'",
-            recipe.fingerprint(),
-            attempt.toString()),
-        change);
-    won(
-        jdbc.update(
-            """
+    change(
+        change,
+        "UPDATE attempt SET fingerprint = ? WHERE id = ? AND state = 'running'",
+        recipe.fingerprint(),
+        attempt.toString());
+    change(
+        change,
+        """
             UPDATE step SET fingerprint = ?, recipe = ?
             WHERE run = ? AND name = ? AND generation = ? AND state = 'running'
             """,
-            recipe.fingerprint(),
-            text(recipe),
-            owner.run(),
-            attempt.step(),
-            owner.generation()),
-        change);
+        recipe.fingerprint(),
+        text(recipe),
+        owner.run(),
+        attempt.step(),
+        owner.generation());
   }
 
   @Override
   public void publish(Ownership owner, StepMade made) {
     String change = "publish attempt " + made.attempt();
     Object at = Columns.time(made.at());
-    won(
-        jdbc.update(
-            """
+    change(
+        change,
+        """
             UPDATE attempt SET state = 'succeeded', result = ?, lazy = ?, ended_at = ?
             WHERE id = ? AND state = 'running'
             """,
-            text(made.result()),
-            isLazy(made),
-            at,
-            made.attempt()),
-        change);
-    won(
-        jdbc.update(
-            """
+        text(made.result()),
+        isLazy(made),
+        at,
+        made.attempt());
+    change(
+        change,
+        """
             UPDATE step SET state = 'succeeded', output = ?, row_count = ?, ended_at = ?
             WHERE run = ? AND name = ? AND generation = ? AND state IN ('running', 'waiting')
             """,
-            made.attempt(),
-            made.result().rows(),
-            at,
-            owner.run(),
-            made.step(),
-            owner.generation()),
-        change);
+        made.attempt(),
+        made.result().rows(),
+        at,
+        owner.run(),
+        made.step(),
+        owner.generation());
   }
 
   @Override
   public void reuse(Ownership owner, String step, Reused reused, Instant at) {
-    won(
-        jdbc.update(
-            """
+    change(
+        "reuse the output of step " + step,
+        """
             UPDATE step SET state = 'reused', fingerprint = ?, recipe = ?, output = ?,
               row_count = ?, started_at = ?, ended_at = ?
             WHERE run = ? AND name = ? AND generation = ?
               AND state IN ('pending', 'retrying')
             """,
-            reused.fingerprint(),
-            text(reused.recipe()),
-            reused.attempt(),
-            reused.rows(),
-            Columns.time(at),
-            Columns.time(at),
-            owner.run(),
-            step,
-            owner.generation()),
-        "reuse the output of step " + step);
+        reused.fingerprint(),
+        text(reused.recipe()),
+        reused.attempt(),
+        reused.rows(),
+        Columns.time(at),
+        Columns.time(at),
+        owner.run(),
+        step,
+        owner.generation());
   }
 
   @Override
@@ -177,20 +170,19 @@ class JdbcStepStore implements StepStore {
   @Override
   public void fail(Ownership owner, FailedAttempt attempt, StepState next) {
     end(attempt, next == StepState.CANCELLED ? AttemptState.CANCELLED : AttemptState.FAILED);
-    won(
-        jdbc.update(
-            """
+    change(
+        "end attempt " + attempt.id(),
+        """
             UPDATE step SET state = ?, ended_at = ?
             WHERE run = ? AND name = ? AND generation = ? AND state IN ('running', ?)
             """,
-            next.toString(),
-            next.terminal() ? Columns.time(attempt.at()) : null,
-            owner.run(),
-            attempt.id().step(),
-            owner.generation(),
-            // A person is never asked a second time at once.
-            (next.terminal() ? StepState.WAITING : StepState.RUNNING).toString()),
-        "end attempt " + attempt.id());
+        next.toString(),
+        next.terminal() ? Columns.time(attempt.at()) : null,
+        owner.run(),
+        attempt.id().step(),
+        owner.generation(),
+        // A person is never asked a second time at once.
+        (next.terminal() ? StepState.WAITING : StepState.RUNNING).toString());
   }
 
   @Override
@@ -205,57 +197,53 @@ class JdbcStepStore implements StepStore {
   }
 
   private void end(FailedAttempt attempt, AttemptState state) {
-    won(
-        jdbc.update(
-            """
+    change(
+        "end attempt " + attempt.id(),
+        """
             UPDATE attempt SET state = ?, failure = ?, result = ?, ended_at = ?
             WHERE id = ? AND state = 'running'
             """,
-            state.toString(),
-            json.writeValueAsString(attempt.failure()),
-            attempt.result() == null ? null : text(attempt.result()),
-            Columns.time(attempt.at()),
-            attempt.id().toString()),
-        "end attempt " + attempt.id());
+        state.toString(),
+        json.writeValueAsString(attempt.failure()),
+        attempt.result() == null ? null : text(attempt.result()),
+        Columns.time(attempt.at()),
+        attempt.id().toString());
   }
 
   @Override
   public void interrupt(Ownership owner, AttemptId attempt, Instant at) {
     String change = "give up attempt " + attempt;
-    won(
-        jdbc.update(
-            """
+    change(
+        change,
+        """
             UPDATE attempt SET state = 'interrupted', ended_at = ? WHERE id = ? AND state = 'running'
             """,
-            Columns.time(at),
-            attempt.toString()),
-        change);
-    won(
-        jdbc.update(
-            """
+        Columns.time(at),
+        attempt.toString());
+    change(
+        change,
+        """
             UPDATE step SET state = 'pending', started_at = NULL, ended_at = NULL
             WHERE run = ? AND name = ? AND generation = ? AND state = 'running'
             """,
-            owner.run(),
-            attempt.step(),
-            owner.generation()),
-        change);
+        owner.run(),
+        attempt.step(),
+        owner.generation());
   }
 
   @Override
   public void cancel(Ownership owner, String step, StepState from, Instant at) {
-    won(
-        jdbc.update(
-            """
+    change(
+        "end step " + step,
+        """
             UPDATE step SET state = 'cancelled', ended_at = ?
             WHERE run = ? AND name = ? AND generation = ? AND state = ?
             """,
-            Columns.time(at),
-            owner.run(),
-            step,
-            owner.generation(),
-            from.toString()),
-        "end step " + step);
+        Columns.time(at),
+        owner.run(),
+        step,
+        owner.generation(),
+        from.toString());
   }
 
   @Override
@@ -265,20 +253,19 @@ class JdbcStepStore implements StepStore {
 
   private void skip(Ownership owner, String step, Set<StepState> from, Skip why, Instant at) {
     String states = from.stream().map(state -> "'" + state + "'").collect(joining(", "));
-    won(
-        jdbc.update(
-            """
+    change(
+        "skip step " + step,
+        """
             UPDATE step SET state = 'skipped', skip_reason = ?, skip_cause = ?, ended_at = ?
             WHERE run = ? AND name = ? AND generation = ? AND state IN (%s)
             """
-                .formatted(states),
-            why.reason().toString(),
-            why.cause(),
-            Columns.time(at),
-            owner.run(),
-            step,
-            owner.generation()),
-        "skip step " + step);
+            .formatted(states),
+        why.reason().toString(),
+        why.cause(),
+        Columns.time(at),
+        owner.run(),
+        step,
+        owner.generation());
   }
 
   private void insert(
@@ -290,7 +277,7 @@ class JdbcStepStore implements StepStore {
       boolean lazy,
       Object startedAt,
       @Nullable Object endedAt) {
-    jdbc.update(
+    jdbc.later(
         """
         INSERT INTO attempt (id, run, step, number, state, fingerprint, submission, driver_pid,
           driver_started, result, lazy, started_at, ended_at, begun_at)
@@ -319,9 +306,14 @@ class JdbcStepStore implements StepStore {
     return recipe == null ? null : json.writeValueAsString(recipe);
   }
 
-  private static void won(int changed, String change) {
-    if (changed == 0) {
-      throw new OwnershipLost(change);
-    }
+  private void change(String change, String sql, @Nullable Object... arguments) {
+    jdbc.later(
+        changed -> {
+          if (changed == 0) {
+            throw new OwnershipLost(change);
+          }
+        },
+        sql,
+        arguments);
   }
 }

@@ -3,20 +3,20 @@ package dev.nightjar.engine.metadata.jdbc;
 import dev.nightjar.engine.execution.Consumed;
 import dev.nightjar.engine.execution.StepMade;
 import dev.nightjar.engine.jdbc.Columns;
+import dev.nightjar.engine.jdbc.WriteBehindTemplate;
 import dev.nightjar.steps.contract.work.Schema;
 import dev.nightjar.steps.contract.work.StoredModel;
 import dev.nightjar.steps.contract.work.TaskResult.MadeDataset;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Writes versions of datasets and models, and gives them their numbers. */
 final class Artifacts {
 
-  private final JdbcTemplate jdbc;
+  private final WriteBehindTemplate jdbc;
   private final JsonMapper json;
 
-  Artifacts(JdbcTemplate jdbc, JsonMapper json) {
+  Artifacts(WriteBehindTemplate jdbc, JsonMapper json) {
     this.jdbc = jdbc;
     this.json = json;
   }
@@ -65,7 +65,7 @@ final class Artifacts {
       Consumed.Kind kind,
       @Nullable String location,
       @Nullable Object... details) {
-    jdbc.update(
+    jdbc.later(
         """
         INSERT INTO artifact (attempt, name, kind, fingerprint, location, format, shape, row_count,
           byte_count, run, step, step_kind, source_commit, source_modified, made_at, version)

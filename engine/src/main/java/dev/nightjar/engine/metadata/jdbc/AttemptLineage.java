@@ -2,22 +2,22 @@ package dev.nightjar.engine.metadata.jdbc;
 
 import dev.nightjar.engine.execution.RunFacts;
 import dev.nightjar.engine.execution.StepMade;
+import dev.nightjar.engine.jdbc.WriteBehindTemplate;
 import dev.nightjar.steps.contract.Sha256;
 import dev.nightjar.steps.contract.work.ColumnEdge;
 import dev.nightjar.steps.contract.work.ColumnLineage;
 import dev.nightjar.steps.contract.work.Field;
 import dev.nightjar.steps.contract.work.Field.Holder;
 import java.util.List;
-import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Writes what the columns that an attempt made come from, each set of edges once. */
 final class AttemptLineage {
 
-  private final JdbcTemplate jdbc;
+  private final WriteBehindTemplate jdbc;
   private final JsonMapper json;
 
-  AttemptLineage(JdbcTemplate jdbc, JsonMapper json) {
+  AttemptLineage(WriteBehindTemplate jdbc, JsonMapper json) {
     this.jdbc = jdbc;
     this.json = json;
   }
@@ -27,7 +27,7 @@ final class AttemptLineage {
     ColumnLineage expected = qualified(made.expected(), made.run());
     boolean surprising = !lineage.equals(expected);
     if (surprising || !lineage.edges().isEmpty()) {
-      jdbc.update(
+      jdbc.later(
           "INSERT INTO attempt_lineage (attempt, hash, expected) VALUES (?, ?, ?)",
           made.attempt(),
           keep(lineage),
@@ -42,9 +42,17 @@ final class AttemptLineage {
   private String keep(String edges) {
     String hash = Sha256.of(edges);
     List<String> known =
-        jdbc.queryForList("SELECT hash FROM column_lineage WHERE hash = ?", String.class, hash);
+        jdbc.ahead()
+            .queryForList("SELECT hash FROM column_lineage WHERE hash = ?", String.class, hash);
     if (known.isEmpty()) {
-      jdbc.update("INSERT INTO column_lineage (hash, edges) VALUES (?, ?)", hash, edges);
+      jdbc.later(
+          """
+          INSERT INTO column_lineage (hash, edges) SELECT CAST(? AS VARCHAR), CAST(? AS VARCHAR)
+          WHERE NOT EXISTS (SELECT 1 FROM column_lineage WHERE hash = ?)
+          """,
+          hash,
+          edges,
+          hash);
     }
     return hash;
   }

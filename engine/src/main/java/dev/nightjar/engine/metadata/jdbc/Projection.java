@@ -5,6 +5,7 @@ import dev.nightjar.engine.execution.StepMade;
 import dev.nightjar.engine.execution.StepPublished;
 import dev.nightjar.engine.execution.StepRefused;
 import dev.nightjar.engine.jdbc.Columns;
+import dev.nightjar.engine.jdbc.WriteBehindTemplate;
 import dev.nightjar.engine.metadata.ModelNumbered;
 import dev.nightjar.steps.contract.work.Curve;
 import dev.nightjar.steps.contract.work.TaskResult;
@@ -15,7 +16,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -23,13 +23,16 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class Projection {
 
-  private final JdbcTemplate jdbc;
+  /** Up to so many rows go along with other changes; more are cheaper by themselves. */
+  private static final int FEW = 20;
+
+  private final WriteBehindTemplate jdbc;
   private final Artifacts artifacts;
   private final AttemptLineage lineage;
   private final JsonMapper json;
   private final ApplicationEventPublisher events;
 
-  Projection(JdbcTemplate jdbc, ApplicationEventPublisher events, JsonMapper json) {
+  Projection(WriteBehindTemplate jdbc, ApplicationEventPublisher events, JsonMapper json) {
     this.jdbc = jdbc;
     this.artifacts = new Artifacts(jdbc, json);
     this.lineage = new AttemptLineage(jdbc, json);
@@ -164,9 +167,9 @@ class Projection {
   }
 
   private void insert(String sql, List<Object[]> rows) {
-    if (rows.size() == 1) {
-      jdbc.update(sql, rows.get(0));
-    } else if (!rows.isEmpty()) {
+    if (rows.size() <= FEW) {
+      rows.forEach(row -> jdbc.later(sql, row));
+    } else {
       jdbc.batchUpdate(sql, rows);
     }
   }

@@ -3,6 +3,7 @@ package dev.nightjar.engine.registry.jdbc;
 import dev.nightjar.engine.execution.ModelAliases;
 import dev.nightjar.engine.execution.ModelVersion;
 import dev.nightjar.engine.jdbc.Columns;
+import dev.nightjar.engine.jdbc.WriteBehindTemplate;
 import java.util.Objects;
 import java.util.Optional;
 import org.springframework.dao.DuplicateKeyException;
@@ -18,11 +19,17 @@ class JdbcModelAliases implements ModelAliases {
 
   private final JdbcClient jdbc;
   private final ModelRows rows;
+  private final WriteBehindTemplate changes;
   private final TransactionTemplate savepoint;
 
-  JdbcModelAliases(JdbcClient jdbc, ModelRows rows, PlatformTransactionManager transactions) {
+  JdbcModelAliases(
+      JdbcClient jdbc,
+      ModelRows rows,
+      WriteBehindTemplate changes,
+      PlatformTransactionManager transactions) {
     this.jdbc = jdbc;
     this.rows = rows;
+    this.changes = changes;
     savepoint = new TransactionTemplate(transactions);
     savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
   }
@@ -64,6 +71,7 @@ class JdbcModelAliases implements ModelAliases {
    */
   private int name(Move move) {
     try {
+      changes.flush();
       return Objects.requireNonNull(savepoint.execute(status -> insert(move)));
     } catch (DuplicateKeyException e) {
       return 0;

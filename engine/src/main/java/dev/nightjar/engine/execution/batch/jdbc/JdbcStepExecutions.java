@@ -1,23 +1,23 @@
 package dev.nightjar.engine.execution.batch.jdbc;
 
 import dev.nightjar.engine.execution.batch.StepExecutions;
+import dev.nightjar.engine.jdbc.WriteBehindTemplate;
 import org.springframework.batch.core.step.StepExecution;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
 /** Step executions in the table {@code batch_step_execution}. */
 @Repository
 class JdbcStepExecutions implements StepExecutions {
 
-  private final JdbcTemplate jdbc;
+  private final WriteBehindTemplate jdbc;
 
-  JdbcStepExecutions(JdbcTemplate jdbc) {
+  JdbcStepExecutions(WriteBehindTemplate jdbc) {
     this.jdbc = jdbc;
   }
 
   @Override
   public void add(StepExecution ended) {
-    jdbc.update(
+    jdbc.later(
         """
         INSERT INTO batch_step_execution (step_execution_id, version, step_name, job_execution_id,
           create_time, start_time, end_time, last_updated, status, exit_code, exit_message,
