@@ -17,6 +17,11 @@ public enum BranchState {
     return this == SUCCEEDED || this == REUSED;
   }
 
+  /** Whether it isn't gone on with, unless somebody asks for that. */
+  boolean ended() {
+    return done() || this == FAILED;
+  }
+
   @Override
   public String toString() {
     return name().toLowerCase(Locale.ROOT);

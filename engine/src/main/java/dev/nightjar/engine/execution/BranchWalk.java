@@ -66,11 +66,11 @@ final class BranchWalk {
   void walk(List<Row> rows, Map<String, BranchState> known, boolean anew, int workers) {
     for (Row row : rows) {
       BranchState state = known.get(row.name());
-      if (state != null && state.done()) {
+      if (state != null && state.ended()) {
         count = count.and(state);
       }
     }
-    count = new BranchCount(rows.size(), count.done(), count.reused(), 0);
+    count = new BranchCount(rows.size(), count.done(), count.reused(), count.failed());
     tell();
     ExecutorService threads =
         Executors.newFixedThreadPool(workers, task -> new Thread(task, "branch"));
@@ -112,7 +112,7 @@ final class BranchWalk {
         Row row = rows.get(place);
         place++;
         BranchState state = known.get(row.name());
-        if (state == null || !state.done()) {
+        if (state == null || !state.ended()) {
           page.add(new Numbered(row, place));
         }
       }
@@ -173,7 +173,10 @@ final class BranchWalk {
     }
     Optional<String> begun = before == null ? Optional.empty() : store.begun(id(row));
     String child = begun.orElseGet(() -> child(each));
-    ActiveRun ended = children.run(run, id(row), child, made.plan(), begun.isPresent());
+    ActiveRun ended =
+        begun.isPresent()
+            ? children.goOn(run, id(row), child, made.plan(), before == BranchState.PENDING)
+            : children.run(run, id(row), child, made.plan());
     List<StepStatus> steps = ended.board().all();
     Optional<StepStatus> failed =
         steps.stream().filter(step -> step.state() == StepState.FAILED).findFirst();

@@ -61,18 +61,31 @@ final class ChildRuns {
    * Runs a branch to its end.
    *
    * @param child its run's id
-   * @param begun whether it has begun before, under the same id
    * @return the run as it ended
    */
-  ActiveRun run(ActiveRun parent, BranchId branch, String child, Plan plan, boolean begun) {
+  ActiveRun run(ActiveRun parent, BranchId branch, String child, Plan plan) {
     RunFacts facts = facts(parent, branch, child, plan);
-    if (begun && store.see(child).state() == RunState.SUCCEEDED) {
+    return ended(parent, created(parent, branch, facts, plan), false);
+  }
+
+  /**
+   * Runs a branch to its end that has begun before.
+   *
+   * @param asked whether what has failed of it is to be tried again
+   * @return the run as it ended
+   */
+  ActiveRun goOn(ActiveRun parent, BranchId branch, String child, Plan plan, boolean asked) {
+    RunFacts facts = facts(parent, branch, child, plan);
+    Seen seen = store.see(child);
+    if (seen.state() == RunState.SUCCEEDED) {
       // The engine died before it could note that the branch is done.
-      Ownership last = new Ownership(child, store.see(child).generation());
-      return known(parent, branch, facts, plan, last);
+      return known(parent, branch, facts, plan, new Ownership(child, seen.generation()));
     }
-    ActiveRun run =
-        begun ? reopened(parent, branch, facts, plan) : created(parent, branch, facts, plan);
+    return ended(parent, reopened(parent, branch, facts, plan, seen, asked), true);
+  }
+
+  private ActiveRun ended(ActiveRun parent, ActiveRun run, boolean begun) {
+    String child = run.facts().run();
     parent.add(run);
     try {
       watchers.forEach(watcher -> run.observers().add(watcher, run));
@@ -134,12 +147,15 @@ final class ChildRuns {
     return parent.child(branch, facts, plan, owner, pending, given(parent, plan));
   }
 
-  private ActiveRun reopened(ActiveRun parent, BranchId branch, RunFacts facts, Plan plan) {
-    Seen seen = store.see(facts.run());
+  private ActiveRun reopened(
+      ActiveRun parent, BranchId branch, RunFacts facts, Plan plan, Seen seen, boolean asked) {
     Ownership owner =
         transactions.run(
             () -> {
-              Ownership reopened = store.reopen(seen, lease.engine(), clock.instant());
+              Ownership reopened =
+                  asked
+                      ? store.reopen(seen, lease.engine(), clock.instant())
+                      : store.takeOver(seen, lease.engine(), clock.instant());
               branches.begin(parent.ownership(), branch, facts.run());
               return reopened;
             });

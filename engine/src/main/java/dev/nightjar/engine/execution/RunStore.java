@@ -24,6 +24,12 @@ public interface RunStore {
   Ownership reopen(Seen from, EngineProcess engine, Instant at);
 
   /**
+   * Like {@link #reopen}, without anybody's asking for it: what has failed, and what was skipped,
+   * has come to its end.
+   */
+  Ownership takeOver(Seen from, EngineProcess engine, Instant at);
+
+  /**
    * Ends a run.
    *
    * @throws OwnershipLost when it was taken over

@@ -11,11 +11,13 @@ import dev.nightjar.engine.testing.FakeDriver;
 import dev.nightjar.engine.testing.FakeDrivers.Behaviour;
 import dev.nightjar.engine.testing.Made;
 import dev.nightjar.engine.testing.PlanBuilder;
+import dev.nightjar.engine.testing.RowsPipeline;
 import dev.nightjar.steps.contract.work.Failure.Owner;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -142,6 +144,56 @@ class TakeOverTests {
                 AttemptState.FAILED));
   }
 
+  @Test
+  void branchesThatHaveFailedForGoodAreNotTriedAgainUntilSomebodyAsksForIt() {
+    Plan plan = new RowsPipeline("take-over-branches").plan();
+    List<String> regions = List.of("a", "b", "c");
+    Outcome wrong = FakeDriver.failed(Owner.USER, "wrong", "It is wrong");
+    RowsPipeline.behave(
+        one, regions, task -> task.step().equals("by.a.own") ? wrong : Made.by(task));
+    Behaviour known = one.drivers().behaviour();
+    one.drivers()
+        .behave(
+            (driver, task, observer) ->
+                task.step().equals("by.b.own") ? never : known.run(driver, task, observer));
+    String run = begin(plan);
+    await()
+        .atMost(SOON)
+        .until(() -> branches(one, run).equals(new BranchCount(3, 1, 0, 1)) && asked("by.b.own"));
+    shareRows(run);
+
+    RunResult result = takeOver(plan);
+
+    assertThat(result).isEqualTo(new RunResult(run, RunState.FAILED));
+    assertThat(two.drivers().steps()).containsExactly("by.b.own", "by.b.model");
+    assertThat(branches(two, run)).isEqualTo(new BranchCount(3, 2, 0, 1));
+    assertThat(two.step(run, "by").failure().message())
+        .isEqualTo("3 branches: 2 succeeded, 1 failed: a (own: It is wrong)");
+
+    two.drivers().tasks().clear();
+    assertThat(two.retry(run, plan).state()).isEqualTo(RunState.SUCCEEDED);
+    assertThat(two.drivers().steps()).contains("by.a.own").doesNotContain("by.b.own", "by.c.own");
+  }
+
+  /** Stand-ins for drivers have no store in common. */
+  private void shareRows(String run) {
+    Map<String, Published> outputs = one.part(Outputs.class).of(run);
+    Objects.requireNonNull(outputs.get("segments")).result().datasets().values().stream()
+        .map(each -> each.stored().location())
+        .forEach(location -> two.drivers().store(location, one.drivers().rows(location)));
+  }
+
+  private static BranchCount branches(EngineUnderTest engine, String run) {
+    return engine.part(BranchQueries.class).summaries(run).stream()
+        .map(BranchSummary::count)
+        .findFirst()
+        .orElse(new BranchCount(0, 0, 0, 0));
+  }
+
+  private boolean asked(String step) {
+    return one.drivers().steps().contains(step);
+  }
+
   private String begin(Plan plan) {
     String run = one.part(RunQueue.class).submit(one.submission(plan)).run();
     Claim claim = one.part(Claims.class).next(1).orElseThrow();
@@ -159,7 +211,7 @@ class TakeOverTests {
 
   /** Its steps are there once it was taken and has begun. */
   private boolean running(String run, String step) {
-    return one.states(run).get(step) == StepState.RUNNING && one.drivers().steps().contains(step);
+    return one.states(run).get(step) == StepState.RUNNING && asked(step);
   }
 
   private static int attempt(String id) {

@@ -124,7 +124,8 @@ public final class FakeDrivers implements Drivers {
     stored.put(location, rows);
   }
 
-  List<String> rows(String location) {
+  /** The rows of a dataset. */
+  public List<String> rows(String location) {
     return stored.getOrDefault(location, List.of());
   }
 

@@ -72,6 +72,19 @@ class JdbcRunStore implements RunStore {
 
   @Override
   public Ownership reopen(Seen from, EngineProcess engine, Instant at) {
+    Ownership owner = own(from, engine);
+    new Resumption(jdbc).resume(owner.run(), owner.generation(), at);
+    return owner;
+  }
+
+  @Override
+  public Ownership takeOver(Seen from, EngineProcess engine, Instant at) {
+    Ownership owner = own(from, engine);
+    new Resumption(jdbc).takeOver(owner.run(), owner.generation(), at);
+    return owner;
+  }
+
+  private Ownership own(Seen from, EngineProcess engine) {
     String run = from.facts().run();
     int generation = from.generation() + 1;
     int changed =
@@ -86,7 +99,6 @@ class JdbcRunStore implements RunStore {
     if (changed == 0) {
       throw new OwnershipLost("retry run " + run);
     }
-    new Resumption(jdbc).resume(run, generation, at);
     return new Ownership(run, generation);
   }
 

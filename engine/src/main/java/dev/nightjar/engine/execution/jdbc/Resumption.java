@@ -19,10 +19,19 @@ record Resumption(JdbcClient jdbc) {
   /**
    * What isn't done waits again, under another generation. Attempts that ran are interrupted, but
    * for those that a driver may still have: what becomes of these is found out before the run goes
-   * on.
+   * on. So it is with branches.
    */
   void resume(String run, int generation, Instant at) {
     resume(run, generation, at, "'succeeded', 'reused'");
+    jdbc.sql(
+            """
+            UPDATE branch SET state = 'pending', failed_step = NULL, failure = NULL
+            WHERE run = :run AND state NOT IN ('succeeded', 'reused')
+              AND step IN (SELECT name FROM step
+                WHERE run = :run AND state NOT IN ('succeeded', 'reused'))
+            """)
+        .param("run", run)
+        .update();
   }
 
   /**
