@@ -20,8 +20,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 /**
  * Times what the control plane costs for each step when the step does nothing, beside Spring
  * Batch's own tasklet steps on the same database, and beside steps that ask a warm driver for
- * something and await its answer, in turns. Writes a table of it to {@code
- * target/benchmarks/control-plane.md}. Asserts nothing about time.
+ * something and await its answer, in turns. Then by one engine and by two at once on one store.
+ * Writes a table of it to {@code target/benchmarks/control-plane.md}. Asserts nothing about time.
  */
 class ControlPlaneBenchmark {
 
@@ -46,6 +46,7 @@ class ControlPlaneBenchmark {
         measure(database, driver, report);
       }
     }
+    measureTwoEngines(report);
     Path file = Path.of("target/benchmarks/control-plane.md");
     Files.createDirectories(file.getParent());
     Files.writeString(file, report);
@@ -73,6 +74,32 @@ class ControlPlaneBenchmark {
                 .formatted(
                     database, shape, STEPS, perStep(ours), perStep(theirs), perStep(driven)));
       }
+    }
+  }
+
+  private void measureTwoEngines(StringBuilder report) {
+    report.append("\n| ms a step, median (from – to) | one engine | two at once, of all steps |\n");
+    report.append("| --- | ---: | ---: |\n");
+    List<NoOpPipelines> engines = NoOpPipelines.ofTwoEngines(folder.resolve("engines"));
+    try {
+      for (Shape shape : List.of(Shape.CHAIN, Shape.FAN)) {
+        List<Duration> alone = new ArrayList<>();
+        List<Duration> both = new ArrayList<>();
+        for (int round = -WARM_UPS; round < ROUNDS; round++) {
+          Duration one = timed(() -> engines.get(0).run(shape, STEPS));
+          Duration two =
+              timed(() -> engines.parallelStream().forEach(each -> each.run(shape, STEPS)));
+          if (round >= 0) {
+            alone.add(one);
+            both.add(two.dividedBy(2));
+          }
+        }
+        report.append(
+            "| %s, %s of %d | %s | %s |\n"
+                .formatted(Database.POSTGRESQL, shape, STEPS, perStep(alone), perStep(both)));
+      }
+    } finally {
+      engines.forEach(NoOpPipelines::close);
     }
   }
 

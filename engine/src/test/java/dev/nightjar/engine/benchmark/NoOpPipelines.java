@@ -16,6 +16,7 @@ import dev.nightjar.steps.contract.work.StoredDataset;
 import dev.nightjar.steps.contract.work.Task;
 import dev.nightjar.steps.contract.work.TaskResult;
 import dev.nightjar.steps.contract.work.TaskResult.MadeDataset;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -27,11 +28,25 @@ final class NoOpPipelines implements AutoCloseable {
   private static final AnalysisRequest NO_STEPS = new AnalysisRequest(List.of(), Map.of());
 
   private final EngineUnderTest engine;
+  private final String name;
   private int runs;
 
   NoOpPipelines(Database database) {
-    engine = EngineUnderTest.newOn(database);
+    this(EngineUnderTest.newOn(database), "run");
+  }
+
+  private NoOpPipelines(EngineUnderTest engine, String name) {
+    this.engine = engine;
+    this.name = name;
     engine.drivers().behave(Behaviour.of(NoOpPipelines::nothing));
+  }
+
+  /** Those of two engines on one store. */
+  static List<NoOpPipelines> ofTwoEngines(Path homes) {
+    Map<String, Object> store = Database.POSTGRESQL.properties();
+    return List.of(
+        new NoOpPipelines(EngineUnderTest.at(homes.resolve("one"), store), "run of one"),
+        new NoOpPipelines(EngineUnderTest.at(homes.resolve("two"), store), "run of two"));
   }
 
   /** Runs a plan that no earlier one can stand for. */
@@ -41,7 +56,7 @@ final class NoOpPipelines implements AutoCloseable {
 
   /** Like {@link #run(Shape, int)}, watched. */
   void run(Shape shape, int steps, RunObserver observer) {
-    RunResult result = engine.run(shape.plan(steps, "run " + ++runs), observer);
+    RunResult result = engine.run(shape.plan(steps, name + " " + ++runs), observer);
     if (result.state() != RunState.SUCCEEDED) {
       throw new IllegalStateException("The run has " + result.state());
     }
