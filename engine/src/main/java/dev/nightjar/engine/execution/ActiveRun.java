@@ -95,6 +95,8 @@ public final class ActiveRun {
   /**
    * A run that is a branch of this one. It takes its places from this one's, and tells it of a
    * driver that starts.
+   *
+   * @param failures how many attempts have failed of those that count, by step
    */
   ActiveRun child(
       BranchId branch,
@@ -102,13 +104,14 @@ public final class ActiveRun {
       Plan planned,
       Ownership owner,
       List<StepStatus> steps,
+      Map<String, Integer> failures,
       Map<String, Published> known) {
     return new ActiveRun(
         own,
         Parentage.of(this, branch),
         planned,
         owner,
-        new StepBoard(steps, new Observers(board.starts())),
+        new StepBoard(steps, failures, new Observers(board.starts())),
         known,
         places);
   }

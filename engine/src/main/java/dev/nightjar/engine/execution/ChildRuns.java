@@ -144,7 +144,7 @@ final class ChildRuns {
               return created;
             });
     List<StepStatus> pending = plan.steps().stream().map(StepStatus::pending).toList();
-    return parent.child(branch, facts, plan, owner, pending, given(parent, plan));
+    return parent.child(branch, facts, plan, owner, pending, Map.of(), given(parent, plan));
   }
 
   private ActiveRun reopened(
@@ -168,7 +168,7 @@ final class ChildRuns {
     Map<String, Published> known = new HashMap<>(given(parent, plan));
     known.putAll(outputs.of(facts.run()));
     List<StepStatus> steps = queries.find(facts.run()).orElseThrow().steps();
-    return parent.child(branch, facts, plan, owner, steps, known);
+    return parent.child(branch, facts, plan, owner, steps, store.failures(facts.run()), known);
   }
 
   /** What the run that the branch belongs to gives it. */

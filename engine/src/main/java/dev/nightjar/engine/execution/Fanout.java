@@ -22,7 +22,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Runs a definition for each row of a dataset, and has what the branches give gathered: what a step
- * over rows does. Branches that are done stay done, also when the step is tried again.
+ * over rows does. Branches that are done stay done, also when the step is tried again; those that
+ * failed stay so until somebody asks for them.
  */
 @Component
 final class Fanout {

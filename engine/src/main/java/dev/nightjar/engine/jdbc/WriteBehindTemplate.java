@@ -74,13 +74,23 @@ public final class WriteBehindTemplate extends JdbcTemplate {
     if (pending != null && !pending.changes.isEmpty()) {
       List<Change> changes = List.copyOf(pending.changes);
       pending.changes.clear();
-      if (changes.size() > 1 && !pending.oneByOne && takesTogether()) {
-        for (int from = 0; from < changes.size(); from += MOST_TOGETHER) {
-          makeTogether(changes.subList(from, Math.min(from + MOST_TOGETHER, changes.size())));
-        }
-      } else {
-        makeEach(changes);
+      try {
+        make(changes, pending.oneByOne);
+      } catch (RuntimeException e) {
+        // Whoever goes on nevertheless shall not commit a part of them.
+        pending.setRollbackOnly();
+        throw e;
       }
+    }
+  }
+
+  private void make(List<Change> changes, boolean oneByOne) {
+    if (changes.size() == 1 || oneByOne || !takesTogether()) {
+      makeEach(changes);
+      return;
+    }
+    for (int from = 0; from < changes.size(); from += MOST_TOGETHER) {
+      makeTogether(changes.subList(from, Math.min(from + MOST_TOGETHER, changes.size())));
     }
   }
 
@@ -197,6 +207,9 @@ public final class WriteBehindTemplate extends JdbcTemplate {
     @Override
     public void beforeCommit(boolean readOnly) {
       WriteBehindTemplate.this.flush();
+      if (pending.isRollbackOnly()) {
+        throw new IllegalStateException("Some changes of a transaction have failed");
+      }
     }
   }
 }

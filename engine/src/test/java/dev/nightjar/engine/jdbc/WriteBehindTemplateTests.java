@@ -125,6 +125,24 @@ class WriteBehindTemplateTests {
     assertThat(eggs()).containsExactly(1_000);
   }
 
+  @Test
+  void commitsNoPartOfThemThoughTheCallerGoesOn() {
+    jdbc.update(ADD, "owl", 1);
+
+    assertThatThrownBy(
+            () ->
+                transaction.executeWithoutResult(
+                    status -> {
+                      jdbc.later(ADD, "nightjar", 2);
+                      jdbc.later(ADD, "owl", 2);
+                      assertThatThrownBy(jdbc::flush).isInstanceOf(DataAccessException.class);
+                    }))
+        .hasMessageContaining("have failed");
+
+    transaction.executeWithoutResult(status -> jdbc.later(LAY, 1, "owl"));
+    assertThat(eggs()).containsExactly(2);
+  }
+
   /** The second change has no effect and says so, but the third fails before it is heard. */
   @Test
   void tellsWhatWasWrongByTheSecondTry() {

@@ -95,7 +95,7 @@ class JdbcBranchStore implements BranchStore, BranchQueries {
 
   @Override
   public void finish(Ownership owner, BranchId branch, BranchState state, Done done) {
-    String set = "state = ?, branch_run = ?, outputs = ?";
+    String set = "state = ?, branch_run = ?, outputs = ?, failed_step = NULL, failure = NULL";
     change(owner, branch, set, state.toString(), done.run(), json.writeValueAsString(done));
   }
 

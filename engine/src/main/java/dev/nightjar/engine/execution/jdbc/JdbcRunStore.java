@@ -72,28 +72,29 @@ class JdbcRunStore implements RunStore {
 
   @Override
   public Ownership reopen(Seen from, EngineProcess engine, Instant at) {
-    Ownership owner = own(from, engine);
+    Ownership owner = own(from, engine, "CURRENT_TIMESTAMP");
     new Resumption(jdbc).resume(owner.run(), owner.generation(), at);
     return owner;
   }
 
   @Override
   public Ownership takeOver(Seen from, EngineProcess engine, Instant at) {
-    Ownership owner = own(from, engine);
+    Ownership owner = own(from, engine, "COALESCE(started_at, CURRENT_TIMESTAMP)");
     new Resumption(jdbc).takeOver(owner.run(), owner.generation(), at);
     return owner;
   }
 
-  private Ownership own(Seen from, EngineProcess engine) {
+  private Ownership own(Seen from, EngineProcess engine, String started) {
     String run = from.facts().run();
     int generation = from.generation() + 1;
     int changed =
         jdbc.sql(
                 """
                 UPDATE run SET state = 'running', generation = ?, owner = ?, ended_at = NULL,
-                  cancel_requested_at = NULL, failure = NULL, started_at = CURRENT_TIMESTAMP
+                  cancel_requested_at = NULL, failure = NULL, started_at = %s
                 WHERE id = ? AND generation = ? AND state = ? AND collected_at IS NULL
-                """)
+                """
+                    .formatted(started))
             .params(generation, engine.id(), run, from.generation(), from.state().toString())
             .update();
     if (changed == 0) {

@@ -25,7 +25,7 @@ record Resumption(JdbcClient jdbc) {
     resume(run, generation, at, "'succeeded', 'reused'");
     jdbc.sql(
             """
-            UPDATE branch SET state = 'pending', failed_step = NULL, failure = NULL
+            UPDATE branch SET state = 'pending'
             WHERE run = :run AND state NOT IN ('succeeded', 'reused')
               AND step IN (SELECT name FROM step
                 WHERE run = :run AND state NOT IN ('succeeded', 'reused'))

@@ -23,8 +23,11 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class Projection {
 
-  /** Up to so many rows go along with other changes; more are cheaper by themselves. */
-  private static final int FEW = 20;
+  /**
+   * Up to so many rows go along with other changes. More are cheaper by themselves, and each number
+   * of them makes another message for the database to know.
+   */
+  private static final int FEW = 4;
 
   private final WriteBehindTemplate jdbc;
   private final Artifacts artifacts;

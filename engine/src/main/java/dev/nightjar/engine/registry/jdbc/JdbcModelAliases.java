@@ -70,8 +70,8 @@ class JdbcModelAliases implements ModelAliases {
    * first one's key, and its transaction goes on from before that.
    */
   private int name(Move move) {
+    changes.flush();
     try {
-      changes.flush();
       return Objects.requireNonNull(savepoint.execute(status -> insert(move)));
     } catch (DuplicateKeyException e) {
       return 0;
