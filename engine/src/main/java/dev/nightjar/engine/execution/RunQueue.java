@@ -2,6 +2,7 @@ package dev.nightjar.engine.execution;
 
 import dev.nightjar.engine.home.StoreFailure;
 import java.util.List;
+import java.util.Optional;
 
 /** Asks for runs, and for their end, whatever engine runs them: all through the store. */
 public interface RunQueue {
@@ -26,6 +27,11 @@ public interface RunQueue {
    * @throws RunRefused when there is no such run, or it has ended
    */
   Cancelling cancel(String run);
+
+  /**
+   * Like {@link #cancel}; empty for one that has ended. Part of the caller's transaction, if any.
+   */
+  Optional<Cancelling> cancelIfOpen(String run);
 
   /** What a request to cancel has done. */
   enum Cancelling {

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.springframework.context.ApplicationEventPublisher;
@@ -93,23 +94,30 @@ final class StoredQueue implements RunQueue {
 
   @Override
   public Cancelling cancel(String run) {
-    return guarded(
-        () ->
-            transactions.run(
-                () -> {
-                  String before = runs.see(run).state().toString();
-                  if (store.cancelUnowned(run, clock.instant())) {
-                    chronicle.note(Subject.RUN, run, "cancel", before, "cancelled");
-                    return Cancelling.DONE;
-                  }
-                  if (store.askToCancel(run)) {
-                    chronicle.note(Subject.RUN, run, "cancel", before, "cancelling");
-                    return Cancelling.ASKED;
-                  }
-                  throw new RunRefused(
-                      "Cannot cancel run %s: it has %s".formatted(run, ended(run)),
-                      "What it made stays; 'nightjar runs show " + run + "' tells");
-                }));
+    return cancelIfOpen(run)
+        .orElseThrow(
+            () ->
+                new RunRefused(
+                    "Cannot cancel run %s: it has %s".formatted(run, ended(run)),
+                    "What it made stays; 'nightjar runs show " + run + "' tells"));
+  }
+
+  @Override
+  public Optional<Cancelling> cancelIfOpen(String run) {
+    return guarded(() -> transactions.run(() -> tryToCancel(run)));
+  }
+
+  private Optional<Cancelling> tryToCancel(String run) {
+    String before = runs.see(run).state().toString();
+    if (store.cancelUnowned(run, clock.instant())) {
+      chronicle.note(Subject.RUN, run, "cancel", before, "cancelled");
+      return Optional.of(Cancelling.DONE);
+    }
+    if (store.askToCancel(run)) {
+      chronicle.note(Subject.RUN, run, "cancel", before, "cancelling");
+      return Optional.of(Cancelling.ASKED);
+    }
+    return Optional.empty();
   }
 
   private String ended(String run) {

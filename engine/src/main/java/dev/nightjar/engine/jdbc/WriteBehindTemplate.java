@@ -30,7 +30,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Component
 public final class WriteBehindTemplate extends JdbcTemplate {
 
-  /** What is sent must be read by a database whose answers nobody reads yet. */
+  /** Answers are read once all is sent: with many more, both sides could wait for a reader. */
   private static final int MOST_TOGETHER = 100;
 
   private final JdbcTemplate direct;

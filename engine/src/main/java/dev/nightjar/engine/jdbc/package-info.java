@@ -1,4 +1,4 @@
-/** What all tables have in common: how values stand in their columns. */
+/** What all tables have in common: how values stand in their columns, and how changes get there. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {})
 package dev.nightjar.engine.jdbc;

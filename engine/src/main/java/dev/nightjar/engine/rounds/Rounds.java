@@ -119,7 +119,7 @@ public final class Rounds implements AutoCloseable {
     try {
       work.run();
       failing.remove(subject);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       if (failing.add(subject)) {
         log.warn("Cannot look after {}", subject, e);
       }

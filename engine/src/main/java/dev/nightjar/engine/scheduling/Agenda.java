@@ -9,7 +9,6 @@ import dev.nightjar.engine.compiler.PlannedSchedule;
 import dev.nightjar.engine.compiler.Turn;
 import dev.nightjar.engine.definition.Schedule.Overlap;
 import dev.nightjar.engine.execution.RunQueue;
-import dev.nightjar.engine.execution.RunRefused;
 import dev.nightjar.engine.execution.Submission;
 import dev.nightjar.engine.execution.Transactions;
 import dev.nightjar.engine.scheduling.ScheduleStore.Kept;
@@ -29,7 +28,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Has runs that are due wait for an engine. What is decided about a pipeline, the runs that come of
- * it and how far it has been considered are stored in one transaction.
+ * it, those that give way to them and how far it has been considered are stored in one transaction.
  */
 @Component
 class Agenda {
@@ -85,9 +84,7 @@ class Agenda {
       overlapping.remove(pipeline.name());
     }
     Source source = new Source(file, active.commit(), /* modified= */ false);
-    transactions
-        .run(() -> decide(pipeline.name(), schedule, definition, source, now))
-        .forEach(this::cancel);
+    transactions.run(() -> decide(pipeline.name(), schedule, definition, source, now));
     Instant next =
         Optional.ofNullable(schedule)
             .flatMap(planned -> planned.timetable().next(now))
@@ -115,8 +112,7 @@ class Agenda {
     return Set.copyOf(overlapping);
   }
 
-  /** Gives the runs that are to be cancelled. */
-  private List<String> decide(
+  private void decide(
       String pipeline,
       @Nullable PlannedSchedule schedule,
       Definition definition,
@@ -147,6 +143,9 @@ class Agenda {
                             Set.of())
                         .at(turn))
             .toList();
+    if (decision.cancelsActive()) {
+      kept.active().forEach(queue::cancelIfOpen);
+    }
     if (!due.isEmpty()) {
       queue.submit(due);
     }
@@ -155,7 +154,6 @@ class Agenda {
       store.hold(pipeline, decision.held(), now);
     }
     tell(pipeline, decision);
-    return decision.cancelsActive() ? kept.active() : List.of();
   }
 
   private static void tell(String pipeline, Decision decision) {
@@ -189,14 +187,6 @@ class Agenda {
           held.first(),
           held.last(),
           pipeline);
-    }
-  }
-
-  private void cancel(String run) {
-    try {
-      var unused = queue.cancel(run);
-    } catch (RunRefused e) {
-      // It has ended meanwhile.
     }
   }
 }

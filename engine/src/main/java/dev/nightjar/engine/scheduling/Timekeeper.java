@@ -73,7 +73,7 @@ public final class Timekeeper implements AutoCloseable {
         () -> {
           try {
             work.run();
-          } catch (RuntimeException e) {
+          } catch (RuntimeException | Error e) {
             keep(pipeline, cause(e));
             throw e;
           }

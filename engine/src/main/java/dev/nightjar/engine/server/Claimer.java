@@ -121,9 +121,9 @@ final class Claimer {
       failing = false;
     } catch (Fenced e) {
       ending = true;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       if (!failing) {
-        log.warn("Cannot look for runs: {}", e.getMessage());
+        log.warn("Cannot look for runs: {}", e.getMessage(), e instanceof Error ? e : null);
         failing = true;
       }
     }
@@ -145,7 +145,13 @@ final class Claimer {
   private void begin(Claim claim) {
     log.info("Takes run {} (generation {})", claim.run(), claim.owner().generation());
     going.add(claim);
-    new Thread(() -> run(claim), "run-" + claim.run()).start();
+    try {
+      new Thread(() -> run(claim), "run-" + claim.run()).start();
+    } catch (Error e) {
+      // The machine has no thread to spare.
+      leave(claim, true);
+      throw e;
+    }
   }
 
   private void run(Claim claim) {
@@ -153,12 +159,16 @@ final class Claimer {
     try {
       release = work.handle(claim, () -> ending);
     } finally {
-      if (release) {
-        toRelease.add(claim);
-      }
-      memory.release(claim.run());
-      going.remove(claim);
+      leave(claim, release);
       wakeUp.release();
     }
+  }
+
+  private void leave(Claim claim, boolean release) {
+    if (release) {
+      toRelease.add(claim);
+    }
+    memory.release(claim.run());
+    going.remove(claim);
   }
 }

@@ -13,19 +13,21 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * Times what the control plane costs for each step when the step does nothing, beside Spring
- * Batch's own tasklet steps on the same database, and beside steps that ask a warm driver for
- * something and await its answer, in turns. Then by one engine and by two at once on one store.
- * Writes a table of it to {@code target/benchmarks/control-plane.md}. Asserts nothing about time.
+ * Times what the control plane costs for each step when the step does nothing: beside Spring
+ * Batch's own tasklet steps on the same database, when each step asks a warm driver for something
+ * and awaits its answer, and when two engines run at once on one store. Writes tables to {@code
+ * target/benchmarks/control-plane-*.md}. Asserts nothing about time.
  */
 class ControlPlaneBenchmark {
 
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+  private static final List<Shape> SHAPES = List.of(Shape.CHAIN, Shape.FAN);
   private static final int STEPS = 100;
   private static final int WARM_UPS = 40;
   private static final int ROUNDS = 15;
@@ -33,73 +35,87 @@ class ControlPlaneBenchmark {
   @TempDir Path folder;
 
   @Test
-  void measure() throws IOException {
-    StringBuilder report = new StringBuilder(Machine.inWords() + Disk.inWords());
-    report.append("\n| ms a step, median (from – to) | Nightjar | stock tasklet steps |");
-    report.append(
-        " Nightjar, with a round trip to a warm driver |\n| --- | ---: | ---: | ---: |\n");
+  void besideStockSteps() throws IOException {
+    Table table = new Table("Nightjar", "stock tasklet steps");
+    for (Database database : Database.values()) {
+      try (NoOpPipelines nightjar = new NoOpPipelines(database);
+          StockJobs stock = new StockJobs(nightjar)) {
+        for (Shape shape : SHAPES) {
+          table.add(
+              database, shape, () -> nightjar.run(shape, STEPS), () -> stock.run(shape, STEPS));
+        }
+      }
+    }
+    table.write("stock");
+  }
+
+  @Test
+  void withARoundTripToADriver() throws IOException {
     System.setProperty("nightjar.install", ROOT.toString());
+    Table table = new Table("with a round trip to a warm driver");
     try (ConfigurableApplicationContext other =
         NightjarApplication.start(Home.open(folder), Purpose.RUN)) {
       Driver driver = other.getBean(SharedDriver.class).acquire();
       for (Database database : Database.values()) {
-        measure(database, driver, report);
-      }
-    }
-    measureTwoEngines(report);
-    Path file = Path.of("target/benchmarks/control-plane.md");
-    Files.createDirectories(file.getParent());
-    Files.writeString(file, report);
-  }
-
-  private static void measure(Database database, Driver driver, StringBuilder report) {
-    try (NoOpPipelines nightjar = new NoOpPipelines(database);
-        StockJobs stock = new StockJobs(nightjar)) {
-      for (Shape shape : List.of(Shape.CHAIN, Shape.FAN)) {
-        List<Duration> ours = new ArrayList<>();
-        List<Duration> theirs = new ArrayList<>();
-        List<Duration> driven = new ArrayList<>();
-        for (int round = -WARM_UPS; round < ROUNDS; round++) {
-          Duration one = timed(() -> nightjar.run(shape, STEPS));
-          Duration other = timed(() -> stock.run(shape, STEPS));
-          Duration third = timed(() -> nightjar.run(shape, STEPS, driver));
-          if (round >= 0) {
-            ours.add(one);
-            theirs.add(other);
-            driven.add(third);
+        try (NoOpPipelines nightjar = new NoOpPipelines(database)) {
+          for (Shape shape : SHAPES) {
+            table.add(database, shape, () -> nightjar.run(shape, STEPS, driver));
           }
         }
-        report.append(
-            "| %s, %s of %d | %s | %s | %s |\n"
-                .formatted(
-                    database, shape, STEPS, perStep(ours), perStep(theirs), perStep(driven)));
       }
     }
+    table.write("driver");
   }
 
-  private void measureTwoEngines(StringBuilder report) {
-    report.append("\n| ms a step, median (from – to) | one engine | two at once, of all steps |\n");
-    report.append("| --- | ---: | ---: |\n");
-    List<NoOpPipelines> engines = NoOpPipelines.ofTwoEngines(folder.resolve("engines"));
+  /** Of two that run the same at once, what a step of either costs. */
+  @Test
+  void byTwoEngines() throws IOException {
+    Table table = new Table("one engine", "two at once, a pair of steps");
+    List<NoOpPipelines> engines = NoOpPipelines.ofTwoEngines(folder);
     try {
-      for (Shape shape : List.of(Shape.CHAIN, Shape.FAN)) {
-        List<Duration> alone = new ArrayList<>();
-        List<Duration> both = new ArrayList<>();
-        for (int round = -WARM_UPS; round < ROUNDS; round++) {
-          Duration one = timed(() -> engines.get(0).run(shape, STEPS));
-          Duration two =
-              timed(() -> engines.parallelStream().forEach(each -> each.run(shape, STEPS)));
-          if (round >= 0) {
-            alone.add(one);
-            both.add(two.dividedBy(2));
-          }
-        }
-        report.append(
-            "| %s, %s of %d | %s | %s |\n"
-                .formatted(Database.POSTGRESQL, shape, STEPS, perStep(alone), perStep(both)));
+      for (Shape shape : SHAPES) {
+        table.add(
+            Database.POSTGRESQL,
+            shape,
+            () -> engines.get(0).run(shape, STEPS),
+            () -> engines.parallelStream().forEach(each -> each.run(shape, STEPS)));
       }
     } finally {
       engines.forEach(NoOpPipelines::close);
+    }
+    table.write("engines");
+  }
+
+  /** Milliseconds a step, of what is timed in turns. */
+  private static final class Table {
+
+    private final StringBuilder text = new StringBuilder("\n| ms a step, median (from – to) |");
+
+    Table(String... columns) {
+      List.of(columns).forEach(column -> text.append(" %s |".formatted(column)));
+      text.append("\n| --- |").append(" ---: |".repeat(columns.length)).append('\n');
+    }
+
+    void add(Database database, Shape shape, Runnable... alternatives) {
+      List<List<Duration>> times =
+          Stream.of(alternatives).<List<Duration>>map(each -> new ArrayList<>()).toList();
+      for (int round = -WARM_UPS; round < ROUNDS; round++) {
+        for (int i = 0; i < alternatives.length; i++) {
+          Duration time = timed(alternatives[i]);
+          if (round >= 0) {
+            times.get(i).add(time);
+          }
+        }
+      }
+      text.append("| %s, %s of %d |".formatted(database, shape, STEPS));
+      times.forEach(each -> text.append(" %s |".formatted(perStep(each))));
+      text.append('\n');
+    }
+
+    void write(String name) throws IOException {
+      Path file = Path.of("target/benchmarks/control-plane-%s.md".formatted(name));
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, Machine.inWords() + Disk.inWords() + text);
     }
   }
 

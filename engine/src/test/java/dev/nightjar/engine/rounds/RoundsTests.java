@@ -23,6 +23,21 @@ class RoundsTests {
     rounds.close();
   }
 
+  /** Whoever looks after many things looks after those behind it too. */
+  @Test
+  void goesOnWithOtherWorkAfterAnError() {
+    AtomicBoolean done = new AtomicBoolean();
+
+    rounds.guarded(
+        "one of them",
+        () -> {
+          throw new StackOverflowError();
+        });
+    rounds.guarded("another", () -> done.set(true));
+
+    assertThat(done).isTrue();
+  }
+
   @Test
   void goesOnAfterAFailure() {
     AtomicInteger done = new AtomicInteger();

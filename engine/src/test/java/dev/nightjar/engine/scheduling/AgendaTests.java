@@ -1,17 +1,20 @@
 package dev.nightjar.engine.scheduling;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.nightjar.engine.catalog.Declarations;
 import dev.nightjar.engine.catalog.Definitions;
 import dev.nightjar.engine.catalog.Repositories;
 import dev.nightjar.engine.catalog.SyncedPipeline;
+import dev.nightjar.engine.execution.Claims;
 import dev.nightjar.engine.execution.RunQueries;
 import dev.nightjar.engine.execution.RunQueue;
 import dev.nightjar.engine.execution.RunState;
 import dev.nightjar.engine.execution.RunSummary;
 import dev.nightjar.engine.execution.Transactions;
 import dev.nightjar.engine.execution.Trigger;
+import dev.nightjar.engine.home.StoreFailure;
 import dev.nightjar.engine.testing.Database;
 import dev.nightjar.engine.testing.EngineUnderTest;
 import java.io.IOException;
@@ -32,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 @ParameterizedClass
 @EnumSource(Database.class)
@@ -119,6 +123,48 @@ class AgendaTests {
     assertThat(runs())
         .extracting(RunSummary::state)
         .containsExactlyInAnyOrder(RunState.QUEUED, RunState.CANCELLED);
+  }
+
+  @Test
+  void hasTheRunThatGoesOnCancelledByItsEngine() {
+    SyncedPipeline nightly = synced("{cron: '0 2 * * *', overlap: cancelRunning}");
+    agenda.settle(nightly, NOON);
+    agenda.settle(nightly, Instant.parse("2026-03-02T02:00:00Z"));
+    String going = engine.part(Claims.class).next(1).orElseThrow().run();
+
+    agenda.settle(nightly, Instant.parse("2026-03-03T02:00:00Z"));
+
+    assertThat(cancelled()).containsExactly(going);
+    assertThat(runs())
+        .extracting(RunSummary::state)
+        .containsExactlyInAnyOrder(RunState.RUNNING, RunState.QUEUED);
+  }
+
+  /** As when the engine dies in the middle: the next one decides both, and not a half of it. */
+  @Test
+  void asksForNoRunWhereTheOneBeforeCannotBeCancelled() {
+    SyncedPipeline nightly = synced("{cron: '0 2 * * *', overlap: cancelRunning}");
+    JdbcTemplate jdbc = engine.part(JdbcTemplate.class);
+    agenda.settle(nightly, NOON);
+    agenda.settle(nightly, Instant.parse("2026-03-02T02:00:00Z"));
+    String going = engine.part(Claims.class).next(1).orElseThrow().run();
+    jdbc.execute("ALTER TABLE audit RENAME TO audit_that_is_away");
+
+    assertThatThrownBy(() -> agenda.settle(nightly, Instant.parse("2026-03-03T02:00:00Z")))
+        .isInstanceOf(StoreFailure.class);
+    assertThat(runs()).hasSize(1);
+    assertThat(cancelled()).isEmpty();
+
+    jdbc.execute("ALTER TABLE audit_that_is_away RENAME TO audit");
+    agenda().settle(nightly, Instant.parse("2026-03-03T02:00:00Z"));
+    assertThat(runs()).hasSize(2);
+    assertThat(cancelled()).containsExactly(going);
+  }
+
+  private List<String> cancelled() {
+    return engine
+        .part(JdbcTemplate.class)
+        .queryForList("SELECT id FROM run WHERE cancel_requested_at IS NOT NULL", String.class);
   }
 
   @Test

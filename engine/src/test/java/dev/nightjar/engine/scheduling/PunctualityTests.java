@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -150,6 +151,11 @@ class PunctualityTests {
 
     @Override
     public Cancelling cancel(String run) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<Cancelling> cancelIfOpen(String run) {
       throw new UnsupportedOperationException();
     }
   }
