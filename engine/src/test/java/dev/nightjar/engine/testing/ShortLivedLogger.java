@@ -37,7 +37,7 @@ import java.util.stream.IntStream;
 public final class ShortLivedLogger {
 
   private static final int TOGETHER = 100;
-  private static final int PAUSE_MILLIS = 25;
+  private static final int PAUSE_MILLIS = 60;
   private static final int LENGTH = 1_000;
 
   private static final Pattern LOST = Pattern.compile("^([\\d,]+) lines were lost");

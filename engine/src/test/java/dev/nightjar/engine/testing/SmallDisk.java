@@ -11,14 +11,15 @@ import java.nio.file.Path;
 /** A disk that is soon full. Needs the right to mount one, which root has. */
 public record SmallDisk(Path path) implements AutoCloseable {
 
-  /** Mounts one in a folder, or has the test skipped where that can't be done. */
+  /** Mounts one in a folder. Where that can't be done the test is skipped; in CI it fails. */
   public static SmallDisk in(Path folder, int megabytes) {
     try {
       Path path = Files.createDirectory(folder.resolve("disk"));
       String size = "size=" + megabytes + "m";
-      assumeTrue(
-          succeeds("mount", "-t", "tmpfs", "-o", size, "tmpfs", path.toString()),
-          "a small disk can't be mounted here");
+      if (!succeeds("mount", "-t", "tmpfs", "-o", size, "tmpfs", path.toString())) {
+        assumeTrue(System.getenv("CI") == null, "a small disk can't be mounted here");
+        throw new IOException("A small disk can't be mounted, which takes root");
+      }
       return new SmallDisk(path);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
