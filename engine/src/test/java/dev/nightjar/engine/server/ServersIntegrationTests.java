@@ -132,6 +132,7 @@ class ServersIntegrationTests {
 
     awaitState(run, RunState.SUCCEEDED, PATIENCE);
     assertThat(Duration.between(stopped, Instant.now())).isGreaterThan(Duration.ofSeconds(5));
+    await().until(() -> Instant.now().isAfter(stopped.plus(LEASE.multipliedBy(2))));
     StoredRows before = StoredRows.of(console);
     owner.signal("CONT");
 
