@@ -89,9 +89,10 @@ record EditedScheduleText(EditedSchedule edited) {
             : "%s to %s".formatted(unmet.first(), unmet.last());
     return """
     %s of the new schedule %s no run: %s
-    A schedule makes up for none from before it is in force\
+    A schedule makes up for none from before it is in force: \
+    'nightjar backfill PIPELINE --from %s --dry-run' lists them\
     """
-        .formatted(count, unmet.count() == 1 ? "has" : "have", range);
+        .formatted(count, unmet.count() == 1 ? "has" : "have", range, unmet.first());
   }
 
   /** As a program reads it. */

@@ -126,7 +126,8 @@ class PlanTextTests {
         .endsWith(
             """
             3 past times of the new schedule have no run: 2026-11-18T02:15:00Z to 2026-11-20T02:15:00Z
-            A schedule makes up for none from before it is in force""");
+            A schedule makes up for none from before it is in force: \
+            'nightjar backfill PIPELINE --from 2026-11-18T02:15:00Z --dry-run' lists them""");
     assertThat(PlanMarkdown.text(report))
         .contains(
             """
