@@ -129,7 +129,11 @@ record MorningAfter(Path folder, NightShift shift, Reckoning reckoning, JdbcTemp
     none("drivers of runs", "SELECT submission, run FROM driver WHERE run IS NOT NULL");
     none("paused pipelines", "SELECT * FROM paused_pipeline");
     none("runs that are held back", "SELECT * FROM held_runs");
-    none("live engines", "SELECT id FROM engine WHERE lease_until > now()");
+    // Of one that was killed last, the lease has to run out.
+    await()
+        .atMost(NightShift.LEASE.plusSeconds(5))
+        .untilAsserted(
+            () -> none("live engines", "SELECT id FROM engine WHERE lease_until > now()"));
     none("jobs", "SELECT job_execution_id, status FROM batch_job_execution WHERE end_time IS NULL");
   }
 
