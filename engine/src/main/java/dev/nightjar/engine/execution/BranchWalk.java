@@ -64,13 +64,13 @@ final class BranchWalk {
    * @param anew whether what earlier runs made is left to the steps of the branches
    */
   void walk(List<Row> rows, Map<String, BranchState> known, boolean anew, int workers) {
+    count = new BranchCount(rows.size(), 0, 0, 0);
     for (Row row : rows) {
       BranchState state = known.get(row.name());
       if (state != null && state.ended()) {
         count = count.and(state);
       }
     }
-    count = new BranchCount(rows.size(), count.done(), count.reused(), count.failed());
     tell();
     ExecutorService threads =
         Executors.newFixedThreadPool(workers, task -> new Thread(task, "branch"));

@@ -65,7 +65,7 @@ final class ChildRuns {
    */
   ActiveRun run(ActiveRun parent, BranchId branch, String child, Plan plan) {
     RunFacts facts = facts(parent, branch, child, plan);
-    return ended(parent, created(parent, branch, facts, plan), false);
+    return toItsEnd(parent, created(parent, branch, facts, plan), false);
   }
 
   /**
@@ -81,10 +81,10 @@ final class ChildRuns {
       // The engine died before it could note that the branch is done.
       return known(parent, branch, facts, plan, new Ownership(child, seen.generation()));
     }
-    return ended(parent, reopened(parent, branch, facts, plan, seen, asked), true);
+    return toItsEnd(parent, reopened(parent, branch, facts, plan, seen, asked), true);
   }
 
-  private ActiveRun ended(ActiveRun parent, ActiveRun run, boolean begun) {
+  private ActiveRun toItsEnd(ActiveRun parent, ActiveRun run, boolean begun) {
     String child = run.facts().run();
     parent.add(run);
     try {

@@ -114,9 +114,7 @@ class AgendaTests {
 
   @Test
   void cancelsTheRunThatWaitsWhereTheNextOneIsToTakeItsPlace() {
-    SyncedPipeline nightly = synced("{cron: '0 2 * * *', overlap: cancelRunning}");
-    agenda.settle(nightly, NOON);
-    agenda.settle(nightly, Instant.parse("2026-03-02T02:00:00Z"));
+    SyncedPipeline nightly = dueOnce();
 
     agenda.settle(nightly, Instant.parse("2026-03-03T02:00:00Z"));
 
@@ -127,9 +125,7 @@ class AgendaTests {
 
   @Test
   void hasTheRunThatGoesOnCancelledByItsEngine() {
-    SyncedPipeline nightly = synced("{cron: '0 2 * * *', overlap: cancelRunning}");
-    agenda.settle(nightly, NOON);
-    agenda.settle(nightly, Instant.parse("2026-03-02T02:00:00Z"));
+    SyncedPipeline nightly = dueOnce();
     String going = engine.part(Claims.class).next(1).orElseThrow().run();
 
     agenda.settle(nightly, Instant.parse("2026-03-03T02:00:00Z"));
@@ -143,10 +139,8 @@ class AgendaTests {
   /** As when the engine dies in the middle: the next one decides both, and not a half of it. */
   @Test
   void asksForNoRunWhereTheOneBeforeCannotBeCancelled() {
-    SyncedPipeline nightly = synced("{cron: '0 2 * * *', overlap: cancelRunning}");
+    SyncedPipeline nightly = dueOnce();
     JdbcTemplate jdbc = engine.part(JdbcTemplate.class);
-    agenda.settle(nightly, NOON);
-    agenda.settle(nightly, Instant.parse("2026-03-02T02:00:00Z"));
     String going = engine.part(Claims.class).next(1).orElseThrow().run();
     jdbc.execute("ALTER TABLE audit RENAME TO audit_that_is_away");
 
@@ -159,6 +153,14 @@ class AgendaTests {
     agenda().settle(nightly, Instant.parse("2026-03-03T02:00:00Z"));
     assertThat(runs()).hasSize(2);
     assertThat(cancelled()).containsExactly(going);
+  }
+
+  /** A pipeline whose runs give way to the next, with the first of them asked for. */
+  private SyncedPipeline dueOnce() {
+    SyncedPipeline nightly = synced("{cron: '0 2 * * *', overlap: cancelRunning}");
+    agenda.settle(nightly, NOON);
+    agenda.settle(nightly, Instant.parse("2026-03-02T02:00:00Z"));
+    return nightly;
   }
 
   private List<String> cancelled() {
